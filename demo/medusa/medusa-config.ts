@@ -1,0 +1,46 @@
+import { defineConfig } from "@medusajs/framework/utils"
+
+const redisUrl = process.env.REDIS_URL
+
+/** Medusa's own modules for a shop that runs on several machines. */
+const redisModules = redisUrl
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+      { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+      {
+        resolve: "@medusajs/medusa/caching",
+        options: {
+          providers: [
+            { id: "caching-redis", resolve: "@medusajs/medusa/caching-redis", is_default: true, options: { redisUrl } },
+          ],
+        },
+      },
+      {
+        resolve: "@medusajs/medusa/locking",
+        options: {
+          providers: [
+            { id: "locking-redis", resolve: "@medusajs/medusa/locking-redis", is_default: true, options: { redisUrl } },
+          ],
+        },
+      },
+    ]
+  : []
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    redisUrl,
+    http: {
+      storeCors: process.env.STORE_CORS ?? "http://localhost:8000",
+      adminCors: process.env.ADMIN_CORS ?? "http://localhost:9000",
+      authCors: process.env.AUTH_CORS ?? "http://localhost:8000,http://localhost:9000",
+      jwtSecret: process.env.JWT_SECRET,
+      cookieSecret: process.env.COOKIE_SECRET,
+    },
+    // The demo speaks plain HTTP on this machine: a secure cookie would never arrive, and nobody could log in.
+    cookieOptions: { secure: false, sameSite: "lax" },
+  },
+  // The two lines that switch the product on: the plugin, and the extended Pricing Module.
+  plugins: [{ resolve: "medusa-b2b-loyalty", options: {} }],
+  modules: [{ resolve: "medusa-b2b-loyalty/pricing" }, ...redisModules],
+})

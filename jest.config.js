@@ -1,0 +1,62 @@
+const PLAIN_FOLDERS_IGNORED = ["/node_modules/", "/.medusa/", "/.demo/", "/.cache/"]
+
+const typescript = [
+  "@swc/jest",
+  {
+    sourceMaps: "inline",
+    jsc: {
+      parser: { syntax: "typescript", tsx: true, decorators: true },
+      target: "es2022",
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: "automatic" } },
+    },
+    module: { type: "commonjs" },
+  },
+]
+
+const common = {
+  rootDir: __dirname,
+  transform: { "^.+\\.[jt]sx?$": typescript },
+  testPathIgnorePatterns: PLAIN_FOLDERS_IGNORED,
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.cache/"],
+}
+
+/** Specs of one folder against the one app that is booted for all of them. */
+const onTheApp = (folder) => ({
+  ...common,
+  displayName: folder,
+  testMatch: [`<rootDir>/integration-tests/${folder}/**/*.spec.ts`],
+  testEnvironment: "<rootDir>/integration-tests/support/environment.ts",
+  globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
+  globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",
+  setupFilesAfterEnv: ["<rootDir>/integration-tests/support/patience.ts"],
+})
+
+module.exports = {
+  // The app lives in jest's own process and is handed to the specs there, so they run one after the other.
+  maxWorkers: 1,
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/{src,bench,demo,integration-tests}/**/*.unit.spec.ts", "<rootDir>/storefront/**/*.unit.spec.ts"],
+    },
+    {
+      ...common,
+      displayName: "storefront",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/{storefront,demo/storefront,src/admin}/**/*.unit.spec.tsx"],
+    },
+    {
+      ...common,
+      displayName: "storefront-react-19",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/storefront/**/*.unit.spec.tsx"],
+      moduleNameMapper: { "^(react|react-dom)(/.*)?$": "<rootDir>/integration-tests/react-19/node_modules/$1$2" },
+    },
+    onTheApp("http"),
+    onTheApp("modules"),
+    onTheApp("lifecycle"),
+    onTheApp("concurrency"),
+  ],
+}

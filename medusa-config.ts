@@ -1,0 +1,37 @@
+import { defineConfig } from "@medusajs/framework/utils"
+import path from "node:path"
+
+/**
+ * The repository as its own host, for the tests. A shop writes two lines instead: the plugin, and the extended Pricing
+ * Module (see the README).
+ *
+ * `PLUGIN_OPTIONS` holds the plugin's options as JSON, for tests that need others than the defaults.
+ */
+const options = JSON.parse(process.env.PLUGIN_OPTIONS ?? "{}")
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    redisUrl: process.env.REDIS_URL,
+    http: {
+      storeCors: "http://localhost:8000",
+      adminCors: "http://localhost:9000",
+      authCors: "http://localhost:8000,http://localhost:9000",
+      jwtSecret: process.env.JWT_SECRET ?? "tests-only",
+      cookieSecret: process.env.COOKIE_SECRET ?? "tests-only",
+    },
+  },
+  admin: { disable: process.env.ADMIN_DISABLED !== "false" },
+  modules: [
+    { resolve: "./src/modules/tier-pricing", options },
+    { resolve: "./src/modules/pricing" },
+    {
+      resolve: "@medusajs/medusa/payment",
+      options: {
+        webhook_delay: 0,
+        webhook_retries: 3,
+        providers: [{ id: "test", resolve: path.join(__dirname, "integration-tests", "support", "webhook-payment") }],
+      },
+    },
+  ],
+})

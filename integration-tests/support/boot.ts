@@ -21,8 +21,8 @@ export const bootApp = async (databaseUrl: string, options: Record<string, unkno
   process.env.PLUGIN_OPTIONS = JSON.stringify(options)
   process.env.LOG_LEVEL ??= "error"
   // Loaded late, so that the environment above is what Medusa reads.
-  const { default: load } = await import("@medusajs/medusa/loaders/index")
-  const { default: express } = await import("express")
+  const load: typeof import("@medusajs/medusa/loaders/index").default = require("@medusajs/medusa/loaders/index").default
+  const express: typeof import("express") = require("express")
   const expressApp = express()
   expressApp.get("/health", (_request, response) => void response.sendStatus(200))
   const { container, shutdown } = await load({ directory: ROOT, expressApp })

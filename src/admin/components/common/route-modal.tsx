@@ -1,0 +1,87 @@
+import { FocusModal, Prompt } from "@medusajs/ui"
+import type { KeyboardEvent, ReactNode } from "react"
+import { useBlocker, useNavigate } from "react-router-dom"
+import { useWords } from "../../hooks/use-words"
+
+type RouteModalProps = {
+  title: string
+  description: string
+  /** Where closing leads. */
+  back: string
+  /** Leaving asks first. */
+  guarded?: boolean
+  /** Ctrl+Enter sends; a plain Enter in an input does not. */
+  onSubmit?: () => void
+  actions: ReactNode
+  children: ReactNode
+}
+
+/** A page that lies over another one, as Medusa's own "create" pages do. */
+export const RouteModal = (props: RouteModalProps) => {
+  const { title, description, back, guarded = false, onSubmit, actions, children } = props
+  const navigate = useNavigate()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) {
+      return
+    }
+    event.preventDefault()
+    if (event.metaKey || event.ctrlKey) {
+      onSubmit?.()
+    }
+  }
+  return (
+    <FocusModal open onOpenChange={(open) => !open && navigate(back)}>
+      <FocusModal.Content aria-describedby={undefined}>
+        <form
+          noValidate
+          className="flex h-full flex-col overflow-hidden"
+          onKeyDown={onKeyDown}
+          onSubmit={(event) => {
+            event.preventDefault()
+            onSubmit?.()
+          }}
+        >
+          <FocusModal.Header />
+          <FocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
+            <div className="flex w-full max-w-[760px] flex-col gap-y-8 px-4 py-8 sm:px-6 sm:py-12">
+              <div>
+                <FocusModal.Title className="font-sans h1-core">{title}</FocusModal.Title>
+                <FocusModal.Description className="txt-small text-ui-fg-subtle mt-1">{description}</FocusModal.Description>
+              </div>
+              {children}
+            </div>
+          </FocusModal.Body>
+          <FocusModal.Footer>{actions}</FocusModal.Footer>
+        </form>
+        <LeavePrompt guarded={guarded} />
+      </FocusModal.Content>
+    </FocusModal>
+  )
+}
+
+/** Navigation with this state is meant: what was typed is saved. */
+export const saved = { state: { isSubmitSuccessful: true } }
+
+const LeavePrompt = ({ guarded }: { guarded: boolean }) => {
+  const { t } = useWords()
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      guarded &&
+      !nextLocation.state?.isSubmitSuccessful &&
+      currentLocation.pathname !== nextLocation.pathname
+  )
+  return (
+    <Prompt open={blocker.state === "blocked"} variant="confirmation">
+      <Prompt.Content>
+        <Prompt.Header>
+          <Prompt.Title>{t("leave.title")}</Prompt.Title>
+          <Prompt.Description>{t("leave.description")}</Prompt.Description>
+        </Prompt.Header>
+        <Prompt.Footer>
+          <Prompt.Cancel onClick={() => blocker.reset?.()}>{t("leave.stay")}</Prompt.Cancel>
+          <Prompt.Action onClick={() => blocker.proceed?.()}>{t("leave.leave")}</Prompt.Action>
+        </Prompt.Footer>
+      </Prompt.Content>
+    </Prompt>
+  )
+}

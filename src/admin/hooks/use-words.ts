@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next"
+import type { TierPriceBreak } from "../../types/tier-price-rule"
+import type { Problem } from "../lib/problem"
+
+/** The namespace of everything that this plugin says in the dashboard. */
+export const words = "tier-pricing"
+
+/** Medusa names its languages `enGB`; the browser wants `en-GB`. */
+const browserLocale = (language: string) => language.replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
+
+/** Translations and formats in the language of the dashboard. */
+export function useWords() {
+  const { t, i18n } = useTranslation(words)
+  const locale = browserLocale(i18n.language)
+
+  const money = (amount: number, currency: string) =>
+    new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 10 }).format(amount)
+  const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }).format(value)
+  const date = (iso: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso))
+
+  /** "4.20 each", "5 % off", "0.50 off each". */
+  const reduction = ({ type, value }: TierPriceBreak, currency: string | null) =>
+    t(`breaks.says.${type}`, {
+      value: type === "percentage" || !currency ? number(value) : money(value, currency),
+    })
+
+  /** Our words for a reason where we have some, else what the backend said. */
+  const problem = ({ reason, message }: Problem) => t(`problems.${reason}`, { defaultValue: message || reason })
+
+  return { t, money, number, date, reduction, problem }
+}

@@ -1,0 +1,111 @@
+import { sdk } from "./sdk"
+
+/** Things of the shop that a rule can name. */
+export type EntityKind =
+  | "customer_groups"
+  | "customers"
+  | "products"
+  | "variants"
+  | "categories"
+  | "collections"
+  | "tags"
+  | "types"
+  | "regions"
+
+/** One of them as people recognise it. `to` is its own page in the dashboard. */
+export type Entity = { id: string; label: string; detail?: string; to?: string }
+
+export type EntityPage = { entities: Entity[]; count: number }
+
+type Query = { q?: string; id?: string[]; limit: number; offset: number }
+
+/** Searches by name, SKU or e-mail, or reads by `id`; one page of Medusa's own lists. */
+export const entityLists: Record<EntityKind, (query: Query) => Promise<EntityPage>> = {
+  customer_groups: async (query) => {
+    const { customer_groups, count } = await sdk.admin.customerGroup.list({ ...query, fields: "id,name" })
+    return {
+      count,
+      entities: customer_groups.map((group) => ({
+        id: group.id,
+        label: group.name ?? group.id,
+        to: `/customer-groups/${group.id}`,
+      })),
+    }
+  },
+  customers: async (query) => {
+    const fields = "id,email,first_name,last_name,company_name"
+    const { customers, count } = await sdk.admin.customer.list({ ...query, fields })
+    return {
+      count,
+      entities: customers.map((customer) => ({
+        id: customer.id,
+        label: [customer.first_name, customer.last_name].filter(Boolean).join(" ") || customer.email,
+        detail: [customer.company_name, customer.email].filter(Boolean).join(" · "),
+        to: `/customers/${customer.id}`,
+      })),
+    }
+  },
+  products: async (query) => {
+    const { products, count } = await sdk.admin.product.list({ ...query, fields: "id,title,handle" })
+    return {
+      count,
+      entities: products.map((product) => ({
+        id: product.id,
+        label: product.title,
+        detail: product.handle,
+        to: `/products/${product.id}`,
+      })),
+    }
+  },
+  variants: async (query) => {
+    const fields = "id,title,sku,product_id,*product"
+    const { variants, count } = await sdk.admin.productVariant.list({ ...query, fields })
+    return {
+      count,
+      entities: variants.map((variant) => ({
+        id: variant.id,
+        label: variant.sku ?? variant.title ?? variant.id,
+        detail: [variant.product?.title, variant.title].filter(Boolean).join(" · "),
+        to: `/products/${variant.product_id}/variants/${variant.id}`,
+      })),
+    }
+  },
+  categories: async (query) => {
+    const { product_categories, count } = await sdk.admin.productCategory.list({ ...query, fields: "id,name,handle" })
+    return {
+      count,
+      entities: product_categories.map((category) => ({
+        id: category.id,
+        label: category.name,
+        detail: category.handle,
+        to: `/categories/${category.id}`,
+      })),
+    }
+  },
+  collections: async (query) => {
+    const { collections, count } = await sdk.admin.productCollection.list({ ...query, fields: "id,title" })
+    return { count, entities: collections.map(({ id, title }) => ({ id, label: title, to: `/collections/${id}` })) }
+  },
+  tags: async (query) => {
+    const { product_tags, count } = await sdk.admin.productTag.list({ ...query, fields: "id,value" })
+    const to = (id: string) => `/settings/product-tags/${id}`
+    return { count, entities: product_tags.map(({ id, value }) => ({ id, label: value, to: to(id) })) }
+  },
+  types: async (query) => {
+    const { product_types, count } = await sdk.admin.productType.list({ ...query, fields: "id,value" })
+    const to = (id: string) => `/settings/product-types/${id}`
+    return { count, entities: product_types.map(({ id, value }) => ({ id, label: value, to: to(id) })) }
+  },
+  regions: async (query) => {
+    const { regions, count } = await sdk.admin.region.list({ ...query, fields: "id,name,currency_code" })
+    return {
+      count,
+      entities: regions.map((region) => ({
+        id: region.id,
+        label: region.name,
+        detail: region.currency_code.toUpperCase(),
+        to: `/settings/regions/${region.id}`,
+      })),
+    }
+  },
+}

@@ -1,0 +1,76 @@
+import type { AdminTierPriceItem, TierPriceItem } from "../../types/tier-price-rule"
+import { type BreakDraft, breaksOf, draftOfBreak, emptyBreak, isBlank, problemsOfBreaks } from "./break-draft"
+import type { Problem } from "./problem"
+
+/** A variant as people recognise it. */
+export type BookVariant = Omit<AdminTierPriceItem, "breaks">
+
+/** A line of the grid: a variant and its own breaks as they are typed. */
+export type BookRow = BookVariant & { rows: BreakDraft[] }
+
+/** What was changed and not yet saved, by variant. `removed` takes the variant out of the book. */
+export type BookChanges = ReadonlyMap<string, { row: BookRow; removed: boolean }>
+
+export function rowOfItem({ breaks, ...variant }: AdminTierPriceItem): BookRow {
+  return { ...variant, rows: breaks.map(draftOfBreak) }
+}
+
+/** A variant that was just added waits for its price per piece. */
+export function rowOfVariant(variant: BookVariant): BookRow {
+  return { ...variant, rows: [{ ...emptyBreak("fixed"), min_quantity: "1" }] }
+}
+
+export function changed(changes: BookChanges, rows: BookRow[], removed = false): BookChanges {
+  const after = new Map(changes)
+  rows.forEach((row) => after.set(row.variant_id, { row, removed }))
+  return after
+}
+
+export function unchanged(changes: BookChanges, variantIds: string[]): BookChanges {
+  const after = new Map(changes)
+  variantIds.forEach((id) => after.delete(id))
+  return after
+}
+
+/** A row of the backend as the grid shows it: with the changes on top. */
+export function shownRows(rows: BookRow[], changes: BookChanges): { row: BookRow; removed: boolean }[] {
+  return rows.map((row) => changes.get(row.variant_id) ?? { row, removed: false })
+}
+
+/** What is wrong with one line; paths start at its breaks. */
+export function problemsOfRow(row: BookRow): Problem[] {
+  return row.rows.every(isBlank) ? [{ path: "breaks", reason: "breaks_missing" }] : problemsOfBreaks(row.rows)
+}
+
+/** The changed lines that match what was searched for, those with problems first. */
+export function changesMatching(changes: BookChanges, q: string): { row: BookRow; removed: boolean }[] {
+  const sought = q.trim().toLowerCase()
+  const hits = [...changes.values()].filter(({ row }) =>
+    [row.sku, row.variant_title, row.product_title].some((text) => text?.toLowerCase().includes(sought) || sought === "")
+  )
+  const wrong = (entry: { row: BookRow; removed: boolean }) => !entry.removed && problemsOfRow(entry.row).length > 0
+  return [...hits.filter(wrong), ...hits.filter((entry) => !wrong(entry))]
+}
+
+export function hasProblems(changes: BookChanges): boolean {
+  return [...changes.values()].some(({ row, removed }) => !removed && problemsOfRow(row).length > 0)
+}
+
+export function itemOfRow(row: BookRow): TierPriceItem {
+  return { variant_id: row.variant_id, breaks: breaksOf(row.rows) }
+}
+
+/** What one request may carry: far below the body limit of a default Medusa (100 kB). */
+const variantsPerRequest = 200
+
+/** The changes in portions, each a body for `POST /admin/tier-price-rules/:id/items`. */
+export function portionsOf(changes: BookChanges): { set: TierPriceItem[]; delete: string[] }[] {
+  const all = [...changes.values()]
+  return Array.from({ length: Math.ceil(all.length / variantsPerRequest) }, (_, index) => {
+    const portion = all.slice(index * variantsPerRequest, (index + 1) * variantsPerRequest)
+    return {
+      set: portion.filter(({ removed }) => !removed).map(({ row }) => itemOfRow(row)),
+      delete: portion.filter(({ removed }) => removed).map(({ row }) => row.variant_id),
+    }
+  })
+}

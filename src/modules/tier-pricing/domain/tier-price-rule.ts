@@ -1,0 +1,215 @@
+/** What a tier price rule is, and the one parser that reads it: at the API, in an import and when a stored row is loaded. */
+import { z } from "../../../shared/schema"
+import { accepted, Parsed, refused, refusalsOf } from "../../../shared/refusal"
+
+/** PostgreSQL's integer, which Medusa stores a line's quantity in. */
+export const MAX_QUANTITY = 2_147_483_647
+
+/** More decimals than any currency or unit price needs; keeps typos such as 1e-300 out. */
+export const MAX_DECIMALS = 10
+
+export const SCOPE_TYPES = ["all", "products", "variants", "categories", "collections", "tags", "types"] as const
+export const EXCLUDE_TYPES = ["products", "variants", "categories", "collections", "tags", "types"] as const
+
+const id = z.string().trim().min(1)
+const ids = z.array(id).min(1).max(10_000).refine((list) => new Set(list).size === list.length, {
+  message: "must name each id once",
+  params: { reason: "duplicate_id" },
+})
+
+/** Quantities are whole pieces, as Medusa stores them. */
+export const quantity = z.number().int().min(1).max(MAX_QUANTITY)
+
+/** Fixed prices and amounts: finite, not negative, at most {@link MAX_DECIMALS} decimals. */
+const price = z.number().finite().min(0).max(1e12).refine(hasAtMostDecimals, {
+  message: `must have at most ${MAX_DECIMALS} decimals`,
+  params: { reason: "too_many_decimals" },
+})
+
+const percentage = z.number().finite().gt(0).max(100).refine(hasAtMostDecimals, {
+  message: `must have at most ${MAX_DECIMALS} decimals`,
+  params: { reason: "too_many_decimals" },
+})
+
+/**
+ * One step of a quantity break.
+ * `fixed`: the unit price; `percentage`: per cent off the base; `amount_off`: off the base, never below zero.
+ */
+export const tierBreak = z.discriminatedUnion("type", [
+  z.strictObject({ min_quantity: quantity, type: z.literal("fixed"), value: price }),
+  z.strictObject({ min_quantity: quantity, type: z.literal("percentage"), value: percentage }),
+  z.strictObject({ min_quantity: quantity, type: z.literal("amount_off"), value: price.gt(0) }),
+])
+
+/** Breaks rise strictly in `min_quantity`. */
+export const tierBreaks = z
+  .array(tierBreak)
+  .min(1)
+  .max(100)
+  .superRefine((breaks, context) => {
+    breaks.forEach((tier, index) => {
+      const previous = breaks[index - 1]
+      if (previous && tier.min_quantity <= previous.min_quantity) {
+        context.addIssue({
+          code: "custom",
+          path: [index, "min_quantity"],
+          message: `must be greater than ${previous.min_quantity}, the break before it`,
+          params: { reason: "breaks_not_rising" },
+        })
+      }
+    })
+  })
+
+/** A variant of a price book with its own breaks. */
+export const priceBookItem = z.strictObject({ variant_id: id, breaks: tierBreaks })
+
+const audience = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("everyone"), ids: z.array(id).max(0).default([]) }),
+  z.strictObject({ type: z.literal("customer_groups"), ids }),
+  z.strictObject({ type: z.literal("customers"), ids }),
+])
+
+const scope = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("all"), ids: z.array(id).max(0).default([]) }),
+  z.strictObject({ type: z.enum(EXCLUDE_TYPES), ids }),
+])
+
+const exclusion = z.strictObject({ type: z.enum(EXCLUDE_TYPES), ids })
+
+const instant = z.union([z.iso.datetime({ offset: true }).transform((text) => new Date(text)), z.date()])
+
+const currencyCode = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z]{3}$/, "must be a three-letter currency code")
+  .transform((code) => code.toLowerCase())
+
+const decimals = z.union([z.literal("exact"), z.number().int().min(0).max(MAX_DECIMALS)]).nullable()
+
+/** Every field of a rule without what makes the fields fit together. */
+const fields = {
+  name: z.string().trim().min(1).max(200),
+  description: z.string().max(2000).nullable().default(null),
+  status: z.enum(["draft", "active", "archived"]).default("draft"),
+  priority: z.number().int().min(-1_000_000).max(1_000_000).default(0),
+  starts_at: instant.nullable().default(null),
+  ends_at: instant.nullable().default(null),
+  audience: audience.default({ type: "everyone", ids: [] }),
+  region_ids: z.array(id).max(1000).default([]),
+  currency_code: currencyCode.nullable().default(null),
+  combine: z.enum(["lowest", "override"]).default("lowest"),
+  promotions: z.enum(["allow", "exclude"]).optional(),
+  base: z.enum(["list", "current"]).default("list"),
+  decimals: decimals.default(null),
+  quantity_basis: z.enum(["line", "product", "rule"]).default("line"),
+  scope: scope.nullish().transform((value) => value ?? null),
+  exclude: z.array(exclusion).max(100).default([]),
+  breaks: tierBreaks.nullish().transform((value) => value ?? null),
+  items: z.array(priceBookItem).max(200_000).nullish().transform((value) => value ?? null),
+}
+
+type Fields = z.infer<z.ZodObject<typeof fields>>
+
+/**
+ * A rule as an admin or an import gives it. Unknown fields are refused.
+ * `promotions` defaults to `exclude` for `override` rules and to `allow` otherwise.
+ */
+export const tierPriceRuleInput = z
+  .strictObject(fields)
+  .superRefine((rule, context) => {
+    for (const { path, reason, message } of misfits(rule)) {
+      context.addIssue({ code: "custom", path, message, params: { reason } })
+    }
+  })
+  .transform((rule) => ({
+    ...rule,
+    promotions: rule.promotions ?? (rule.combine === "override" ? ("exclude" as const) : ("allow" as const)),
+  }))
+
+export type TierPriceRuleInput = z.infer<typeof tierPriceRuleInput>
+export type TierBreak = z.infer<typeof tierBreak>
+export type PriceBookItem = z.infer<typeof priceBookItem>
+export type Audience = TierPriceRuleInput["audience"]
+export type Scope = NonNullable<TierPriceRuleInput["scope"]>
+export type Exclusion = z.infer<typeof exclusion>
+export type Decimals = TierPriceRuleInput["decimals"]
+
+/** A stored rule as the kernel reads it. The items of a price book are looked up per variant, not carried along. */
+export type TierPriceRule = Omit<TierPriceRuleInput, "items"> & { id: string; created_at: Date }
+
+/**
+ * Reads a rule from untrusted input.
+ *
+ * @returns the rule, or every refusal with its path (`breaks.1.min_quantity`) and reason code:
+ *   zod's codes, `breaks_not_rising`, `currency_required`, `ends_before_start`, `scope_required`,
+ *   `breaks_required`, `items_with_scope`, `items_empty`, `duplicate_variant`, `duplicate_id`, `too_many_decimals`.
+ */
+export const parseTierPriceRule = (input: unknown): Parsed<TierPriceRuleInput> => {
+  const result = tierPriceRuleInput.safeParse(input)
+  return result.success ? accepted(result.data) : refused(refusalsOf(result.error.issues))
+}
+
+type Misfit = { path: (string | number)[]; reason: string; message: string }
+
+/** What is wrong with a rule whose single fields are right. */
+function misfits(rule: Fields): Misfit[] {
+  return [...scheduleMisfits(rule), ...(rule.items ? priceBookMisfits(rule, rule.items) : scopeMisfits(rule)), ...currencyMisfits(rule)]
+}
+
+function scheduleMisfits({ starts_at, ends_at }: Fields): Misfit[] {
+  return starts_at && ends_at && ends_at <= starts_at
+    ? [{ path: ["ends_at"], reason: "ends_before_start", message: "must be later than starts_at" }]
+    : []
+}
+
+function priceBookMisfits(rule: Fields, items: PriceBookItem[]): Misfit[] {
+  const found: Misfit[] = []
+  if (!items.length) {
+    found.push({ path: ["items"], reason: "items_empty", message: "must have at least one variant" })
+  }
+  for (const field of ["scope", "breaks"] as const) {
+    if (rule[field]) {
+      found.push({ path: [field], reason: "items_with_scope", message: "must be left out of a price book: its items say what it covers and at what breaks" })
+    }
+  }
+  if (rule.exclude.length) {
+    found.push({ path: ["exclude"], reason: "items_with_scope", message: "must be left out of a price book: leave the variant out of its items" })
+  }
+  const seen = new Set<string>()
+  items.forEach(({ variant_id }, index) => {
+    if (seen.has(variant_id)) {
+      found.push({ path: ["items", index, "variant_id"], reason: "duplicate_variant", message: `names ${variant_id} a second time: give each variant all its breaks in one item` })
+    }
+    seen.add(variant_id)
+  })
+  return found
+}
+
+function scopeMisfits(rule: Fields): Misfit[] {
+  const found: Misfit[] = []
+  if (!rule.scope) {
+    found.push({ path: ["scope"], reason: "scope_required", message: "must say what the rule covers, or give items instead" })
+  }
+  if (!rule.breaks) {
+    found.push({ path: ["breaks"], reason: "breaks_required", message: "must have at least one break, or give items instead" })
+  }
+  return found
+}
+
+function currencyMisfits(rule: Fields): Misfit[] {
+  if (rule.currency_code) {
+    return []
+  }
+  const needsCurrency = [...(rule.breaks ?? []), ...(rule.items ?? []).flatMap((item) => item.breaks)].find(
+    ({ type }) => type !== "percentage"
+  )
+  return needsCurrency
+    ? [{ path: ["currency_code"], reason: "currency_required", message: `must be given: a ${needsCurrency.type} break is an amount in one currency` }]
+    : []
+}
+
+function hasAtMostDecimals(value: number): boolean {
+  const [mantissa = "", exponent = "0"] = String(value).split("e")
+  const written = mantissa.split(".")[1]?.length ?? 0
+  return written - Number(exponent) <= MAX_DECIMALS
+}

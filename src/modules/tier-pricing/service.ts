@@ -1,0 +1,211 @@
+import type { Context, DAL, InferTypeOf, Logger } from "@medusajs/framework/types"
+import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { PluginOptions, readPluginOptions } from "../../shared/options"
+import { membersOfBuyer } from "./domain/targets"
+import type { Situation } from "./domain/applicability"
+import type { PriceBookItem, TierPriceRuleInput } from "./domain/tier-price-rule"
+import { TierPriceRule } from "./models/tier-price-rule"
+import { forgetCarts, notePriced, openCart } from "./storage/carts"
+import type { CartRecord } from "./storage/carts"
+import { assembleCandidates } from "./storage/assemble-candidates"
+import type { Candidates } from "./storage/assemble-candidates"
+import { findStoredCandidates } from "./storage/find-candidates"
+import type { Asked, Member } from "./storage/find-candidates"
+import { removeMembers, removeOtherMembers, upsertMembers } from "./storage/members"
+import type { MemberRepair } from "./storage/members"
+import { readAllItems, readItemIds, readItemsAfter, readItemsOf } from "./storage/read-items"
+import type { StoredItem } from "./storage/read-items"
+import { run } from "./storage/sql"
+import { countItems, deleteAllItems, deleteItems, hashedAudienceKey, writeItems, writeScope } from "./storage/write-rules"
+
+type Dependencies = { baseRepository: DAL.RepositoryService; logger: Logger }
+type DbContext = Context<SqlEntityManager>
+
+/** A row of `tier_price_rule`. */
+export type TierPriceRuleRow = InferTypeOf<typeof TierPriceRule>
+
+/** A rule with its id, to be stored under this id (a restored or imported rule) or a new one. */
+export type NewTierPriceRule = TierPriceRuleInput & { id?: string }
+
+/**
+ * Stores tier price rules and answers, with one query, which of them may matter for a price.
+ * It decides nothing: the kernel in `domain/` does.
+ */
+export class TierPricingService extends MedusaService({ TierPriceRule }) {
+  /** The plugin's options. */
+  readonly options: PluginOptions
+  private readonly logger: Logger
+  private readonly complained = new Set<string>()
+
+  constructor({ logger, ...dependencies }: Dependencies, options?: Record<string, unknown>) {
+    super({ logger, ...dependencies }, options)
+    this.options = readPluginOptions(options)
+    this.logger = logger
+  }
+
+  /**
+   * The rules that may matter for this buyer, per variant. A stored rule that does not parse is
+   * left out and logged.
+   *
+   * @param asked price sets or variants; those that the membership index does not know are left out
+   */
+  @InjectManager()
+  async findCandidates(asked: Asked, situation: Situation, @MedusaContext() context: DbContext = {}): Promise<Candidates> {
+    const { customer_id, customer_group_ids, currency_code, region_id, at } = situation
+    const members = membersOfBuyer(customer_id, customer_group_ids)
+    return this.reported(await findStoredCandidates(context, asked, { members, currency_code, region_id, at }))
+  }
+
+  /** Every rule whose scope covers the variants, whatever its audience, status and dates: for a trace, never on a buyer's way. */
+  @InjectManager()
+  async findCoveringRules(asked: Asked, @MedusaContext() context: DbContext = {}): Promise<Candidates> {
+    return this.reported(await findStoredCandidates(context, asked, null))
+  }
+
+  private reported(stored: Parameters<typeof assembleCandidates>[0]): Candidates {
+    const candidates = assembleCandidates(stored)
+    for (const { rule_id, name, refusals } of candidates.malformed) {
+      const complaint = `tier price rule ${rule_id} ("${name}") is malformed and applies nowhere: ${refusals.map(({ path, reason, message }) => `${path} ${reason}: ${message}`).join("; ")}`
+      if (!this.complained.has(complaint)) {
+        this.complained.add(complaint)
+        this.logger.error(complaint)
+      }
+    }
+    return candidates
+  }
+
+  /** Stores rules with everything that is looked up about them, in one transaction. The input is trusted: parse it before. */
+  @InjectTransactionManager()
+  async storeRules(rules: NewTierPriceRule[], @MedusaContext() context: DbContext = {}): Promise<TierPriceRuleRow[]> {
+    const rows: TierPriceRuleRow[] = []
+    for (const rule of rules) {
+      const { items, ...columns } = rule
+      const row = await this.createTierPriceRules({ ...columns, ...derived(rule) }, context)
+      await this.flush(context)
+      await writeScope(context, row.id, rule)
+      await writeItems(context, row.id, items ?? [])
+      rows.push(row)
+    }
+    return rows
+  }
+
+  /**
+   * Replaces what is stored of a rule. `items` undefined leaves the items of a price book as they are.
+   */
+  @InjectTransactionManager()
+  async replaceRule(
+    id: string,
+    rule: Omit<TierPriceRuleInput, "items"> & { items?: PriceBookItem[] | null },
+    @MedusaContext() context: DbContext = {}
+  ): Promise<TierPriceRuleRow> {
+    const { items, ...columns } = rule
+    const row = await this.updateTierPriceRules({ id, ...columns, ...derived(rule) }, context)
+    await this.flush(context)
+    await writeScope(context, id, rule)
+    if (items !== undefined) {
+      await deleteAllItems(context, id)
+      await writeItems(context, id, items ?? [])
+      await countItems(context, id)
+    }
+    return row
+  }
+
+  /** Changes single variants of a price book; the others stay as they are. */
+  @InjectTransactionManager()
+  async changeItems(rule_id: string, changes: { set: PriceBookItem[]; delete: string[] }, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await deleteItems(context, rule_id, changes.delete)
+    await writeItems(context, rule_id, changes.set)
+    await countItems(context, rule_id)
+  }
+
+  /** Items of a price book: of the named variants, a page after a variant id, or all. */
+  @InjectManager()
+  async readItems(
+    rule_id: string,
+    which: { variant_ids: string[] } | { after: string; limit: number } | "all" = "all",
+    @MedusaContext() context: DbContext = {}
+  ): Promise<StoredItem[]> {
+    if (which === "all") {
+      return readAllItems(context, rule_id)
+    }
+    return "after" in which ? readItemsAfter(context, rule_id, which.after, which.limit) : readItemsOf(context, rule_id, which.variant_ids)
+  }
+
+  /** The ids of all variants in a price book. */
+  @InjectManager()
+  async readItemVariantIds(rule_id: string, @MedusaContext() context: DbContext = {}): Promise<string[]> {
+    return readItemIds(context, rule_id)
+  }
+
+  /** Makes the membership index right for these variants. */
+  @InjectTransactionManager()
+  async upsertMembers(members: Member[], @MedusaContext() context: DbContext = {}): Promise<MemberRepair> {
+    return members.length ? upsertMembers(context, members) : { added: 0, changed: 0, removed: 0 }
+  }
+
+  /** Removes from the index what belongs to these products, or to this range of variant ids, and is not among `variant_ids`. */
+  @InjectTransactionManager()
+  async removeOtherMembers(
+    where: { product_ids: string[] } | { after: string; upto: string | null },
+    variant_ids: string[],
+    @MedusaContext() context: DbContext = {}
+  ): Promise<number> {
+    return removeOtherMembers(context, where, variant_ids)
+  }
+
+  @InjectTransactionManager()
+  async removeMembers(variant_ids: string[], @MedusaContext() context: DbContext = {}): Promise<void> {
+    await removeMembers(context, variant_ids)
+  }
+
+  /** When the membership index was last built as a whole, null when never. */
+  @InjectManager()
+  async membersBuiltAt(@MedusaContext() context: DbContext = {}): Promise<Date | null> {
+    const [state] = await run<{ members_built_at: Date | null }>(context, `SELECT members_built_at FROM tier_price_state`)
+    return state.members_built_at
+  }
+
+  @InjectManager()
+  async noteMembersBuilt(at: Date, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await run(context, `UPDATE tier_price_state SET members_built_at = :at`, { at })
+  }
+
+  /** See {@link openCart}. */
+  @InjectManager()
+  async openCart(cart_id: string, actor_id: string | null, at: Date, @MedusaContext() context: DbContext = {}): Promise<CartRecord> {
+    return openCart(context, cart_id, actor_id, at)
+  }
+
+  /** See {@link notePriced}. */
+  @InjectManager()
+  async notePriced(cart_id: string, priced_as: string, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await notePriced(context, cart_id, priced_as)
+  }
+
+  /** See {@link forgetCarts}. */
+  @InjectManager()
+  async forgetCarts(before: Date, @MedusaContext() context: DbContext = {}): Promise<number> {
+    return forgetCarts(context, before)
+  }
+
+  /** The rule must be in the database before rows can refer to it. */
+  private async flush({ transactionManager }: DbContext): Promise<void> {
+    await transactionManager?.flush()
+  }
+}
+
+const derived = (rule: Omit<TierPriceRuleInput, "items"> & { items?: PriceBookItem[] | null }) => ({
+  audience_key: hashedAudienceKey(rule),
+  kind: rule.scope ? ("scope" as const) : ("price_book" as const),
+  decimals: rule.decimals === null ? null : String(rule.decimals),
+  ...(rule.items === undefined ? {} : { item_count: rule.items?.length ?? 0 }),
+  audience: asJson(rule.audience),
+  scope: rule.scope && asJson(rule.scope),
+  exclude: asJson(rule.exclude),
+  breaks: rule.breaks && asJson(rule.breaks),
+  region_ids: asJson(rule.region_ids),
+})
+
+/** A JSON column takes any object; its shape is the schema's business. */
+const asJson = (value: object): Record<string, unknown> => value as Record<string, unknown>

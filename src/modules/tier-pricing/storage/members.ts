@@ -1,0 +1,58 @@
+/** The membership index: for each variant with a price set, every target that it belongs to. */
+import type { Context } from "@medusajs/framework/types"
+import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import type { Member } from "./find-candidates"
+import { run } from "./sql"
+
+/** What a repair of the index changed. */
+export type MemberRepair = { added: number; changed: number; removed: number }
+
+/**
+ * Makes the index right for these variants: rows are added or changed, and rows of these variants
+ * under another price set are removed. A row that is right is left alone.
+ */
+export const upsertMembers = async (context: Context<SqlEntityManager>, members: Member[]): Promise<MemberRepair> => {
+  const bindings = { members: JSON.stringify(members) }
+  const given = `SELECT * FROM jsonb_to_recordset(CAST(:members AS jsonb)) AS g(price_set_id text, variant_id text, product_id text, targets text[])`
+  const [{ removed }] = await run<{ removed: number }>(
+    context,
+    `WITH given AS (${given}), gone AS (
+       DELETE FROM tier_price_member m USING given g WHERE m.variant_id = g.variant_id AND m.price_set_id <> g.price_set_id RETURNING 1
+     ) SELECT count(*)::int AS removed FROM gone`,
+    bindings
+  )
+  const [{ added, changed }] = await run<{ added: number; changed: number }>(
+    context,
+    `WITH given AS (${given}), written AS (
+       INSERT INTO tier_price_member AS m (price_set_id, variant_id, product_id, targets)
+       SELECT price_set_id, variant_id, product_id, targets FROM given ORDER BY price_set_id
+       ON CONFLICT (price_set_id) DO UPDATE
+         SET variant_id = EXCLUDED.variant_id, product_id = EXCLUDED.product_id, targets = EXCLUDED.targets
+         WHERE (m.variant_id, m.product_id, m.targets) IS DISTINCT FROM (EXCLUDED.variant_id, EXCLUDED.product_id, EXCLUDED.targets)
+       RETURNING (xmax = 0) AS added
+     ) SELECT (count(*) FILTER (WHERE added))::int AS added, (count(*) FILTER (WHERE NOT added))::int AS changed FROM written`,
+    bindings
+  )
+  return { added, changed, removed }
+}
+
+/** Removes the rows of variants of these products, or in this range of variant ids, that are not among `variant_ids`. */
+export const removeOtherMembers = async (
+  context: Context<SqlEntityManager>,
+  where: { product_ids: string[] } | { after: string; upto: string | null },
+  variant_ids: string[]
+): Promise<number> => {
+  const range = "product_ids" in where
+    ? `product_id = ANY(CAST(:product_ids AS text[]))`
+    : `variant_id COLLATE "C" > :after ${where.upto === null ? "" : `AND variant_id COLLATE "C" <= :upto`}`
+  const [{ removed }] = await run<{ removed: number }>(
+    context,
+    `WITH gone AS (DELETE FROM tier_price_member WHERE ${range} AND NOT variant_id = ANY(CAST(:variant_ids AS text[])) RETURNING 1)
+     SELECT count(*)::int AS removed FROM gone`,
+    { ...where, variant_ids }
+  )
+  return removed
+}
+
+export const removeMembers = (context: Context<SqlEntityManager>, variant_ids: string[]): Promise<unknown> =>
+  run(context, `DELETE FROM tier_price_member WHERE variant_id = ANY(CAST(:variant_ids AS text[]))`, { variant_ids })

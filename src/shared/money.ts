@@ -1,0 +1,64 @@
+/**
+ * The one door to Medusa's BigNumber. Money is in major units (1.19 is one euro nineteen) and
+ * never a float: a unit price may have more decimals than its currency (a screw at 0.0043).
+ */
+import { BigNumber, MathBN, defaultCurrencies } from "@medusajs/framework/utils"
+
+/** An exact decimal number: an amount of money, or a quantity. Compare with the functions below. */
+export type Amount = ReturnType<typeof MathBN.convert>
+
+/** What Medusa stores beside a number, so that no decimal is lost. */
+export type RawAmount = { value: string; precision: number }
+
+/** What can be read as an amount. A `{ value }` is Medusa's raw form of a number. */
+export type AmountInput = number | string | { value: string | number } | Amount
+
+/** Significant digits that Medusa keeps of a number (`BigNumber.DEFAULT_PRECISION`). */
+const PRECISION = 20
+
+/** Reads a number, a numeric string or Medusa's raw form exactly. */
+export const amount = (value: AmountInput): Amount => MathBN.convert(value)
+
+export const zero: Amount = MathBN.convert(0)
+
+export const plus = (a: Amount, b: AmountInput): Amount => a.plus(amount(b))
+export const minus = (a: Amount, b: AmountInput): Amount => a.minus(amount(b))
+export const times = (a: Amount, b: AmountInput): Amount => a.times(amount(b))
+
+export const isLess = (a: Amount, b: Amount): boolean => a.isLessThan(b)
+export const isEqual = (a: Amount, b: Amount): boolean => a.isEqualTo(b)
+
+/** The amount, or zero when it is negative. */
+export const notNegative = (a: Amount): Amount => (a.isNegative() ? zero : a)
+
+/**
+ * `percent` per cent of the amount, exactly: a shift by two decimals instead of a division,
+ * so nothing is rounded. 7.5 % of 0.0043 is 0.0003225.
+ */
+export const percentOf = (a: Amount, percent: AmountInput): Amount => a.times(amount(percent)).shiftedBy(-2)
+
+/** How many per cent `part` is of `whole`, rounded half up to `decimals`; 0 when `whole` is 0. */
+export const percentHalfUp = (part: Amount, whole: Amount, decimals: number): Amount =>
+  whole.isZero() ? zero : part.times(100).dividedBy(whole).decimalPlaces(decimals, HALF_UP)
+
+/** Rounds to `decimals` places, a half away from zero: 0.00405 to four places is 0.0041. */
+export const roundHalfUp = (a: Amount, decimals: number): Amount => a.decimalPlaces(decimals, HALF_UP)
+
+/** How many decimals are written: 0.0043 has four, 100 has none. */
+export const decimalsOf = (a: Amount): number => a.decimalPlaces() ?? 0
+
+/** As a JavaScript number, for JSON only: never compute with it. */
+export const toNumber = (a: Amount): number => a.toNumber()
+
+/** As Medusa stores it beside the number. */
+export const toRaw = (a: Amount): RawAmount => new BigNumber(a, { precision: PRECISION }).raw as RawAmount
+
+/**
+ * Decimals of a currency by ISO 4217, as Medusa lists them (EUR 2, JPY 0, KWD 3).
+ * A currency that Medusa does not know has two.
+ */
+export const currencyDecimals = (currency_code: string): number =>
+  defaultCurrencies[currency_code.toUpperCase()]?.decimal_digits ?? 2
+
+/** `BigNumber.ROUND_HALF_UP` of bignumber.js, which Medusa does not re-export. */
+const HALF_UP = 4

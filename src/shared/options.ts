@@ -1,0 +1,30 @@
+/** The plugin's options: one schema, read at boot, so that a wrong option stops the boot. */
+import { z } from "./schema"
+
+/**
+ * @property prices_for Who sees prices: `everyone` (default), or `logged_in`: guests get no price
+ *   in listing, product page, table and cart, and cannot complete a cart.
+ */
+export const pluginOptions = z.strictObject({
+  prices_for: z.enum(["everyone", "logged_in"]).default("everyone"),
+})
+
+export type PluginOptions = z.infer<typeof pluginOptions>
+
+/**
+ * Reads the options of `medusa-config.ts`.
+ *
+ * @throws Error whose message names each wrong option, e.g.
+ *   `medusa-b2b-loyalty: option "prices_for" is wrong: Invalid option: expected one of "everyone"|"logged_in"`
+ */
+export const readPluginOptions = (options: unknown): PluginOptions => {
+  const result = pluginOptions.safeParse(options ?? {})
+  if (result.success) {
+    return result.data
+  }
+  const complaints = result.error.issues.map((issue) => {
+    const names = issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".")]
+    return names.map((name) => `option "${name}" is wrong: ${issue.message}`).join("; ")
+  })
+  throw new Error(`medusa-b2b-loyalty: ${complaints.join("; ")}`)
+}

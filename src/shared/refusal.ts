@@ -1,0 +1,39 @@
+/**
+ * A refusal says which input is wrong, why (a stable reason code), and in words what would be right.
+ * The workflows turn refusals into Medusa's errors; nothing here throws.
+ */
+export type Refusal<Reason extends string = string> = {
+  /** Where in the input: `breaks.1.min_quantity`; empty for the input as a whole. */
+  path: string
+  /** Stable code for programs and translations. */
+  reason: Reason
+  /** One sentence for people: what would be right. */
+  message: string
+  /** The offending values where they help, e.g. all unknown ids. */
+  values?: string[]
+}
+
+/** Either a value or the reasons why there is none. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; refusals: Refusal[] }
+
+export const accepted = <T>(value: T): Parsed<T> => ({ ok: true, value })
+export const refused = <T>(refusals: Refusal[]): Parsed<T> => ({ ok: false, refusals })
+
+/** The smallest shape of a zod issue that {@link refusalsOf} reads. */
+type SchemaIssue = {
+  path: PropertyKey[]
+  code?: string
+  message: string
+  params?: Record<string, unknown>
+}
+
+/**
+ * Refusals from a failed zod parse. A custom issue carries its own code in `params.reason`;
+ * zod's own codes (`invalid_type`, `too_small`, `unrecognized_keys` …) are kept as they are.
+ */
+export const refusalsOf = (issues: readonly SchemaIssue[], prefix = ""): Refusal[] =>
+  issues.map((issue) => ({
+    path: [prefix, ...issue.path.map(String)].filter(Boolean).join("."),
+    reason: typeof issue.params?.reason === "string" ? issue.params.reason : issue.code ?? "invalid",
+    message: issue.message,
+  }))

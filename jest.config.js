@@ -24,10 +24,19 @@ const common = {
 const onTheApp = (folder) => ({
   ...common,
   displayName: folder,
-  testMatch: [`<rootDir>/integration-tests/${folder}/**/*.spec.ts`],
+  testMatch: [`<rootDir>/integration-tests/${folder}/**/!(*.unit).spec.ts`],
   testEnvironment: "<rootDir>/integration-tests/support/environment.ts",
   globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
   globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",
+  setupFilesAfterEnv: ["<rootDir>/integration-tests/support/patience.ts"],
+})
+
+/** Specs that start what they need by themselves: another host, a browser, the packed package. */
+const onItsOwn = (folder) => ({
+  ...common,
+  displayName: folder,
+  testEnvironment: "node",
+  testMatch: [`<rootDir>/integration-tests/${folder}/**/*.spec.ts`],
   setupFilesAfterEnv: ["<rootDir>/integration-tests/support/patience.ts"],
 })
 
@@ -39,7 +48,7 @@ module.exports = {
       ...common,
       displayName: "unit",
       testEnvironment: "node",
-      testMatch: ["<rootDir>/{src,bench,demo,integration-tests}/**/*.unit.spec.ts", "<rootDir>/storefront/**/*.unit.spec.ts"],
+      testMatch: ["<rootDir>/{src,storefront,demo,bench,scripts,integration-tests}/**/*.unit.spec.ts"],
     },
     {
       ...common,
@@ -58,5 +67,8 @@ module.exports = {
     onTheApp("modules"),
     onTheApp("lifecycle"),
     onTheApp("concurrency"),
+    onItsOwn("redis"),
+    onItsOwn("browser"),
+    onItsOwn("install"),
   ],
 }

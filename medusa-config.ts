@@ -28,8 +28,6 @@ module.exports = defineConfig({
     {
       resolve: "@medusajs/medusa/payment",
       options: {
-        webhook_delay: 1,
-        webhook_retries: 3,
         providers: [{ id: "test", resolve: path.join(__dirname, "integration-tests", "support", "webhook-payment") }],
       },
     },

@@ -26,6 +26,8 @@ export const bootApp = async (databaseUrl: string, options: Record<string, unkno
   const expressApp = express()
   expressApp.get("/health", (_request, response) => void response.sendStatus(200))
   const { container, shutdown } = await load({ directory: ROOT, expressApp })
+  // Core waits five seconds before it handles a webhook, unless the module has this property.
+  Object.assign(container.resolve("payment"), { options: { webhook_delay: 1 } })
   const server = await new Promise<Server>((resolve) => {
     const listening: Server = expressApp.listen(0, "127.0.0.1", () => resolve(listening))
   })

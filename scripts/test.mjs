@@ -1,0 +1,234 @@
+/**
+ * `npm test [-- suite … [jest's own arguments]]`: installs what is missing, starts an embedded PostgreSQL in a temporary
+ * folder, runs the suites one after the other and ends with the line `N passed, N failed, N skipped`.
+ *
+ * A suite that needs a program of the system (Chromium, Redis) uses what it finds, else it is skipped, by name. A suite
+ * that crashes counts as failed. Whatever happens, nothing of a run stays behind.
+ */
+import { spawn, spawnSync } from "node:child_process"
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import { ROOT, ensureInstalled, requireNode } from "./install.mjs"
+import { removeFolder, startPostgres } from "./postgres.mjs"
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {string[]} projects of jest.config.js
+ * @property {Need} [needs]
+ *
+ * @typedef {object} Need a program of the system
+ * @property {string} title
+ * @property {string} variable the environment variable that holds its path, for the suites too
+ * @property {string[]} commands where to look for it
+ *
+ * @typedef {{ passed: number, failed: number, skipped: number }} Count
+ * @typedef {Count & { name: string, seconds: number, note: string }} Outcome
+ */
+
+/** @type {Need} */
+const CHROMIUM = {
+  title: "Chromium",
+  variable: "CHROMIUM_PATH",
+  commands: [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  ],
+}
+
+/** @type {Need} */
+const REDIS = { title: "Redis", variable: "REDIS_SERVER_PATH", commands: ["redis-server"] }
+
+/** @type {Suite[]} */
+const SUITES = [
+  { name: "unit", projects: ["unit"] },
+  { name: "storefront", projects: ["storefront", "storefront-react-19"] },
+  // One run, and so one app, for all that speak to it.
+  { name: "integration", projects: ["http", "modules", "lifecycle", "concurrency"] },
+  { name: "redis", projects: ["redis"], needs: REDIS },
+  { name: "install", projects: ["install"] },
+  { name: "browser", projects: ["browser"], needs: CHROMIUM },
+]
+
+const FOLDER_PREFIX = "medusa-b2b-loyalty-tests-"
+const NO_TEST_AT_ALL = "^no test has this name$"
+
+requireNode()
+ensureInstalled()
+
+const { suites, jestArguments } = readArguments(process.argv.slice(2))
+const folder = await makeFolder()
+/** @type {import("node:child_process").ChildProcess | undefined} */
+let running
+/** @type {import("./postgres.mjs").Postgres | undefined} */
+let postgres
+let cleaning = false
+
+for (const [signal, code] of /** @type {const} */ ([["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]])) {
+  process.on(signal, () => void cleanUp().finally(() => process.exit(code)))
+}
+
+try {
+  postgres = await startPostgres({ folder: path.join(folder, "postgres"), fsync: false })
+  /** @type {Outcome[]} */
+  const outcomes = []
+  for (const suite of suites) {
+    outcomes.push(await runSuite(suite, postgres))
+    // A signal came: its handler cleans up and ends the process.
+    if (cleaning) await new Promise(() => undefined)
+  }
+  await cleanUp()
+  process.exitCode = report(outcomes)
+} catch (error) {
+  await cleanUp()
+  throw error
+}
+
+/**
+ * Names of suites or of projects come first; what is left is jest's.
+ * @param {string[]} words
+ */
+function readArguments(words) {
+  const projects = SUITES.flatMap((suite) => suite.projects)
+  const known = new Set([...projects, ...SUITES.map(({ name }) => name)])
+  const firstOther = words.findIndex((word) => !known.has(word))
+  const names = firstOther < 0 ? words : words.slice(0, firstOther)
+  const rest = firstOther < 0 ? [] : words.slice(firstOther)
+  if (rest.length > 0 && names.length === 0 && !rest[0].startsWith("-")) {
+    console.error(`There is no suite "${rest[0]}". Suites: ${[...known].join(", ")}`)
+    process.exit(1)
+  }
+  if (names.length === 0) return { suites: SUITES, jestArguments: rest }
+  const chosen = SUITES.map((suite) =>
+    names.includes(suite.name) ? suite : { ...suite, projects: suite.projects.filter((name) => names.includes(name)) }
+  )
+  return { suites: chosen.filter(({ projects }) => projects.length > 0), jestArguments: rest }
+}
+
+/** This run's temporary folder; those of runs that were killed are removed with what still runs in them. */
+async function makeFolder() {
+  for (const name of fs.readdirSync(os.tmpdir())) {
+    const abandoned = path.join(os.tmpdir(), name)
+    if (!name.startsWith(FOLDER_PREFIX) || Date.now() - fs.statSync(abandoned).mtimeMs < 60_000) continue
+    await removeFolder(path.join(abandoned, "postgres")).then(
+      () => fs.rmSync(abandoned, { recursive: true, force: true }),
+      () => undefined // a living run
+    )
+  }
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), FOLDER_PREFIX))
+  // The database server may run as another user, who has to pass through.
+  fs.chmodSync(made, 0o711)
+  return made
+}
+
+async function cleanUp() {
+  if (cleaning) return
+  cleaning = true
+  if (running) await stopGroup(running)
+  await postgres?.stop().catch((error) => console.error(error.message))
+  await removeFolder(path.join(folder, "postgres")).catch((error) => console.error(error.message))
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** @param {Suite} suite  @param {import("./postgres.mjs").Postgres} server  @returns {Promise<Outcome>} */
+async function runSuite(suite, server) {
+  const program = suite.needs && findProgram(suite.needs)
+  const missing = suite.needs && !program ? suite.needs : undefined
+  console.log(`\n── ${suite.name}${missing ? `: skipped, ${missing.title} was not found (set ${missing.variable})` : ""}`)
+  const started = Date.now()
+  const file = path.join(folder, `${suite.name}.json`)
+  const jest = path.join(ROOT, "node_modules", "jest", "bin", "jest.js")
+  const flags = ["--json", `--outputFile=${file}`, "--passWithNoTests", ...jestArguments]
+  // Skipped tests are counted by jest itself: it is asked for a test that does not exist.
+  if (missing) flags.push("--testNamePattern", NO_TEST_AT_ALL, "--silent", "--reporters", path.join(ROOT, "scripts", "quiet-reporter.cjs"))
+  const preload = ["--require", path.join(ROOT, "scripts", "end-with-parent.cjs")]
+  running = spawn(process.execPath, [...preload, jest, "--selectProjects", ...suite.projects, ...flags], {
+    cwd: ROOT,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    // A process group of its own: what a crashed suite has left running can be ended with it.
+    detached: process.platform !== "win32",
+    env: {
+      ...process.env,
+      DB_HOST: server.host,
+      DB_PORT: String(server.port),
+      DB_USERNAME: server.user,
+      DB_PASSWORD: server.password,
+      TEST_FOLDER: folder,
+      FORCE_COLOR: process.stderr.isTTY ? "1" : "0",
+      ...(suite.needs && program && { [suite.needs.variable]: program }),
+    },
+  })
+  const code = await ended(running)
+  await stopGroup(running)
+  running = undefined
+  return { name: suite.name, seconds: (Date.now() - started) / 1000, note: missing ? `no ${missing.title}` : "", ...count(file, code) }
+}
+
+/**
+ * @param {string} file what jest wrote  @param {number} code its exit code
+ * @returns {Count & { note?: string }}
+ */
+function count(file, code) {
+  if (!fs.existsSync(file)) return { passed: 0, failed: 1, skipped: 0, note: `crashed (${code})` }
+  const result = JSON.parse(fs.readFileSync(file, "utf8"))
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites
+  return {
+    passed: result.numPassedTests,
+    // Jest also fails for reasons that are no test's, as an error after the last one.
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: result.numPendingTests + result.numTodoTests,
+  }
+}
+
+/** @param {Outcome[]} outcomes  @returns {number} the exit code */
+function report(outcomes) {
+  console.log("")
+  for (const { name, passed, failed, skipped, seconds, note } of outcomes) {
+    const numbers = [`${passed} passed`, `${failed} failed`, `${skipped} skipped`].map((part) => part.padEnd(12)).join("")
+    console.log(`${name.padEnd(14)}${numbers}${seconds.toFixed(1).padStart(7)} s  ${note}`.trimEnd())
+  }
+  const total = (/** @type {keyof Count} */ key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0)
+  console.log(`\n${total("passed")} passed, ${total("failed")} failed, ${total("skipped")} skipped`)
+  return total("failed") > 0 ? 1 : 0
+}
+
+/** @param {Need} need  @returns {string | undefined} its path, when it is there and starts */
+function findProgram({ variable, commands }) {
+  const candidates = process.env[variable] ? [process.env[variable]] : commands
+  return candidates.flatMap(inPath).find((file) => spawnSync(file, ["--version"], { timeout: 20_000 }).status === 0)
+}
+
+/** @param {string} command  @returns {string[]} */
+function inPath(command) {
+  const folders = path.isAbsolute(command) ? [""] : (process.env.PATH ?? "").split(path.delimiter)
+  return folders.map((each) => path.join(each, command)).filter((file) => fs.existsSync(file))
+}
+
+/** @param {import("node:child_process").ChildProcess} child  @returns {Promise<number>} */
+function ended(child) {
+  return new Promise((resolve) => {
+    child.once("error", () => resolve(1))
+    child.once("close", (code) => resolve(code ?? 1))
+  })
+}
+
+/** Ends a suite with everything that it has started. @param {import("node:child_process").ChildProcess} child */
+async function stopGroup(child) {
+  if (child.pid === undefined) return
+  const target = process.platform === "win32" ? child.pid : -child.pid
+  for (const signal of /** @type {const} */ (["SIGTERM", "SIGKILL"])) {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      try {
+        process.kill(target, attempt === 0 ? signal : 0)
+      } catch {
+        return
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}

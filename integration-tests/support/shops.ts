@@ -114,7 +114,7 @@ const makeDelivery = async (
   const { stock_location: equipped } = await ok<HttpTypes.AdminStockLocationResponse>(
     admin.post(`${location}/fulfillment-sets?fields=*fulfillment_sets`, { name: `Delivery ${number}`, type: "shipping" })
   )
-  const set = equipped.fulfillment_sets[0].id
+  const set = equipped.fulfillment_sets?.[0]?.id
   const { fulfillment_set } = await ok<HttpTypes.AdminFulfillmentSetResponse>(
     admin.post(`/admin/fulfillment-sets/${set}/service-zones`, {
       name: `Zone ${number}`,

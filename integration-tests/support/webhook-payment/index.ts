@@ -21,6 +21,10 @@ import type {
 class WebhookPaymentProvider extends AbstractPaymentProvider {
   static override identifier = "webhook"
 
+  constructor(container: Record<string, unknown>) {
+    super(container)
+  }
+
   /** Sessions whose webhook has come in; per process, like the tests. */
   readonly #paid = new Set<string>()
 

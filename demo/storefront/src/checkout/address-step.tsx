@@ -1,0 +1,114 @@
+import type { HttpTypes } from "@medusajs/types"
+import { type FormEvent, type ReactElement, useState } from "react"
+import { Notice } from "../parts/notice.tsx"
+import { useCart } from "../shop/cart.tsx"
+import { problemText } from "../shop/problem.ts"
+import { useShop } from "../shop/shop.tsx"
+
+interface Field {
+  name: string
+  label: string
+  autoComplete: string
+  type?: string
+  optional?: boolean
+  half?: boolean
+}
+
+const FIELDS: Field[] = [
+  { name: "company", label: "Company", autoComplete: "organization", optional: true },
+  { name: "first_name", label: "First name", autoComplete: "given-name", half: true },
+  { name: "last_name", label: "Last name", autoComplete: "family-name", half: true },
+  { name: "address_1", label: "Street and number", autoComplete: "address-line1" },
+  { name: "postal_code", label: "Postal code", autoComplete: "postal-code", half: true },
+  { name: "city", label: "Town", autoComplete: "address-level2", half: true },
+  { name: "province", label: "State or province", autoComplete: "address-level1", optional: true },
+  { name: "phone", label: "Phone", autoComplete: "tel", type: "tel", optional: true },
+]
+
+/** Who orders, and where the goods go. */
+export function AddressStep({ cart, onDone }: { cart: HttpTypes.StoreCart; onDone: () => void }): ReactElement {
+  const { region, customer, countryCode } = useShop()
+  const { update, busy } = useCart()
+  const [problem, setProblem] = useState<string | null>(null)
+  const known = knownAddress(cart, customer)
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const values = new FormData(event.currentTarget)
+    const text = (name: string) => String(values.get(name) ?? "").trim()
+    const address = {
+      ...Object.fromEntries(FIELDS.map(({ name }) => [name, text(name)])),
+      country_code: text("country_code"),
+    }
+    setProblem(null)
+    try {
+      await update({ email: text("email"), shipping_address: address, billing_address: address })
+      onDone()
+    } catch (error) {
+      setProblem(problemText(error))
+    }
+  }
+  return (
+    <form className="fields" onSubmit={(event) => void submit(event)}>
+      <label className="field">
+        <span>E-mail</span>
+        <input name="email" type="email" autoComplete="email" required defaultValue={cart.email ?? customer?.email ?? ""} />
+      </label>
+      {FIELDS.map(({ name, label, autoComplete, type = "text", optional, half }) => (
+        <label key={name} className={half ? "field field-half" : "field"}>
+          <span>
+            {label}
+            {optional ? <small> optional</small> : null}
+          </span>
+          <input name={name} type={type} autoComplete={autoComplete} required={!optional} defaultValue={known[name] ?? ""} />
+        </label>
+      ))}
+      <label className="field">
+        <span>Country</span>
+        <select name="country_code" autoComplete="country" required defaultValue={known.country_code || countryCode}>
+          {(region.countries ?? []).map(({ iso_2, display_name, name }) => (
+            <option key={iso_2} value={iso_2}>
+              {display_name ?? name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {problem ? <Notice kind="problem">{problem}</Notice> : null}
+      <button type="submit" className="button" aria-disabled={busy || undefined}>
+        {busy ? "One moment …" : "Continue to delivery"}
+      </button>
+    </form>
+  )
+}
+
+/** What the cart says already, else the buyer's own address, else the name alone. */
+function knownAddress(cart: HttpTypes.StoreCart, customer: HttpTypes.StoreCustomer | null): Record<string, string> {
+  const own = customer?.addresses?.find(({ is_default_shipping }) => is_default_shipping) ?? customer?.addresses?.[0]
+  const given = cart.shipping_address?.address_1 ? cart.shipping_address : own
+  const texts = Object.entries({
+    company: customer?.company_name,
+    first_name: customer?.first_name,
+    last_name: customer?.last_name,
+    ...given,
+  }).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []))
+  const known: Record<string, string> = Object.fromEntries(texts)
+  return { ...known, country_code: cart.shipping_address?.country_code ?? known.country_code ?? "" }
+}
+
+/** The address of a cart or an order, on a few lines. */
+export function AddressText({ address }: { address: HttpTypes.StoreCartAddress | HttpTypes.StoreOrderAddress }): ReactElement {
+  const lines = [
+    address.company,
+    [address.first_name, address.last_name].filter(Boolean).join(" "),
+    address.address_1,
+    [address.postal_code, address.city, address.province].filter(Boolean).join(" "),
+    address.country_code?.toUpperCase(),
+  ]
+  return (
+    <address>
+      {lines.filter(Boolean).map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </address>
+  )
+}

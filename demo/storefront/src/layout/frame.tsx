@@ -1,0 +1,39 @@
+import { type ReactElement, useEffect, useRef } from "react"
+import { Outlet, useLocation } from "react-router-dom"
+import { CategoryBar } from "./category-bar.tsx"
+import { Footer } from "./footer.tsx"
+import { Header } from "./header.tsx"
+
+/** What every page has around it. */
+export function Frame(): ReactElement {
+  const main = useRef<HTMLElement>(null)
+  useStartOfPage(main)
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <Header />
+      <CategoryBar />
+      <main id="main" ref={main} tabIndex={-1}>
+        <div className="container">
+          <Outlet />
+        </div>
+      </main>
+      <Footer />
+    </>
+  )
+}
+
+/** On another page: to its start, and the focus along with it; the page's heading takes it once it is there. */
+function useStartOfPage(main: React.RefObject<HTMLElement>): void {
+  const { pathname } = useLocation()
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current !== pathname) {
+      shown.current = pathname
+      window.scrollTo(0, 0)
+      main.current?.focus({ preventScroll: true })
+    }
+  }, [pathname, main])
+}

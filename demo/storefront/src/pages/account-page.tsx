@@ -1,0 +1,77 @@
+import { formatAmount } from "medusa-b2b-loyalty-storefront"
+import type { ReactElement } from "react"
+import { Link, Navigate } from "react-router-dom"
+import { PageHeading } from "../layout/page-heading.tsx"
+import { LoadingProblem } from "../parts/notice.tsx"
+import { useAnnounce } from "../shop/announcer.tsx"
+import { problemText } from "../shop/problem.ts"
+import { useShop } from "../shop/shop.tsx"
+import { useLoaded } from "../shop/use-loaded.ts"
+
+/** The buyer and the buyer's orders. */
+export function AccountPage(): ReactElement {
+  const { config, customer, logOut } = useShop()
+  const announce = useAnnounce()
+  if (!customer) {
+    return <Navigate to="/login?back=/account" replace />
+  }
+  const groups = config.buyers.find(({ email }) => email === customer.email)?.groups ?? []
+  return (
+    <>
+      <PageHeading title={customer.company_name ?? "Your account"} />
+      <div className="account-head">
+        <p>
+          {[customer.first_name, customer.last_name].filter(Boolean).join(" ")} <span className="muted">{customer.email}</span>
+        </p>
+        {groups.length > 0 ? (
+          <p className="groups">
+            {groups.map((group) => (
+              <span key={group} className="tag">
+                {group}
+              </span>
+            ))}
+          </p>
+        ) : null}
+        <button
+          type="button"
+          className="button-quiet"
+          onClick={() => void logOut().then(() => announce("Logged out. You see the prices of guests."))}
+        >
+          Log out
+        </button>
+      </div>
+      <Orders customerId={customer.id} />
+    </>
+  )
+}
+
+function Orders({ customerId }: { customerId: string }): ReactElement {
+  const { sdk } = useShop()
+  const { data, error, reload } = useLoaded(`orders ${customerId}`, async () =>
+    (await sdk.store.order.list({ limit: 50, order: "-created_at" })).orders
+  )
+  return (
+    <section aria-labelledby="orders">
+      <h2 id="orders" className="section-title">
+        Orders
+      </h2>
+      {error ? <LoadingProblem text={problemText(error)} retry={reload} /> : null}
+      {!error && !data ? <p role="status">Reading your orders …</p> : null}
+      {data?.length === 0 ? <p>No orders yet.</p> : null}
+      {data && data.length > 0 ? (
+        <ul className="order-list">
+          {data.map((order) => (
+            <li key={order.id}>
+              <Link to={`/orders/${order.id}`}>Order {order.display_id}</Link>
+              <span className="muted">{new Date(order.created_at).toLocaleDateString("en", { dateStyle: "medium" })}</span>
+              <span>
+                {order.items?.length ?? 0} {order.items?.length === 1 ? "article" : "articles"}
+              </span>
+              <strong>{formatAmount(order.total, { currencyCode: order.currency_code })}</strong>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+import type { HttpTypes } from "@medusajs/types"
+import { formatAmount, formatUnitPrice, NextBreak, type TierPrices } from "medusa-b2b-loyalty-storefront"
+import type { ReactElement } from "react"
+import { Link } from "react-router-dom"
+import { Picture } from "./picture.tsx"
+import { QuantityField } from "./quantity-field.tsx"
+
+interface CartLineProps {
+  line: HttpTypes.StoreCartLineItem
+  currencyCode: string
+  tierPrices: TierPrices | undefined
+  busy: boolean
+  onQuantity: (quantity: number) => void
+  onRemove: () => void
+}
+
+/** One line of the cart, with what a piece costs, what it saves, and what the next break takes. */
+export function CartLine(props: CartLineProps): ReactElement {
+  const { line, currencyCode, tierPrices, busy, onQuantity, onRemove } = props
+  const money = { currencyCode }
+  const name = [line.product_title ?? line.title, line.variant_title].filter(Boolean).join(", ")
+  const address = `/products/${line.product_handle}?${new URLSearchParams(line.variant_sku ? { article: line.variant_sku } : {})}`
+  return (
+    <li className="cart-line">
+      <Picture src={line.thumbnail} size={96} />
+      <div className="cart-line-text">
+        <h2>
+          <Link to={address}>{line.product_title ?? line.title}</Link>
+        </h2>
+        <p className="muted">{[line.variant_title, line.variant_sku].filter(Boolean).join(" · ")}</p>
+        <LinePrice line={line} listPrice={tierPrices?.list_price ?? null} currencyCode={currencyCode} />
+        <NextBreak tierPrices={tierPrices} quantity={line.quantity} onSelectQuantity={onQuantity} busy={busy} />
+      </div>
+      <div className="cart-line-quantity">
+        <QuantityField id={`quantity-${line.id}`} of={name} value={line.quantity} busy={busy} onChange={onQuantity} />
+        <button
+          type="button"
+          className="link-button"
+          aria-label={`Remove ${name}`}
+          aria-disabled={busy || undefined}
+          onClick={busy ? undefined : onRemove}
+        >
+          Remove
+        </button>
+      </div>
+      <p className="cart-line-total">
+        <span className="visually-hidden">Line total </span>
+        {formatAmount(line.unit_price * line.quantity, money)}
+      </p>
+    </li>
+  )
+}
+
+interface LinePriceProps {
+  line: Pick<HttpTypes.StoreCartLineItem, "unit_price" | "quantity" | "is_discountable">
+  listPrice: number | null
+  currencyCode: string
+}
+
+/** What a piece of the line costs, beside its list price and what the line saves. */
+export function LinePrice({ line, listPrice, currencyCode }: LinePriceProps): ReactElement {
+  const money = { currencyCode }
+  const saves = listPrice !== null && listPrice > line.unit_price
+  return (
+    <p className="line-price">
+      <span data-testid="line-unit-price">{formatUnitPrice(line.unit_price, money)}</span>
+      <span className="muted"> each</span>
+      {saves ? (
+        <>
+          {" "}
+          <s>
+            <span className="visually-hidden">instead of </span>
+            {formatUnitPrice(listPrice, money)}
+          </s>{" "}
+          <span className="saved">you save {formatAmount((listPrice - line.unit_price) * line.quantity, money)}</span>
+        </>
+      ) : null}
+      {line.is_discountable === false ? <span className="tag">No further discount</span> : null}
+    </p>
+  )
+}

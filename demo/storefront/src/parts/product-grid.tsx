@@ -1,0 +1,97 @@
+import type { HttpTypes } from "@medusajs/types"
+import { formatUnitPrice, FromPrice, type TierPrices } from "medusa-b2b-loyalty-storefront"
+import type { ReactElement } from "react"
+import { Link } from "react-router-dom"
+import { isTaxInclusive, taxNote, useShopPrices } from "../shop/prices.ts"
+import { cheapestVariant } from "../shop/products.ts"
+import { Picture } from "./picture.tsx"
+
+/** Cards of products. The price curves of all of them are read in one request. */
+export function ProductGrid({ products, label }: { products: HttpTypes.StoreProduct[]; label: string }): ReactElement {
+  const cards = products.map((product) => ({ product, variant: cheapestVariant(product) }))
+  const { tierPrices } = useShopPrices(cards.flatMap(({ variant }) => (variant ? [variant.id] : [])))
+  return (
+    <ul className="product-grid" aria-label={label}>
+      {cards.map(({ product, variant }, index) => (
+        <ProductCard
+          key={product.id}
+          product={product}
+          variant={variant}
+          tierPrices={variant ? tierPrices.get(variant.id) : undefined}
+          eager={index < 8}
+        />
+      ))}
+    </ul>
+  )
+}
+
+/** The places of cards that are being read. */
+export function ProductGridLoading(): ReactElement {
+  return (
+    <div className="product-grid" role="status" aria-label="Reading products">
+      {Array.from({ length: 8 }, (_, index) => (
+        <div key={index} className="product-card placeholder" />
+      ))}
+    </div>
+  )
+}
+
+interface ProductCardProps {
+  product: HttpTypes.StoreProduct
+  variant: HttpTypes.StoreProductVariant | null
+  tierPrices: TierPrices | undefined
+  eager: boolean
+}
+
+function ProductCard({ product, variant, tierPrices, eager }: ProductCardProps): ReactElement {
+  const variants = product.variants?.length ?? 0
+  return (
+    <li className="product-card">
+      <Picture src={product.thumbnail} size={320} eager={eager} />
+      <div className="product-card-text">
+        <h2>
+          <Link to={`/products/${product.handle}`}>{product.title}</Link>
+        </h2>
+        {product.subtitle ? <p className="muted">{product.subtitle}</p> : null}
+        <p className="product-card-variants muted">{variants > 1 ? `${variants} sizes and versions` : variant?.sku}</p>
+        <CardPrice variant={variant} tierPrices={tierPrices} several={variants > 1} />
+      </div>
+    </li>
+  )
+}
+
+interface CardPriceProps {
+  variant: HttpTypes.StoreProductVariant | null
+  tierPrices: TierPrices | undefined
+  several: boolean
+}
+
+function CardPrice({ variant, tierPrices, several }: CardPriceProps): ReactElement {
+  const price = variant?.calculated_price
+  const amount = price?.calculated_amount
+  if (amount === null || amount === undefined || !price?.currency_code) {
+    return <p className="card-price">{variant ? "Log in to see prices" : "Not available"}</p>
+  }
+  const money = { currencyCode: price.currency_code }
+  const list = price.original_amount
+  return (
+    <div className="card-price">
+      <p>
+        <strong>
+          {several ? <span className="card-price-from">from </span> : null}
+          {formatUnitPrice(amount, money)}
+        </strong>
+        {list !== null && list > amount ? (
+          <s>
+            <span className="visually-hidden">instead of </span>
+            {formatUnitPrice(list, money)}
+          </s>
+        ) : null}
+        <span className="tax-note">{taxNote(isTaxInclusive(variant))}</span>
+      </p>
+      <p className="card-tiers">
+        <FromPrice tierPrices={tierPrices} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { type KeyboardEvent, type ReactElement, useEffect, useState } from "react"
+
+/** More than this in one line is not sold through the shop. */
+const MAX_QUANTITY = 1_000_000
+
+interface QuantityFieldProps {
+  id: string
+  /** What the quantity is of, for people who only hear the field. */
+  of: string
+  value: number
+  busy?: boolean
+  onChange: (quantity: number) => void
+}
+
+/** A whole number from 1, to type or to step; what is typed counts when the field is left or Enter is pressed. */
+export function QuantityField({ id, of, value, busy = false, onChange }: QuantityFieldProps): ReactElement {
+  const [typed, setTyped] = useState(String(value))
+  useEffect(() => setTyped(String(value)), [value])
+
+  const take = (quantity: number) => {
+    const whole = Math.min(MAX_QUANTITY, Math.max(1, Math.floor(quantity)))
+    setTyped(String(whole))
+    if (whole !== value && !busy) {
+      onChange(whole)
+    }
+  }
+  const takeTyped = () => {
+    const quantity = Number(typed.replace(/[\s.,]/g, ""))
+    take(Number.isFinite(quantity) && quantity >= 1 ? quantity : value)
+  }
+  const step = (by: number) => take((Number(typed) || value) + by)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key]
+    if (by) {
+      event.preventDefault()
+      step(by)
+    } else if (event.key === "Enter") {
+      takeTyped()
+    }
+  }
+  return (
+    <div className="quantity-field" role="group" aria-label={`Quantity of ${of}`}>
+      <button type="button" aria-label={`One less of ${of}`} aria-disabled={busy || value <= 1 || undefined} onClick={() => step(-1)}>
+        −
+      </button>
+      <input
+        id={id}
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={`Quantity of ${of}`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={takeTyped}
+        onKeyDown={onKeyDown}
+      />
+      <button type="button" aria-label={`One more of ${of}`} aria-disabled={busy || undefined} onClick={() => step(1)}>
+        +
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import Medusa from "@medusajs/js-sdk"
+import type { HttpTypes } from "@medusajs/types"
+import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
+import type { ShopConfig } from "./config.ts"
+import { problemText, statusOf } from "./problem.ts"
+import { remember, remembered } from "./remembered.ts"
+
+/** Who buys, where, and the way to the shop. */
+export interface Shop {
+  config: ShopConfig
+  sdk: Medusa
+  regions: HttpTypes.StoreRegion[]
+  region: HttpTypes.StoreRegion
+  /** ISO 3166-1 alpha-2 in lower case: prices with tax are those of this country. */
+  countryCode: string
+  chooseRegion: (id: string) => void
+  customer: HttpTypes.StoreCustomer | null
+  /** Logs in and answers the customer; rejects when the shop refuses. */
+  logIn: (email: string, password: string) => Promise<HttpTypes.StoreCustomer>
+  logOut: () => Promise<void>
+}
+
+const ShopContext = createContext<Shop | null>(null)
+
+/** The shop that the page belongs to. */
+export function useShop(): Shop {
+  const shop = useContext(ShopContext)
+  if (!shop) {
+    throw new Error("useShop needs a ShopProvider above it.")
+  }
+  return shop
+}
+
+interface Known {
+  regions: HttpTypes.StoreRegion[]
+  customer: HttpTypes.StoreCustomer | null
+}
+
+/** Reads regions and the log-in of the last visit, then shows the shop. */
+export function ShopProvider({ config, children }: { config: ShopConfig; children: ReactNode }): ReactElement {
+  const sdk = useMemo(() => createSdk(config), [config])
+  const [known, setKnown] = useState<Known | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [regionId, setRegionId] = useState(() => remembered("region"))
+
+  useEffect(() => {
+    let current = true
+    Promise.all([readRegions(sdk, config), readCustomer(sdk)]).then(
+      ([regions, customer]) => current && setKnown({ regions, customer }),
+      (error: unknown) => current && setProblem(problemText(error))
+    )
+    return () => {
+      current = false
+    }
+  }, [sdk, config])
+
+  const shop = useMemo(() => {
+    const region = known?.regions.find(({ id }) => id === regionId) ?? known?.regions[0]
+    if (!known || !region) {
+      return null
+    }
+    const setCustomer = (customer: HttpTypes.StoreCustomer | null) => setKnown({ ...known, customer })
+    return {
+      config,
+      sdk,
+      regions: known.regions,
+      region,
+      countryCode: homeCountry(region),
+      chooseRegion: (id: string) => {
+        remember("region", id)
+        setRegionId(id)
+      },
+      customer: known.customer,
+      logIn: async (email: string, password: string) => {
+        await sdk.auth.login("customer", "emailpass", { email, password })
+        const { customer } = await sdk.store.customer.retrieve()
+        setCustomer(customer)
+        return customer
+      },
+      logOut: async () => {
+        await sdk.client.clearToken()
+        setCustomer(null)
+      },
+    }
+  }, [config, sdk, known, regionId])
+
+  if (!shop) {
+    return <p className="opening">{problem ?? (known ? "This shop has no region to sell to." : "Opening the shop …")}</p>
+  }
+  return <ShopContext.Provider value={shop}>{children}</ShopContext.Provider>
+}
+
+function createSdk(config: ShopConfig): Medusa {
+  return new Medusa({
+    baseUrl: config.medusa_url,
+    publishableKey: config.publishable_key,
+    auth: { type: "jwt", jwtTokenStorageMethod: "local", jwtTokenStorageKey: "shop.token" },
+  })
+}
+
+/** The shop's regions, those that the configuration names first and in its order. */
+async function readRegions(sdk: Medusa, config: ShopConfig): Promise<HttpTypes.StoreRegion[]> {
+  const { regions } = await sdk.store.region.list({ limit: 100, fields: "id,name,currency_code,*countries" })
+  const order = config.regions.map(({ id }) => id)
+  const place = ({ id }: { id: string }) => (order.includes(id) ? order.indexOf(id) : order.length)
+  return regions.toSorted((a, b) => place(a) - place(b))
+}
+
+/** The customer of the log-in that the browser remembers; an expired one is forgotten. */
+async function readCustomer(sdk: Medusa): Promise<HttpTypes.StoreCustomer | null> {
+  if (!(await sdk.client.getToken())) {
+    return null
+  }
+  try {
+    return (await sdk.store.customer.retrieve()).customer
+  } catch (error) {
+    if (statusOf(error) === null) {
+      throw error
+    }
+    await sdk.client.clearToken()
+    return null
+  }
+}
+
+/** The country that prices are shown for before an address is known: that of most buyers, or the region's first. */
+function homeCountry(region: HttpTypes.StoreRegion): string {
+  const codes = (region.countries ?? []).map(({ iso_2 }) => iso_2 ?? "")
+  return ["de", "us", "jp"].find((code) => codes.includes(code)) ?? codes[0] ?? ""
+}

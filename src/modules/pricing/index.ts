@@ -27,9 +27,11 @@ export default {
   ...Module(Modules.PRICING, { service: TieredPricingModuleService }),
   /** Medusa's migrations first, then ours: also an empty database gets all price tables. */
   runMigrations: async (options: MigrationOptions) => {
+    const done = []
     for (const run of migrate) {
-      await run(options)
+      done.push(...(await run(options)))
     }
+    return done
   },
   /** Takes back ours only: the price tables are Medusa's. */
   revertMigration: revert,

@@ -3,7 +3,7 @@ import type { Problem } from "../lib/problem"
 import { problemWithin } from "../lib/problem"
 import { type RuleDraft, tidyDraft } from "../lib/rule-draft"
 import { problemsOfDraft } from "../lib/rule-problems"
-import { RequestRefused } from "../lib/sdk"
+import { problemsOfError } from "../lib/sdk"
 
 /** The form of one rule: what is typed, what is wrong with it, and what of that may be shown yet. */
 export type RuleForm = {
@@ -68,7 +68,7 @@ export function useRuleFormState(start: RuleDraft, send: (draft: RuleDraft) => P
     try {
       await send(tidy)
     } catch (error) {
-      setRefused(problemsOfRefusal(error))
+      setRefused(problemsOfError(error))
       focusFirstProblem()
     } finally {
       setSaving(false)
@@ -86,13 +86,6 @@ export function useRuleFormState(start: RuleDraft, send: (draft: RuleDraft) => P
     saving,
     submit,
   }
-}
-
-function problemsOfRefusal(error: unknown): Problem[] {
-  if (error instanceof RequestRefused && error.errors.length > 0) {
-    return error.errors
-  }
-  return [{ path: "", reason: "refused", message: error instanceof Error ? error.message : String(error) }]
 }
 
 /** After the problems are on the screen, the keyboard goes to the first of them. */

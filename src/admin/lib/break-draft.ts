@@ -83,7 +83,18 @@ function problemOfValue(row: BreakDraft): string | null {
   if ("problem" in read) {
     return read.problem
   }
-  return row.type === "percentage" && read.value > 100 ? "percentage_over_100" : null
+  if (row.type !== "fixed" && read.value === 0) {
+    return "no_reduction"
+  }
+  if (row.type === "percentage" && read.value > 100) {
+    return "percentage_over_100"
+  }
+  return tooFine(read.value) ? "too_many_decimals" : null
+}
+
+/** Amounts have at most 10 decimals. */
+function tooFine(value: number): boolean {
+  return (plainText(value).split(".")[1]?.length ?? 0) > 10
 }
 
 function typed(text: string): number {
@@ -94,5 +105,5 @@ function typed(text: string): number {
 /** Never in exponent notation: 0.0000001 is written out. */
 function plainText(value: number): string {
   const text = String(value)
-  return text.includes("e") ? value.toFixed(12).replace(/0+$/, "") : text
+  return text.includes("e") ? value.toFixed(20).replace(/0+$/, "") : text
 }

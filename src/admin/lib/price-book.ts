@@ -39,7 +39,7 @@ export function shownRows(rows: BookRow[], changes: BookChanges): { row: BookRow
 
 /** What is wrong with one line; paths start at its breaks. */
 export function problemsOfRow(row: BookRow): Problem[] {
-  return row.rows.every(isBlank) ? [{ path: "breaks", reason: "breaks_missing" }] : problemsOfBreaks(row.rows)
+  return row.rows.every(isBlank) ? [{ path: "breaks", reason: "breaks_required" }] : problemsOfBreaks(row.rows)
 }
 
 /** The changed lines that match what was searched for, those with problems first. */

@@ -14,21 +14,21 @@ export function problemsOfDraft(draft: RuleDraft): Problem[] {
     ...required(draft.audience.type === "everyone" || draft.audience.ids.length > 0, "audience.ids", "none_chosen"),
     ...required(!endsBeforeStart(draft), "ends_at", "ends_before_start"),
     ...(draft.kind === "scope" ? problemsOfScope(draft) : []),
-    ...required(draft.currency_code !== "" || !isMoney(draft), "currency_code", "currency_missing"),
+    ...required(draft.currency_code !== "" || !isMoney(draft), "currency_code", "currency_required"),
   ]
 }
 
 function problemsOfScope(draft: RuleDraft): Problem[] {
   return [
     ...required(draft.scope.type === "all" || draft.scope.ids.length > 0, "scope.ids", "none_chosen"),
-    ...required(!draft.breaks.every(isBlank), "breaks", "breaks_missing"),
+    ...required(!draft.breaks.every(isBlank), "breaks", "breaks_required"),
     ...problemsOfBreaks(draft.breaks),
   ]
 }
 
-/** A price book is nearly always unit prices, so it always names its currency. */
+/** The amounts of a price book are checked by the backend, which knows all of its items. */
 function isMoney(draft: RuleDraft): boolean {
-  return draft.kind === "price_book" || needsCurrency(draft.breaks.filter((row) => !isBlank(row)))
+  return draft.kind === "scope" && needsCurrency(draft.breaks.filter((row) => !isBlank(row)))
 }
 
 function endsBeforeStart({ starts_at, ends_at }: RuleDraft): boolean {

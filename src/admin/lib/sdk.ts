@@ -47,6 +47,14 @@ export async function send<T>(path: string, body: unknown, method = "POST"): Pro
   return json
 }
 
+/** The wrong fields of a refused request, or its one message when it names none. */
+export function problemsOfError(error: unknown): { path: string; reason: string; message: string }[] {
+  if (error instanceof RequestRefused && error.errors.length > 0) {
+    return error.errors
+  }
+  return [{ path: "", reason: "refused", message: error instanceof Error ? error.message : String(error) }]
+}
+
 const baseUrl = () => {
   const url = new URL(backendUrl, window.location.origin).toString()
   return url.endsWith("/") ? url : `${url}/`

@@ -24,8 +24,6 @@ export const tierPriceRules = {
   retrieve: (id: string) =>
     sdk.client.fetch<AdminTierPriceRuleResponse>(`${root}/${id}`, { query: { fields: "-items" } }),
 
-  /** With all `items`, for copying a rule. */
-  retrieveWhole: (id: string) => sdk.client.fetch<AdminTierPriceRuleResponse>(`${root}/${id}`),
 
   create: (input: AdminTierPriceRuleInput) => send<AdminTierPriceRuleResponse>(root, input),
 

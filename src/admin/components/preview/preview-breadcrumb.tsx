@@ -1,0 +1,3 @@
+import { useWords } from "../../hooks/use-words"
+
+export const PreviewBreadcrumb = () => <span>{useWords().t("preview.short")}</span>

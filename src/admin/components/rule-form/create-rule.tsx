@@ -1,0 +1,79 @@
+import { Button, toast } from "@medusajs/ui"
+import { useNavigate } from "react-router-dom"
+import { usePriceBook } from "../../hooks/use-price-book"
+import { RuleFormProvider, useRuleFormState } from "../../hooks/use-rule-form"
+import { useForgetTierPrices } from "../../hooks/use-tier-price-rules"
+import { useWords } from "../../hooks/use-words"
+import type { BookRow } from "../../lib/price-book"
+import type { RuleDraft } from "../../lib/rule-draft"
+import { createRule } from "../../lib/save-rule"
+import { RequestRefused } from "../../lib/sdk"
+import { ProblemLine } from "../common/field"
+import { RouteModal, saved } from "../common/route-modal"
+import { PriceBookGrid } from "../price-book/price-book-grid"
+import { RuleForm } from "./rule-form"
+
+/** The form of a new rule; with a price book also its first prices. */
+export const CreateRule = ({ draft, items }: { draft: RuleDraft; items: BookRow[] }) => {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const forget = useForgetTierPrices()
+  const book = usePriceBook(undefined, items)
+  const form = useRuleFormState(draft, async (typed) => {
+    if (typed.kind === "price_book") {
+      refuseEmptyBook(book.changes.size)
+      if (!book.check()) {
+        return
+      }
+    }
+    const rule = await createRule(typed, book.changes)
+    await forget()
+    toast.success(t("said.created", { name: rule.name }))
+    navigate(`/tier-prices/${rule.id}`, saved)
+  })
+  return (
+    <RuleFormProvider form={form}>
+      <RouteModal
+        title={t("form.create.title")}
+        description={t("form.create.hint")}
+        back="/tier-prices"
+        guarded={(form.changed || book.changes.size > items.length) && !form.saving}
+        onSubmit={() => void form.submit()}
+        actions={<FormActions saving={form.saving} label={t("actions.create")} />}
+      >
+        <RuleForm
+          isNew
+          priceBook={
+            <div>
+              <PriceBookGrid book={book} currency={form.draft.currency_code} />
+              <ProblemLine id="items-problem" problem={form.problemOf("items")} />
+            </div>
+          }
+        />
+      </RouteModal>
+    </RuleFormProvider>
+  )
+}
+
+/** Cancel and save, at the foot of a form. */
+export const FormActions = ({ saving, label, back = "/tier-prices" }: { saving: boolean; label: string; back?: string }) => {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  return (
+    <>
+      <Button type="button" size="small" variant="secondary" onClick={() => navigate(back)}>
+        {t("common.cancel")}
+      </Button>
+      <Button type="submit" size="small" isLoading={saving}>
+        {label}
+      </Button>
+    </>
+  )
+}
+
+/** Said by the form itself: an empty contract would be a rule for nothing. */
+function refuseEmptyBook(variants: number) {
+  if (variants === 0) {
+    throw new RequestRefused("", 400, [{ path: "items", reason: "items_empty", message: "" }])
+  }
+}

@@ -1,0 +1,23 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { CurrencyDollar } from "@medusajs/icons"
+import { Outlet } from "react-router-dom"
+import { RunningImport } from "../../components/import/running-import"
+import { RuleList } from "../../components/rule-list/rule-list"
+
+const TierPricesPage = () => (
+  <>
+    <div className="flex flex-col gap-y-3">
+      <RunningImport />
+      <RuleList />
+    </div>
+    <Outlet />
+  </>
+)
+
+export const config = defineRouteConfig({
+  label: "title",
+  icon: CurrencyDollar,
+  translationNs: "tier-pricing",
+})
+
+export default TierPricesPage

@@ -67,10 +67,10 @@ async function seedBuyer(container: MedusaContainer, buyer: BuyerSeed, groupIds:
     })
     id = result.id
   }
-  await linkCustomerGroupsToCustomerWorkflow(container).run({
-    input: { id, add: buyer.groups.map((name) => groupIds[name]) },
-  })
   const customers = container.resolve(Modules.CUSTOMER)
+  const { groups: joined = [] } = await customers.retrieveCustomer(id, { relations: ["groups"] })
+  const add = buyer.groups.map((name) => groupIds[name]).filter((groupId) => joined.every((one) => one.id !== groupId))
+  if (add.length) await linkCustomerGroupsToCustomerWorkflow(container).run({ input: { id, add } })
   if ((await customers.listCustomerAddresses({ customer_id: id })).length) return
   await createCustomerAddressesWorkflow(container).run({
     input: {

@@ -18,7 +18,9 @@ export type PluginOptions = z.infer<typeof pluginOptions>
  *   `medusa-b2b-loyalty: option "prices_for" is wrong: Invalid option: expected one of "everyone"|"logged_in"`
  */
 export const readPluginOptions = (options: unknown): PluginOptions => {
-  const result = pluginOptions.safeParse(options ?? {})
+  // Medusa adds its own connection settings to the options of every module.
+  const { database: _database, ...own } = (options ?? {}) as Record<string, unknown>
+  const result = pluginOptions.safeParse(own)
   if (result.success) {
     return result.data
   }

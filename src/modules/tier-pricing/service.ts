@@ -12,7 +12,7 @@ import { assembleCandidates } from "./storage/assemble-candidates"
 import type { Candidates } from "./storage/assemble-candidates"
 import { findStoredCandidates } from "./storage/find-candidates"
 import type { Asked, Member } from "./storage/find-candidates"
-import { removeMembers, removeOtherMembers, upsertMembers } from "./storage/members"
+import { listMemberProductIds, listMemberVariantIds, removeMembers, removeOtherMembers, upsertMembers } from "./storage/members"
 import type { MemberRepair } from "./storage/members"
 import { readAllItems, readItemIds, readItemsAfter, readItemsOf } from "./storage/read-items"
 import type { StoredItem } from "./storage/read-items"
@@ -24,6 +24,9 @@ type DbContext = Context<SqlEntityManager>
 
 /** A row of `tier_price_rule`. */
 export type TierPriceRuleRow = InferTypeOf<typeof TierPriceRule>
+
+/** What a stored rule becomes; `items` left out: those of a price book stay as they are. */
+export type RuleReplacement = Omit<TierPriceRuleInput, "items"> & { items?: PriceBookItem[] | null }
 
 /** A rule with its id, to be stored under this id (a restored or imported rule) or a new one. */
 export type NewTierPriceRule = TierPriceRuleInput & { id?: string }
@@ -94,11 +97,7 @@ export class TierPricingService extends MedusaService({ TierPriceRule }) {
    * Replaces what is stored of a rule. `items` undefined leaves the items of a price book as they are.
    */
   @InjectTransactionManager()
-  async replaceRule(
-    id: string,
-    rule: Omit<TierPriceRuleInput, "items"> & { items?: PriceBookItem[] | null },
-    @MedusaContext() context: DbContext = {}
-  ): Promise<TierPriceRuleRow> {
+  async replaceRule(id: string, rule: RuleReplacement, @MedusaContext() context: DbContext = {}): Promise<TierPriceRuleRow> {
     const { items, ...columns } = rule
     const row = await this.updateTierPriceRules({ id, ...columns, ...derived(rule) }, context)
     await this.flush(context)
@@ -138,25 +137,46 @@ export class TierPricingService extends MedusaService({ TierPriceRule }) {
     return readItemIds(context, rule_id)
   }
 
+  /** Ids of the rules that name one of these members (`group:…`, `customer:…`, `everyone`), whatever their state. */
+  @InjectManager()
+  async findRulesForMembers(members: string[], @MedusaContext() context: DbContext = {}): Promise<string[]> {
+    const found = await run<{ id: string }>(
+      context,
+      `SELECT r.id FROM tier_price_rule r WHERE r.deleted_at IS NULL
+       AND r.audience_key IN (SELECT a.audience_key FROM tier_price_audience a WHERE a.member = ANY(CAST(:members AS text[])))`,
+      { members }
+    )
+    return found.map(({ id }) => id)
+  }
+
   /** Makes the membership index right for these variants. */
   @InjectTransactionManager()
   async upsertMembers(members: Member[], @MedusaContext() context: DbContext = {}): Promise<MemberRepair> {
     return members.length ? upsertMembers(context, members) : { added: 0, changed: 0, removed: 0 }
   }
 
-  /** Removes from the index what belongs to these products, or to this range of variant ids, and is not among `variant_ids`. */
+  /** Removes from the index what belongs to these products and is not among `variant_ids`; how many rows those were. */
   @InjectTransactionManager()
-  async removeOtherMembers(
-    where: { product_ids: string[] } | { after: string; upto: string | null },
-    variant_ids: string[],
-    @MedusaContext() context: DbContext = {}
-  ): Promise<number> {
-    return removeOtherMembers(context, where, variant_ids)
+  async removeOtherMembers({ product_ids }: { product_ids: string[] }, variant_ids: string[], @MedusaContext() context: DbContext = {}): Promise<number> {
+    return removeOtherMembers(context, product_ids, variant_ids)
   }
 
+  /** Removes these variants from the index; how many rows those were. */
   @InjectTransactionManager()
-  async removeMembers(variant_ids: string[], @MedusaContext() context: DbContext = {}): Promise<void> {
-    await removeMembers(context, variant_ids)
+  async removeMembers(variant_ids: string[], @MedusaContext() context: DbContext = {}): Promise<number> {
+    return variant_ids.length ? removeMembers(context, variant_ids) : 0
+  }
+
+  /** See {@link listMemberVariantIds}. */
+  @InjectManager()
+  async listMemberVariantIds(after: string, limit: number, @MedusaContext() context: DbContext = {}): Promise<string[]> {
+    return listMemberVariantIds(context, after, limit)
+  }
+
+  /** The products that the index puts under one of these targets (as `category:pcat_1`). */
+  @InjectManager()
+  async listMemberProductIds(targets: string[], @MedusaContext() context: DbContext = {}): Promise<string[]> {
+    return targets.length ? listMemberProductIds(context, targets) : []
   }
 
   /** When the membership index was last built as a whole, null when never. */
@@ -195,7 +215,7 @@ export class TierPricingService extends MedusaService({ TierPriceRule }) {
   }
 }
 
-const derived = (rule: Omit<TierPriceRuleInput, "items"> & { items?: PriceBookItem[] | null }) => ({
+const derived = (rule: RuleReplacement) => ({
   audience_key: hashedAudienceKey(rule),
   kind: rule.scope ? ("scope" as const) : ("price_book" as const),
   decimals: rule.decimals === null ? null : String(rule.decimals),

@@ -81,6 +81,7 @@ export class Migration20261122100000 extends Migration {
       );`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_tier_price_member_variant_id" ON tier_price_member (variant_id);`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_tier_price_member_product_id" ON tier_price_member (product_id);`)
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_tier_price_member_targets" ON tier_price_member USING gin (targets);`)
 
     this.addSql(`
       CREATE TABLE IF NOT EXISTS tier_price_cart (

@@ -36,23 +36,45 @@ export const upsertMembers = async (context: Context<SqlEntityManager>, members:
   return { added, changed, removed }
 }
 
-/** Removes the rows of variants of these products, or in this range of variant ids, that are not among `variant_ids`. */
-export const removeOtherMembers = async (
-  context: Context<SqlEntityManager>,
-  where: { product_ids: string[] } | { after: string; upto: string | null },
-  variant_ids: string[]
-): Promise<number> => {
-  const range = "product_ids" in where
-    ? `product_id = ANY(CAST(:product_ids AS text[]))`
-    : `variant_id COLLATE "C" > :after ${where.upto === null ? "" : `AND variant_id COLLATE "C" <= :upto`}`
+/** Removes the rows of variants of these products that are not among `variant_ids`; how many those were. */
+export const removeOtherMembers = async (context: Context<SqlEntityManager>, product_ids: string[], variant_ids: string[]): Promise<number> => {
   const [{ removed }] = await run<{ removed: number }>(
     context,
-    `WITH gone AS (DELETE FROM tier_price_member WHERE ${range} AND NOT variant_id = ANY(CAST(:variant_ids AS text[])) RETURNING 1)
-     SELECT count(*)::int AS removed FROM gone`,
-    { ...where, variant_ids }
+    `WITH gone AS (
+       DELETE FROM tier_price_member WHERE product_id = ANY(CAST(:product_ids AS text[])) AND NOT variant_id = ANY(CAST(:variant_ids AS text[])) RETURNING 1
+     ) SELECT count(*)::int AS removed FROM gone`,
+    { product_ids, variant_ids }
   )
   return removed
 }
 
-export const removeMembers = (context: Context<SqlEntityManager>, variant_ids: string[]): Promise<unknown> =>
-  run(context, `DELETE FROM tier_price_member WHERE variant_id = ANY(CAST(:variant_ids AS text[]))`, { variant_ids })
+/** Removes the rows of these variants; how many those were. */
+export const removeMembers = async (context: Context<SqlEntityManager>, variant_ids: string[]): Promise<number> => {
+  const [{ removed }] = await run<{ removed: number }>(
+    context,
+    `WITH gone AS (DELETE FROM tier_price_member WHERE variant_id = ANY(CAST(:variant_ids AS text[])) RETURNING 1)
+     SELECT count(*)::int AS removed FROM gone`,
+    { variant_ids }
+  )
+  return removed
+}
+
+/** A page of the variants that the index knows, after one of them, in the index's own order. */
+export const listMemberVariantIds = async (context: Context<SqlEntityManager>, after: string, limit: number): Promise<string[]> => {
+  const rows = await run<{ variant_id: string }>(
+    context,
+    `SELECT DISTINCT variant_id FROM tier_price_member WHERE variant_id > :after ORDER BY variant_id LIMIT :limit`,
+    { after, limit }
+  )
+  return rows.map(({ variant_id }) => variant_id)
+}
+
+/** The products with a variant that belongs to one of these targets, as the index knows it. */
+export const listMemberProductIds = async (context: Context<SqlEntityManager>, targets: string[]): Promise<string[]> => {
+  const rows = await run<{ product_id: string }>(
+    context,
+    `SELECT DISTINCT product_id FROM tier_price_member WHERE targets && CAST(:targets AS text[])`,
+    { targets }
+  )
+  return rows.map(({ product_id }) => product_id)
+}

@@ -4,6 +4,7 @@ import { Notice } from "../parts/notice.tsx"
 import { useCart } from "../shop/cart.tsx"
 import { problemText } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
+import { usStates } from "./us-states.ts"
 
 interface Field {
   name: string
@@ -21,7 +22,6 @@ const FIELDS: Field[] = [
   { name: "address_1", label: "Street and number", autoComplete: "address-line1" },
   { name: "postal_code", label: "Postal code", autoComplete: "postal-code", half: true },
   { name: "city", label: "Town", autoComplete: "address-level2", half: true },
-  { name: "province", label: "State or province", autoComplete: "address-level1", optional: true },
   { name: "phone", label: "Phone", autoComplete: "tel", type: "tel", optional: true },
 ]
 
@@ -31,6 +31,7 @@ export function AddressStep({ cart, onDone }: { cart: HttpTypes.StoreCart; onDon
   const { update, busy } = useCart()
   const [problem, setProblem] = useState<string | null>(null)
   const known = knownAddress(cart, customer)
+  const [country, setCountry] = useState(known.country_code || countryCode)
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -38,7 +39,8 @@ export function AddressStep({ cart, onDone }: { cart: HttpTypes.StoreCart; onDon
     const text = (name: string) => String(values.get(name) ?? "").trim()
     const address = {
       ...Object.fromEntries(FIELDS.map(({ name }) => [name, text(name)])),
-      country_code: text("country_code"),
+      province: text("province"),
+      country_code: country,
     }
     setProblem(null)
     try {
@@ -65,7 +67,7 @@ export function AddressStep({ cart, onDone }: { cart: HttpTypes.StoreCart; onDon
       ))}
       <label className="field">
         <span>Country</span>
-        <select name="country_code" autoComplete="country" required defaultValue={known.country_code || countryCode}>
+        <select autoComplete="country" required value={country} onChange={(event) => setCountry(event.target.value)}>
           {(region.countries ?? []).map(({ iso_2, display_name, name }) => (
             <option key={iso_2} value={iso_2}>
               {display_name ?? name}
@@ -73,11 +75,28 @@ export function AddressStep({ cart, onDone }: { cart: HttpTypes.StoreCart; onDon
           ))}
         </select>
       </label>
+      {country === "us" ? <StateField known={known.province} /> : null}
       {problem ? <Notice kind="problem">{problem}</Notice> : null}
       <button type="submit" className="button" aria-disabled={busy || undefined}>
         {busy ? "One moment …" : "Continue to delivery"}
       </button>
     </form>
+  )
+}
+
+function StateField({ known }: { known: string | undefined }): ReactElement {
+  return (
+    <label className="field">
+      <span>State</span>
+      <select name="province" autoComplete="address-level1" required defaultValue={known ?? ""}>
+        <option value="">Choose a state</option>
+        {usStates.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 
@@ -95,13 +114,17 @@ function knownAddress(cart: HttpTypes.StoreCart, customer: HttpTypes.StoreCustom
   return { ...known, country_code: cart.shipping_address?.country_code ?? known.country_code ?? "" }
 }
 
+function stateOf(province: string | undefined): string | undefined {
+  return usStates.find(({ code }) => code === province)?.name ?? province
+}
+
 /** The address of a cart or an order, on a few lines. */
 export function AddressText({ address }: { address: HttpTypes.StoreCartAddress | HttpTypes.StoreOrderAddress }): ReactElement {
   const lines = [
     address.company,
     [address.first_name, address.last_name].filter(Boolean).join(" "),
     address.address_1,
-    [address.postal_code, address.city, address.province].filter(Boolean).join(" "),
+    [address.postal_code, address.city, stateOf(address.province)].filter(Boolean).join(" "),
     address.country_code?.toUpperCase(),
   ]
   return (

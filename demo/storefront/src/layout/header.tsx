@@ -72,6 +72,9 @@ function RegionSwitch(): ReactElement {
       <label className="visually-hidden" htmlFor="region">
         Region and currency
       </label>
+      <span className="region-code" aria-hidden="true">
+        {region.currency_code.toUpperCase()}
+      </span>
       <select id="region" value={region.id} onChange={(event) => choose(event.target.value)}>
         {regions.map(({ id, name, currency_code }) => (
           <option key={id} value={id}>

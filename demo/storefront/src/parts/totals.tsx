@@ -4,10 +4,11 @@ import type { ReactElement } from "react"
 /** The sums of a cart or an order, in major units. */
 export interface Sums {
   currency_code: string
-  original_item_subtotal?: number | null
+  items?: { is_tax_inclusive?: boolean }[] | null
+  original_item_total?: number | null
   item_subtotal?: number | null
+  original_shipping_total?: number | null
   shipping_subtotal?: number | null
-  discount_subtotal?: number | null
   discount_total?: number | null
   discount_tax_total?: number | null
   tax_total?: number | null
@@ -20,15 +21,19 @@ interface TotalsProps {
   shippingKnown: boolean
 }
 
-/** Goods, delivery, discount, tax and total. All but the total are without tax, so that they add up in every region. */
+/**
+ * Goods, promotion, delivery, tax and total. Where prices include tax everything does and the tax is only named;
+ * elsewhere it is added: so what a buyer reads adds up in either case.
+ */
 export function Totals({ sums, shippingKnown }: TotalsProps): ReactElement {
   const money = (amount: number | null | undefined) => formatAmount(amount ?? 0, { currencyCode: sums.currency_code })
-  const discount = sums.discount_subtotal ?? (sums.discount_total ?? 0) - (sums.discount_tax_total ?? 0)
+  const inclusive = sums.items?.[0]?.is_tax_inclusive ?? false
+  const discount = (sums.discount_total ?? 0) - (inclusive ? 0 : (sums.discount_tax_total ?? 0))
   return (
     <dl className="totals">
       <div>
-        <dt>Goods, excl. tax</dt>
-        <dd>{money(sums.item_subtotal)}</dd>
+        <dt>Goods</dt>
+        <dd>{money(inclusive ? sums.original_item_total : sums.item_subtotal)}</dd>
       </div>
       {discount > 0 ? (
         <div className="saved">
@@ -38,16 +43,24 @@ export function Totals({ sums, shippingKnown }: TotalsProps): ReactElement {
       ) : null}
       <div>
         <dt>Delivery</dt>
-        <dd>{shippingKnown ? money(sums.shipping_subtotal) : "at checkout"}</dd>
+        <dd>{shippingKnown ? money(inclusive ? sums.original_shipping_total : sums.shipping_subtotal) : "at checkout"}</dd>
       </div>
-      <div>
-        <dt>Tax</dt>
-        <dd>{money(sums.tax_total)}</dd>
-      </div>
+      {inclusive ? null : (
+        <div>
+          <dt>Tax</dt>
+          <dd>{money(sums.tax_total)}</dd>
+        </div>
+      )}
       <div className="totals-sum">
         <dt>Total</dt>
         <dd data-testid="total">{money(sums.total)}</dd>
       </div>
+      {inclusive ? (
+        <div className="muted">
+          <dt>of which VAT</dt>
+          <dd>{money(sums.tax_total)}</dd>
+        </div>
+      ) : null}
     </dl>
   )
 }

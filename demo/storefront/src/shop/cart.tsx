@@ -52,7 +52,7 @@ export function useCart(): CartState {
 const keyOf = (shop: Shop) => `cart.${shop.customer?.id ?? "guest"}`
 
 /** Core's own fields, and what the lines show. */
-const CART_FIELDS = { fields: "+items.is_discountable,+items.compare_at_unit_price,*promotions" }
+const CART_FIELDS = { fields: "+items.is_discountable,*promotions,*shipping_methods" }
 
 /** Keeps the cart: reads it, takes it along at log-in and to another region, and changes it, one change at a time. */
 export function CartProvider({ children }: { children: ReactNode }): ReactElement {

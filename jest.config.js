@@ -69,6 +69,10 @@ module.exports = {
     onTheApp("concurrency"),
     onItsOwn("redis"),
     onItsOwn("browser"),
-    onItsOwn("install"),
+    {
+      ...onItsOwn("install"),
+      globalSetup: "<rootDir>/integration-tests/install/global-setup.ts",
+      globalTeardown: "<rootDir>/integration-tests/install/global-teardown.ts",
+    },
   ],
 }

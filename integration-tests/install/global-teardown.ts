@@ -1,0 +1,3 @@
+import { removeInstallation } from "./global-setup"
+
+export default removeInstallation

@@ -5,4 +5,14 @@
  *
  * Every file of `src/workflows/hooks` that calls `shareHook` is imported here; a spec checks it.
  */
-export {}
+import "../workflows/hooks/categories-deleted"
+import "../workflows/hooks/categories-updated"
+import "../workflows/hooks/collections-deleted"
+import "../workflows/hooks/collections-updated"
+import "../workflows/hooks/product-tags-deleted"
+import "../workflows/hooks/product-types-deleted"
+import "../workflows/hooks/product-variants-created"
+import "../workflows/hooks/product-variants-deleted"
+import "../workflows/hooks/product-variants-updated"
+import "../workflows/hooks/products-deleted"
+import "../workflows/hooks/products-updated"

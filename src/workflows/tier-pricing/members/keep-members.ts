@@ -4,22 +4,31 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import type { MemberRepair } from "../../../modules/tier-pricing/storage/members"
+import { affectedProductIds } from "./affected-products"
 import { BATCH, batches, CataloguePage, readCatalogue } from "./read-catalogue"
 
 const NOTHING: MemberRepair = { added: 0, changed: 0, removed: 0 }
 
-/** Reads these products and variants again. Rows of what is gone are removed. */
-export const refreshMembers = async (
-  container: MedusaContainer,
-  { product_ids = [], variant_ids = [] }: { product_ids?: string[]; variant_ids?: string[] }
-): Promise<MemberRepair> => {
+/** What of the catalogue was changed, made or deleted. A category stands for all below it too. */
+export type CatalogueChange = {
+  product_ids?: string[]
+  variant_ids?: string[]
+  category_ids?: string[]
+  collection_ids?: string[]
+  tag_ids?: string[]
+  type_ids?: string[]
+}
+
+/** Reads again all variants that a change may have put elsewhere. Rows of what is gone are removed. */
+export const refreshMembers = async (container: MedusaContainer, change: CatalogueChange): Promise<MemberRepair> => {
   const service = container.resolve<TierPricingService>(TIER_PRICING)
   let repair = NOTHING
+  const product_ids = [...(change.product_ids ?? []), ...(await affectedProductIds(container, change))]
   for (const ids of batches([...new Set(product_ids)])) {
     const { repair: written, seen } = await writeCatalogue(container, { product_ids: ids })
     repair = sum(repair, written, { ...NOTHING, removed: await service.removeOtherMembers({ product_ids: ids }, seen) })
   }
-  for (const ids of batches([...new Set(variant_ids)])) {
+  for (const ids of batches([...new Set(change.variant_ids)])) {
     const { repair: written, seen } = await writeCatalogue(container, { variant_ids: ids })
     const known = new Set(seen)
     repair = sum(repair, written, { ...NOTHING, removed: await service.removeMembers(ids.filter((id) => !known.has(id))) })

@@ -1,10 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { rebuildMembers, refreshMembers } from "../members/keep-members"
+import { CatalogueChange, rebuildMembers, refreshMembers } from "../members/keep-members"
 
-/** Reads products and variants again. Not undone: the index says what the catalogue says. */
+/** Reads again what a change touched. Not undone: the index says what the catalogue says. */
 export const refreshMembersStep = createStep(
   "refresh-tier-price-members",
-  async (what: { product_ids?: string[]; variant_ids?: string[] }, { container }) => new StepResponse(await refreshMembers(container, what))
+  async (change: CatalogueChange, { container }) => new StepResponse(await refreshMembers(container, change))
 )
 
 /** Reads the whole catalogue again. Not undone, as above. */

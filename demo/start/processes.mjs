@@ -2,6 +2,7 @@ import { spawn } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
+import { stripVTControlCharacters } from "node:util"
 
 const GUARD = path.join(path.dirname(fileURLToPath(import.meta.url)), "end-with-parent.cjs")
 
@@ -68,7 +69,7 @@ export function runScript(command, options) {
 
 /** @param {string} log  @returns {string} its last lines and where it is */
 export function endOfLog(log) {
-  const lines = fs.readFileSync(log, "utf8").trim().split("\n").slice(-15)
+  const lines = stripVTControlCharacters(fs.readFileSync(log, "utf8")).trim().split("\n").slice(-15)
   return `${lines.map((line) => `    ${line.slice(0, 400)}`).join("\n")}\n    (all of it: ${path.relative(process.cwd(), log)})`
 }
 

@@ -5,6 +5,7 @@
  *
  * Every file of `src/workflows/hooks` that calls `shareHook` is imported here; a spec checks it.
  */
+import "../workflows/hooks/cart-pricing"
 import "../workflows/hooks/categories-deleted"
 import "../workflows/hooks/categories-updated"
 import "../workflows/hooks/collections-deleted"
@@ -16,3 +17,4 @@ import "../workflows/hooks/product-variants-deleted"
 import "../workflows/hooks/product-variants-updated"
 import "../workflows/hooks/products-deleted"
 import "../workflows/hooks/products-updated"
+import "../workflows/hooks/validate-completion"

@@ -1,8 +1,9 @@
-import type { Context, PricingContext } from "@medusajs/framework/types"
+import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { flattenObjectToKeyValuePairs, MedusaError, PriceListStatus } from "@medusajs/framework/utils"
 import { amount } from "../../shared/money"
 import type { MedusaPriceRow } from "../tier-pricing/domain/medusa-price"
+import type { GivenContext } from "../tier-pricing/pricing-context"
 import { nativeRepositories } from "./native"
 
 /** Medusa's price rows by price set, and the tax mode of a price that no row has. */
@@ -67,7 +68,7 @@ export class PricingRepository extends nativeRepositories.PricingRepository {
    *
    * @throws MedusaError `invalid_data` without `currency_code` in the context, as `calculatePrices` does
    */
-  async listPriceRows(price_set_ids: string[], { context = {} }: PricingContext, sharedContext: Context<SqlEntityManager> = {}): Promise<PriceRows> {
+  async listPriceRows(price_set_ids: string[], { context = {} }: GivenContext, sharedContext: Context<SqlEntityManager> = {}): Promise<PriceRows> {
     const { quantity: _anyQuantity, currency_code, ...attributes } = context
     if (!currency_code) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, "currency_code: is required to read prices")

@@ -7,7 +7,7 @@ import type { PriceBasis } from "../tier-pricing/domain/price-curve"
 import { Candidate, resolvePrice } from "../tier-pricing/domain/resolve"
 import { TIER_PRICING } from "../tier-pricing/key"
 import { answerKey, currentPriceRequest } from "../tier-pricing/price-request"
-import { ReadContext, readPricingContext } from "../tier-pricing/pricing-context"
+import { GivenContext, ReadContext, readPricingContext } from "../tier-pricing/pricing-context"
 import type { TierPricingService } from "../tier-pricing/service"
 import type { Candidates } from "../tier-pricing/storage/assemble-candidates"
 import type { Member } from "../tier-pricing/storage/find-candidates"
@@ -61,7 +61,7 @@ export class TieredPricingModuleService extends NativePricingService {
   ): Promise<CalculatedPriceSet[]> {
     const asked = readPricingContext(pricingContext, new Date())
     const [medusaPrices, candidates] = await Promise.all([
-      super.calculatePrices(filters, { ...pricingContext, context: asked.context }, sharedContext),
+      super.calculatePrices(filters, { ...pricingContext, context: asMedusaContext(asked.context) }, sharedContext),
       this.rules.findCandidates({ price_set_ids: filters.id }, asked.situation),
     ])
     const members = new Map(candidates.members.map((member) => [member.price_set_id, member]))
@@ -76,7 +76,7 @@ export class TieredPricingModuleService extends NativePricingService {
   }
 
   /** What decides the price of these variants for the buyer of the context, at any quantity. Two statements, side by side. */
-  async readPriceBases(variant_ids: string[], pricingContext: PricingContext, sharedContext: DbContext = {}): Promise<PriceBases> {
+  async readPriceBases(variant_ids: string[], pricingContext: GivenContext, sharedContext: DbContext = {}): Promise<PriceBases> {
     const asked = readPricingContext(pricingContext, new Date())
     return this.basesOf(variant_ids, asked, await this.rules.findCandidates({ variant_ids }, asked.situation), sharedContext)
   }
@@ -85,7 +85,7 @@ export class TieredPricingModuleService extends NativePricingService {
    * The same with every rule that covers the variants, whatever its audience and state, at any time:
    * for an admin's trace. Medusa's own price lists are always read as of now.
    */
-  async readTraceBases(variant_ids: string[], pricingContext: PricingContext, at: Date, sharedContext: DbContext = {}): Promise<PriceBases & Pick<Candidates, "malformed">> {
+  async readTraceBases(variant_ids: string[], pricingContext: GivenContext, at: Date, sharedContext: DbContext = {}): Promise<PriceBases & Pick<Candidates, "malformed">> {
     const asked = readPricingContext(pricingContext, at)
     const candidates = await this.rules.findCoveringRules({ variant_ids })
     return { ...(await this.basesOf(variant_ids, asked, candidates, sharedContext)), malformed: candidates.malformed }
@@ -129,13 +129,13 @@ const decide = (
   medusa: CalculatedPriceSet | undefined,
   candidates: Candidates,
   rows: PriceRows,
-  { situation, quantity }: ReadContext
+  { situation, quantity, counted }: ReadContext
 ): CalculatedPriceSet | undefined => {
   const own = candidates.by_variant[member.variant_id]
   const list = listOf(member, medusa, rows, quantity)
   const decision = resolvePrice({
     situation,
-    counted: { line: quantity, product: quantity, rule: {} },
+    counted: { line: quantity, product: counted?.product[member.product_id] ?? quantity, rule: counted?.rule ?? {} },
     list_price: list.list_price,
     medusa_price: medusaPriceOf(medusa),
     candidates: own,
@@ -178,3 +178,6 @@ const remember = (
     pools: pools_siblings || own.some(({ rule }) => rule.quantity_basis !== "line"),
   })
 }
+
+/** Medusa's type of a context allows only numbers; what Medusa itself passes is any object. */
+const asMedusaContext = (context: Record<string, unknown>): PricingContext["context"] => context as PricingContext["context"]

@@ -22,19 +22,32 @@ export type PriceAnswer = {
   pools: boolean
 }
 
+/** A cart as the request knows it; {@link CartRecord} says what is remembered of it. */
+export type OpenedCart = CartRecord & {
+  /** Nobody whose prices the cart could show has touched it: it is priced as for a guest. */
+  is_public: boolean
+  /** The state of rules and buyer under which its lines would be priced now. */
+  stamp: string
+  /** Medusa's pricing context of the cart, without a quantity. */
+  context: Record<string, unknown>
+}
+
 export type PriceRequest = {
-  /** The logged-in customer, null for a guest. */
-  readonly actor_id: string | null
-  /** Carts that this request has opened, with the stamp under which their lines would be priced now. */
-  readonly carts: Map<string, CartRecord & { stamp: string }>
+  /** Which API was called: an admin acts for any customer, a shopper only for himself. */
+  readonly origin: "store" | "admin"
+  /** The logged-in customer, null for a guest. Read late: the request is opened before Medusa authenticates it. */
+  readonly customerId: () => string | null
+  /** Carts that this request has opened, by their ids. */
+  readonly carts: Map<string, OpenedCart>
+  /** By {@link answerKey}. */
   readonly answers: Map<string, PriceAnswer>
 }
 
 const requests = new AsyncLocalStorage<PriceRequest>()
 
 /** Runs a request in a price request of its own. */
-export const withPriceRequest = <T>(actor_id: string | null, work: () => T): T =>
-  requests.run({ actor_id, carts: new Map(), answers: new Map() }, work)
+export const withPriceRequest = <T>(opened: Pick<PriceRequest, "origin" | "customerId">, work: () => T): T =>
+  requests.run({ ...opened, carts: new Map(), answers: new Map() }, work)
 
 /** The price request that the caller is part of, if any. */
 export const currentPriceRequest = (): PriceRequest | undefined => requests.getStore()

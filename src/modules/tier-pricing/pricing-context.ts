@@ -2,9 +2,9 @@
  * The two ends of the pricing context: what our hooks and middlewares put into it, and what the
  * Pricing Module takes out of it.
  */
-import type { PricingContext } from "@medusajs/framework/types"
 import { z } from "../../shared/schema"
 import type { Situation } from "./domain/applicability"
+import type { CartCount } from "./domain/pooled-quantity"
 
 /**
  * Key in a pricing context. `public`: priced as for a guest, whoever the cart names as its customer;
@@ -14,6 +14,15 @@ export const PRICED_FOR = "tier_pricing_priced_for"
 
 /** Put into the context of a cart that no session of its customer has touched. */
 export const publicPrices = { [PRICED_FOR]: "public" } as const
+
+/**
+ * Key in a pricing context: how many pieces count together in the cart, by product and by rule, so
+ * that a line is priced with the lines around it. See {@link CartCount}.
+ */
+export const COUNTED = "tier_pricing_counted"
+
+const counts = z.record(z.string(), z.number())
+const cartCount = z.object({ product: counts, rule: counts }).nullable().catch(null)
 
 const identified = z.object({ id: z.string() })
 const readable = z.object({
@@ -27,17 +36,22 @@ const readable = z.object({
   quantity: z.coerce.number().int().min(1).catch(1),
 })
 
+/** Medusa's pricing context; its own type allows only numbers, what it passes is any object. */
+export type GivenContext = { context?: Record<string, unknown> }
+
 export type ReadContext = {
   situation: Situation
   /** Whole pieces; 1 when the context names none, as in a listing. */
   quantity: number
+  /** Null when only this line counts. */
+  counted: CartCount | null
   /** The context as core should see it. */
-  context: NonNullable<PricingContext["context"]>
+  context: Record<string, unknown>
 }
 
 /** Reads who buys what, where, from Medusa's pricing context. Time is an argument. */
-export const readPricingContext = ({ context = {} }: PricingContext, at: Date): ReadContext => {
-  const { [PRICED_FOR]: pricedFor, ...given } = context
+export const readPricingContext = ({ context = {} }: GivenContext, at: Date): ReadContext => {
+  const { [PRICED_FOR]: pricedFor, [COUNTED]: counted, ...given } = context
   const { customer, customer_id, email: _email, ...anonymous } = given
   const isPublic = pricedFor === publicPrices[PRICED_FOR]
   const seen = readable.parse(isPublic ? anonymous : given)
@@ -50,6 +64,7 @@ export const readPricingContext = ({ context = {} }: PricingContext, at: Date): 
       at,
     },
     quantity: seen.quantity,
+    counted: cartCount.parse(counted ?? null),
     context: isPublic ? anonymous : given,
   }
 }

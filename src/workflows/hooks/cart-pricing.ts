@@ -5,8 +5,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { addToCartWorkflow, createCartWorkflow, refreshCartItemsWorkflow, updateCartPromotionsWorkflow, updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
-import { answerKey, currentPriceRequest, type OpenedCart } from "../../modules/tier-pricing/price-request"
+import { answerKey, currentPriceRequest, type OpenedCart, type PriceAnswer } from "../../modules/tier-pricing/price-request"
 import { COUNTED, publicPrices } from "../../modules/tier-pricing/pricing-context"
+import { isLess } from "../../shared/money"
 import { isOwnSession, openCart } from "../carts/open-cart"
 import { repriceLines, restoreLines, type StoredLinePrice } from "../carts/reconcile-cart"
 import { readCart, type CartForPricing } from "../carts/snapshot"
@@ -83,7 +84,14 @@ const isRight = ({ variant_id, quantity, is_discountable, compare_at_unit_price,
   if (!answer || answer.pools) {
     return false
   }
-  const isCheaper = answer.rule_id !== null && !answer.is_override
-  const showsListPrice = compare_at_unit_price !== null && compare_at_unit_price !== undefined
-  return Boolean(is_discountable) === (answer.promotions === "allow") && showsListPrice === (isCheaper && answer.differs_from_list)
+  return Boolean(is_discountable) === (answer.promotions === "allow") && showsRightListPrice(answer, compare_at_unit_price)
+}
+
+/** Core strikes the list price through as we would; only an older strike-through may have stayed. */
+const showsRightListPrice = ({ rule_id, is_override, list_price, unit_price }: PriceAnswer, shown: unknown): boolean => {
+  if (rule_id === null) {
+    return true
+  }
+  const isReduced = !is_override && list_price !== null && unit_price !== null && isLess(unit_price, list_price)
+  return isReduced === (shown !== null && shown !== undefined)
 }

@@ -1,0 +1,98 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { PriceBases, TieredPricingModuleService } from "../../../modules/pricing/service"
+import { nextBreak, PriceCurve, priceCurve } from "../../../modules/tier-pricing/domain/price-curve"
+import { countedWithout } from "../../../modules/tier-pricing/domain/pooled-quantity"
+import { TIER_PRICING } from "../../../modules/tier-pricing/key"
+import type { TierPricingService } from "../../../modules/tier-pricing/service"
+import { toNumber } from "../../../shared/money"
+import { read, refuse, refusing } from "../../refusals"
+import { findPlace, Place } from "./place"
+import { TaxLine, taxLinesOf, withTax } from "./taxes"
+import { TierPricesQuery, tierPricesQuery } from "./validators"
+
+type Variant = { id: string; product_id: string; type_id: string | null }
+
+/**
+ * The whole price curve of up to 100 variants for the buyer of the session (or a guest), in
+ * quantities of this line, given what else the cart already counts.
+ * Answers `{ tier_prices: [{ variant_id, currency_code, list_price, counted_quantity, breaks, next_break }] }`.
+ * 400 with `errors` for wrong input, 404 `cart_not_found` for another customer's cart.
+ */
+export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const asked = read(tierPricesQuery, req.query)
+  const { options } = req.scope.resolve<TierPricingService>(TIER_PRICING)
+  if (options.prices_for === "logged_in" && !req.auth_context?.actor_id) {
+    res.json({ tier_prices: [], reason: "login_required" })
+    return
+  }
+  const place = await findPlace(req, asked)
+  const variants = await findVariants(req, asked)
+  const pricing = req.scope.resolve<TieredPricingModuleService>(Modules.PRICING)
+  const bases = await pricing.readPriceBases([...new Set([...asked.variant_id, ...place.lines.map(({ variant_id }) => variant_id)])], contextOf(place))
+  const curves = new Map(variants.map(({ id }) => [id, curveOf(id, bases, place)]))
+  const taxes = await taxLinesOf(
+    req.scope,
+    place,
+    variants.map(({ id, product_id, type_id }) => ({ id, product_id, product_type_id: type_id, unit_price: curves.get(id)?.entries[0]?.unit_price ?? null }))
+  )
+  res.json({ tier_prices: variants.map(({ id }) => present(id, place, curves.get(id), taxes?.get(id))) })
+})
+
+const contextOf = ({ region, customer }: Place) => ({
+  context: {
+    region_id: region.id,
+    currency_code: region.currency_code,
+    ...(customer && { customer_id: customer.id, customer: { groups: customer.groups } }),
+  },
+})
+
+/** Published variants in the sales channels of the publishable key, in the order asked for. */
+const findVariants = async (req: AuthenticatedMedusaRequest, { variant_id }: TierPricesQuery): Promise<Variant[]> => {
+  const channels: string[] = req.publishable_key_context?.sales_channel_ids ?? []
+  const { data } = await req.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "product_variant",
+    fields: ["id", "product.id", "product.status", "product.type_id", "product.sales_channels.id"],
+    filters: { id: variant_id },
+  })
+  const visible = new Map(
+    data
+      .filter(({ product }) => product?.status === "published" && (!channels.length || product.sales_channels?.some((channel: { id: string } | null) => channel && channels.includes(channel.id))))
+      .map(({ id, product }) => [id, { id, product_id: product?.id ?? "", type_id: product?.type_id ?? null }])
+  )
+  const unknown = variant_id.filter((id) => !visible.has(id))
+  if (unknown.length) {
+    return refuse({ path: "variant_id", reason: "unknown_id", message: `no such variant in this shop: ${unknown.join(", ")}`, values: unknown })
+  }
+  return variant_id.flatMap((id) => visible.get(id) ?? [])
+}
+
+const curveOf = (variant_id: string, { by_variant }: PriceBases, { lines }: Place): { curve: PriceCurve; entries: PriceCurve["entries"]; in_cart: number } | undefined => {
+  const basis = by_variant[variant_id]
+  if (!basis) {
+    return undefined
+  }
+  const own = lines.find((line) => line.variant_id === variant_id)
+  const candidates = Object.fromEntries(Object.entries(by_variant).map(([id, each]) => [id, each.candidates]))
+  const curve = priceCurve({ ...basis, others: countedWithout(lines, candidates, { id: own?.id ?? null, product_id: basis.product_id }) })
+  return { curve, entries: curve.entries, in_cart: own?.quantity ?? 0 }
+}
+
+const present = (variant_id: string, { region }: Place, found: ReturnType<typeof curveOf>, rates: TaxLine[] | undefined) => {
+  const next = found && nextBreak(found.curve, found.in_cart)
+  return {
+    variant_id,
+    currency_code: region.currency_code,
+    list_price: found?.curve.list_price ? toNumber(found.curve.list_price) : null,
+    counted_quantity: found?.curve.counted_quantity ?? 0,
+    breaks: (found?.entries ?? []).map(({ min_quantity, max_quantity, unit_price, is_tax_inclusive, saved_amount, saved_percent }) => ({
+      min_quantity,
+      max_quantity,
+      unit_price: toNumber(unit_price),
+      ...withTax(unit_price, is_tax_inclusive, rates),
+      saved_amount: toNumber(saved_amount),
+      saved_percent: toNumber(saved_percent),
+    })),
+    next_break: next ? { ...next, unit_price: toNumber(next.unit_price) } : null,
+  }
+}

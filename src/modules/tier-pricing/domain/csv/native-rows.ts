@@ -1,0 +1,124 @@
+/** Reads rows of our own format into rules. */
+import { cellError, type ImportError } from "./import-error"
+import { Cell, readDecimal, readDecimals, readExclude, readList, readText, readTime, readWhole, readWord } from "./cells"
+import { NATIVE_COLUMNS, NativeColumn, NEEDED_NATIVE_COLUMNS, RULE_COLUMNS, RuleColumn } from "./columns"
+import type { BreakRow, RuleDraft, RuleRows } from "./rule-draft"
+import { readTable, Row } from "./table"
+import { SCOPE_TYPES } from "../tier-price-rule"
+
+const text = (cell: string): Cell<string | undefined> => ({ ok: true, value: readText(cell) ?? undefined })
+const plain = (cell: string): Cell<string | undefined> => ({ ok: true, value: cell.trim() || undefined })
+const list = (cell: string): Cell<string[]> => ({ ok: true, value: readList(cell) })
+
+const BREAK_TYPES = ["fixed", "percentage", "amount_off"]
+
+/** How the cell of each rule-level column is read. A cell is read only when it is not empty. */
+const READERS: Record<RuleColumn, (cell: string) => Cell<unknown>> = {
+  id: plain,
+  name: text,
+  description: text,
+  status: readWord(["draft", "active", "archived"]),
+  priority: readWhole,
+  starts_at: readTime,
+  ends_at: readTime,
+  audience_type: readWord(["everyone", "customer_groups", "customers"]),
+  audience_ids: list,
+  region_ids: list,
+  currency_code: plain,
+  combine: readWord(["lowest", "override"]),
+  promotions: readWord(["allow", "exclude"]),
+  base: readWord(["list", "current"]),
+  decimals: readDecimals,
+  quantity_basis: readWord(["line", "product", "rule"]),
+  scope_type: readWord(SCOPE_TYPES),
+  scope_ids: list,
+  exclude: readExclude,
+}
+
+/** What rows without an id must agree in to be of one rule. */
+const IDENTITY = ["name", "audience_type", "audience_ids", "region_ids", "currency_code"] as const
+
+/** Only `description` keeps spaces around it. */
+const isEmpty = (column: RuleColumn, cell: string): boolean => (column === "description" ? cell === "" : cell.trim() === "")
+
+/**
+ * Reads rows of our own format. Rows with the same `id` are one rule, and so are rows without one
+ * that agree in name, audience, regions and currency. What belongs to the rule as a whole may stand
+ * on one of its rows alone; on others it is empty or the same.
+ *
+ * @param report gets each error of a row; its break is then left out
+ */
+export const nativeRows = (report: (error: ImportError) => void): RuleRows => {
+  const rules = new Map<string, RuleDraft>()
+
+  const readRow = (given: Row<NativeColumn>): void => {
+    const { row, cell } = given
+    const key = keyOf(given)
+    const draft = rules.get(key) ?? { row, cells: {}, unread: new Set<RuleColumn>(), isBook: false, breaks: [] }
+    rules.set(key, draft)
+    RULE_COLUMNS.forEach((column) => noteRuleCell(draft, column, row, cell(column), report))
+    draft.isBook ||= cell("sku").trim() !== "" || cell("variant_id").trim() !== ""
+    const tier = readBreak(given, report)
+    if (tier) {
+      draft.breaks.push(tier)
+    }
+  }
+
+  const table = readTable({ columns: NATIVE_COLUMNS, needed: NEEDED_NATIVE_COLUMNS, report, readRow })
+  return { ...table, drafts: () => [...rules.values()] }
+}
+
+const keyOf = ({ cell }: Row<NativeColumn>): string => {
+  const id = cell("id").trim()
+  return id ? `id ${id}` : JSON.stringify(IDENTITY.map((column) => cell(column).trim()))
+}
+
+/** Keeps what a rule-level cell says; two rows of a rule that say different things are an error. */
+const noteRuleCell = (draft: RuleDraft, column: RuleColumn, row: number, given: string, report: (error: ImportError) => void): void => {
+  if (isEmpty(column, given)) {
+    return
+  }
+  const known = draft.cells[column]
+  if (known) {
+    if (known.text.trim() !== given.trim()) {
+      report(cellError(row, column, given, "rule_columns_differ", `must be empty or "${known.text}", as in row ${known.row} of the same rule`))
+    }
+    return
+  }
+  const result = READERS[column](given)
+  if (!result.ok) {
+    draft.unread.add(column)
+    report(cellError(row, column, given, result.reason, result.message))
+  }
+  draft.cells[column] = { row, text: given, value: result.ok ? result.value : undefined }
+}
+
+const readBreak = ({ row, cell }: Row<NativeColumn>, report: (error: ImportError) => void): BreakRow | null => {
+  const min_quantity = needed(row, "min_quantity", cell("min_quantity"), readWhole, report)
+  const type = needed(row, "type", cell("type"), readWord(BREAK_TYPES), report)
+  const value = needed(row, "value", cell("value"), readDecimal, report)
+  if (min_quantity === undefined || type === undefined || value === undefined) {
+    return null
+  }
+  return { row, sku: cell("sku").trim() === "" ? null : readText(cell("sku")), variant_id: cell("variant_id").trim() || null, tier: { min_quantity, type, value } }
+}
+
+/** A cell that each row must have. */
+export const needed = <T>(
+  row: number,
+  column: string,
+  given: string,
+  reader: (cell: string) => Cell<T>,
+  report: (error: ImportError) => void
+): T | undefined => {
+  if (given.trim() === "") {
+    report(cellError(row, column, null, "missing_value", "must not be empty"))
+    return undefined
+  }
+  const result = reader(given)
+  if (!result.ok) {
+    report(cellError(row, column, given, result.reason, result.message))
+    return undefined
+  }
+  return result.value
+}

@@ -1,0 +1,55 @@
+/** What the rows of a file say about one rule, before the names in it are looked up. */
+import type { RuleColumn } from "./columns"
+import type { Table } from "./table"
+
+/** Kinds of things that a rule names. Each is named by its id, or as {@link ReferenceKind} tells people. */
+export type ReferenceKind = "customer_groups" | "customers" | "regions" | "products" | "variants" | "categories" | "collections" | "tags" | "types"
+
+/** One row of a file: a break, and in a price book its variant. */
+export type BreakRow = {
+  row: number
+  sku: string | null
+  variant_id: string | null
+  tier: { min_quantity: number; type: string; value: number }
+}
+
+/** A cell that says something about a rule: what was read, and where it is written. */
+export type RuleCell = { row: number; text: string; value: unknown }
+
+/** A rule as the rows give it. */
+export type RuleDraft = {
+  /** Its first row. */
+  row: number
+  cells: Partial<Record<RuleColumn, RuleCell>>
+  /** Columns that could not be read: their error is reported already. */
+  unread: Set<RuleColumn>
+  /** A row names a variant. */
+  isBook: boolean
+  breaks: BreakRow[]
+}
+
+/** The rows of one file: read them all, finish, then ask for the rules. */
+export type RuleRows = Table & { drafts: () => RuleDraft[] }
+
+/** The value of a cell, undefined when the file does not give it. */
+export const valueOf = (draft: RuleDraft, column: RuleColumn): unknown => draft.cells[column]?.value
+
+const asList = (value: unknown): string[] => (Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [])
+
+const KINDS: readonly string[] = ["customer_groups", "customers", "regions", "products", "variants", "categories", "collections", "tags", "types"]
+const isKind = (text: unknown): text is ReferenceKind => typeof text === "string" && KINDS.includes(text)
+
+/** Names that a cell gives, and of what kind. */
+export type Reference = { column: RuleColumn; kind: ReferenceKind; names: string[] }
+
+/** Everything that a rule names apart from the variants of its rows. A kind that does not exist is left out. */
+export const referencesOf = (draft: RuleDraft): Reference[] => {
+  const exclude = valueOf(draft, "exclude")
+  const references = [
+    { column: "audience_ids" as const, kind: valueOf(draft, "audience_type"), names: asList(valueOf(draft, "audience_ids")) },
+    { column: "scope_ids" as const, kind: valueOf(draft, "scope_type"), names: asList(valueOf(draft, "scope_ids")) },
+    { column: "region_ids" as const, kind: "regions", names: asList(valueOf(draft, "region_ids")) },
+    ...(Array.isArray(exclude) ? exclude : []).map(({ type, ids }) => ({ column: "exclude" as const, kind: type, names: asList(ids) })),
+  ]
+  return references.flatMap(({ column, kind, names }) => (isKind(kind) && names.length ? [{ column, kind, names }] : []))
+}

@@ -1,0 +1,32 @@
+/** The one table from a refusal to Medusa's error, and so to HTTP. */
+import { MedusaError } from "@medusajs/framework/utils"
+import type { Refusal } from "../../shared/refusal"
+
+/** What kind of refusal it is. Reason codes of single fields are all `invalid_input`. */
+export type RefusalKind = "invalid_input" | "rule_not_found" | "cart_not_found" | "cart_changed" | "login_required" | "not_a_price_book"
+
+const ERROR_TYPES = {
+  invalid_input: MedusaError.Types.INVALID_DATA,
+  rule_not_found: MedusaError.Types.NOT_FOUND,
+  cart_not_found: MedusaError.Types.NOT_FOUND,
+  cart_changed: MedusaError.Types.CONFLICT,
+  login_required: MedusaError.Types.NOT_ALLOWED,
+  not_a_price_book: MedusaError.Types.INVALID_DATA,
+} as const satisfies Record<RefusalKind, string>
+
+/**
+ * A refusal on its way to the caller. Medusa answers with `type` and `message`; our own routes add
+ * `errors`, one entry for each wrong field, and facts such as both totals of a changed cart.
+ */
+export class RefusalError extends MedusaError {
+  readonly refusals: Refusal[]
+  readonly facts: Record<string, unknown>
+
+  constructor(kind: RefusalKind, refusals: Refusal[], facts: Record<string, unknown> = {}) {
+    super(ERROR_TYPES[kind], refusals.map(sentence).join("; "), kind === "invalid_input" ? refusals[0]?.reason ?? kind : kind)
+    this.refusals = refusals
+    this.facts = facts
+  }
+}
+
+const sentence = ({ path, message }: Refusal): string => (path ? `${path}: ${message}` : message)

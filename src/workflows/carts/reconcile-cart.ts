@@ -1,0 +1,131 @@
+/**
+ * The one reconcile of a cart: it makes the cart right in the same response that changed it. A
+ * second run changes nothing. The slices take their turns here, in a fixed order.
+ */
+import type { MedusaContainer, UpdateLineItemWithoutSelectorDTO } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { TieredPricingModuleService } from "../../modules/pricing/service"
+import { lineChanges, priceLines, productsToAsk, type LineChange, type PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
+import { countCart, type CartCount } from "../../modules/tier-pricing/domain/pooled-quantity"
+import { TIER_PRICING } from "../../modules/tier-pricing/key"
+import type { OpenedCart } from "../../modules/tier-pricing/price-request"
+import { publicPrices } from "../../modules/tier-pricing/pricing-context"
+import type { TierPricingService } from "../../modules/tier-pricing/service"
+import { toNumber } from "../../shared/money"
+import { refreshTierPriceMembersWorkflow } from "../tier-pricing/refresh-tier-price-members"
+import { openCart } from "./open-cart"
+import { readCart, readLines } from "./snapshot"
+
+/** A line's stored prices, as Medusa's cart module takes them. Major units. */
+export type StoredLinePrice = {
+  id: string
+  unit_price: number
+  compare_at_unit_price: number | null
+  is_tax_inclusive: boolean
+  is_discountable: boolean
+}
+
+export type Reconciled = {
+  /** The cart shows public prices, whoever it names as its customer. */
+  is_public: boolean
+  /** What counts together, for whoever prices single lines after this; null when nothing was read. */
+  counted: CartCount | null
+  /** The changed lines as they were before. */
+  undo: StoredLinePrice[]
+}
+
+/**
+ * Prices all lines of an open cart and stores those that change.
+ *
+ * @param opened the cart as `openCart` gave it
+ */
+export const repriceLines = async (container: MedusaContainer, cart_id: string, opened: OpenedCart): Promise<Reconciled> => {
+  const lines = await readLines(container, cart_id)
+  const bases = await readBases(container, lines, opened)
+  const prices = priceLines(lines, bases)
+  const changes = lineChanges(lines, prices, await discountableProducts(container, productsToAsk(lines, prices)))
+  if (changes.length) {
+    await writePrices(container, changes.map(stored))
+  }
+  if (opened.priced_as !== opened.stamp) {
+    await container.resolve<TierPricingService>(TIER_PRICING).notePriced(cart_id, opened.stamp)
+    opened.priced_as = opened.stamp
+  }
+  const candidates = Object.fromEntries(Object.entries(bases).map(([variant_id, basis]) => [variant_id, basis.candidates]))
+  return { is_public: opened.is_public, counted: countCart(lines, candidates), undo: before(lines, changes) }
+}
+
+/** Puts lines back to the prices that they had. */
+export const restoreLines = async (container: MedusaContainer, lines: StoredLinePrice[]): Promise<void> => {
+  if (lines.length) {
+    await writePrices(container, lines)
+  }
+}
+
+/** Medusa's type of an update forgets that `compare_at_unit_price` is nullable; null takes a strike-through away. */
+const writePrices = async (container: MedusaContainer, lines: StoredLinePrice[]): Promise<void> => {
+  const updates: object[] = lines
+  await container.resolve(Modules.CART).updateLineItems(updates as UpdateLineItemWithoutSelectorDTO[])
+}
+
+const readBases = async (container: MedusaContainer, lines: PricedLine[], opened: OpenedCart) => {
+  const pricing = container.resolve<TieredPricingModuleService>(Modules.PRICING)
+  const variant_ids = [...new Set(lines.map(({ variant_id }) => variant_id))]
+  const context = { context: { ...opened.context, ...(opened.is_public && publicPrices) } }
+  const { by_variant, missing_variant_ids } = await pricing.readPriceBases(variant_ids, context)
+  if (!missing_variant_ids.length) {
+    return by_variant
+  }
+  // A variant that the membership index does not know yet: its event is still on the way.
+  await refreshTierPriceMembersWorkflow(container).run({ input: { variant_ids: missing_variant_ids } })
+  return { ...by_variant, ...(await pricing.readPriceBases(missing_variant_ids, context)).by_variant }
+}
+
+const discountableProducts = async (container: MedusaContainer, product_ids: string[]): Promise<Record<string, boolean>> => {
+  if (!product_ids.length) {
+    return {}
+  }
+  const products = await container.resolve(Modules.PRODUCT).listProducts({ id: product_ids }, { select: ["id", "discountable"], take: null })
+  return Object.fromEntries(products.map(({ id, discountable }) => [id, Boolean(discountable)]))
+}
+
+const stored = ({ unit_price, compare_at_unit_price, ...line }: LineChange): StoredLinePrice => ({
+  ...line,
+  unit_price: toNumber(unit_price),
+  compare_at_unit_price: compare_at_unit_price && toNumber(compare_at_unit_price),
+})
+
+const before = (lines: PricedLine[], changes: LineChange[]): StoredLinePrice[] => {
+  const changed = new Set(changes.map(({ id }) => id))
+  return lines
+    .filter(({ id }) => changed.has(id))
+    .map(({ id, unit_price, compare_at_unit_price, is_tax_inclusive, is_discountable }) => stored({ id, unit_price, compare_at_unit_price, is_tax_inclusive, is_discountable }))
+}
+
+const repriceLinesStep = createStep(
+  "reprice-cart-lines",
+  async ({ cart_id }: { cart_id: string }, { container }) => {
+    const cart = await readCart(container, cart_id)
+    if (!cart || cart.completed_at) {
+      return new StepResponse({ changed: false }, [])
+    }
+    const { undo } = await repriceLines(container, cart_id, await openCart(container, cart))
+    return new StepResponse({ changed: undo.length > 0 }, undo)
+  },
+  async (undo, { container }) => restoreLines(container, undo ?? [])
+)
+
+export const reconcileCartWorkflowId = "reconcile-b2b-cart"
+
+/**
+ * Makes the lines of an open cart cost what they should now. Promotions, taxes and the payment
+ * collection are Medusa's to refresh (`refreshCartItemsWorkflow`) when `changed` is true. You can
+ * use this workflow within your own customizations.
+ *
+ * @example
+ * const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id: "cart_1" } })
+ *
+ * @summary Price the lines of a cart. Answers `{ changed }`.
+ */
+export const reconcileCartWorkflow = createWorkflow(reconcileCartWorkflowId, (input: { cart_id: string }) => new WorkflowResponse(repriceLinesStep(input)))

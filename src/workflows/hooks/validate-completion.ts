@@ -1,0 +1,76 @@
+/**
+ * Both doors of completion pass here, the route and a payment webhook: nothing completes at an
+ * amount other than the one that the payment is for. Prices stay as they were authorized; core's
+ * compensation cancels or refunds the payment of what is refused.
+ */
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { TIER_PRICING } from "../../modules/tier-pricing/key"
+import { RefusalError } from "../../modules/tier-pricing/refusals"
+import type { TierPricingService } from "../../modules/tier-pricing/service"
+import { amount, currencyDecimals, isEqual, roundHalfUp, toNumber, type Amount } from "../../shared/money"
+import { z } from "../../shared/schema"
+import { shareHook } from "./share-hook"
+
+const money = z.union([z.number(), z.string(), z.object({ value: z.union([z.string(), z.number()]) }), z.object({ numeric: z.number() }).transform(({ numeric }) => numeric)])
+
+/** What of the cart that core hands over is looked at. */
+const completing = z.object({
+  id: z.string(),
+  currency_code: z.string(),
+  customer_id: z.string().nullish(),
+  customer: z.object({ id: z.string() }).nullish(),
+  completed_at: z.unknown().optional(),
+  raw_total: money.optional(),
+  total: money,
+  payment_collection: z
+    .object({ payment_sessions: z.array(z.object({ amount: money, raw_amount: money.optional(), status: z.string() })).nullish() })
+    .nullish(),
+})
+
+type Completing = z.infer<typeof completing>
+
+/** States in which core lets a session pay for the cart. */
+const PAYING = ["pending", "requires_more", "authorized", "captured", "pending_authorization"]
+
+shareHook(completeCartWorkflow, "validate", async ({ cart }, { container }) => {
+  const seen = completing.parse(cart)
+  if (seen.completed_at) {
+    return
+  }
+  await refuseGuestsWithoutPrices(container, seen)
+  refuseOtherAmount(seen)
+})
+
+const refuseGuestsWithoutPrices = async (container: MedusaContainer, { id, customer_id, customer }: Completing): Promise<void> => {
+  const service = container.resolve<TierPricingService>(TIER_PRICING)
+  if (service.options.prices_for === "everyone") {
+    return
+  }
+  const buyer = customer_id ?? customer?.id
+  const { touched_by } = await service.openCart(id, null, new Date())
+  if (!buyer || !touched_by.includes(buyer)) {
+    throw new RefusalError("login_required", [{ path: "cart", reason: "login_required", message: "log in to order: prices are for customers of this shop only" }])
+  }
+}
+
+const refuseOtherAmount = (cart: Completing): void => {
+  const total = exactly(cart.raw_total ?? cart.total)
+  const session = cart.payment_collection?.payment_sessions?.find(({ status }) => PAYING.includes(status))
+  const paid = session && exactly(session.raw_amount ?? session.amount)
+  if (paid && !isSameMoney(total, paid, cart.currency_code)) {
+    throw new RefusalError(
+      "cart_changed",
+      [{ path: "cart", reason: "cart_changed", message: `the cart costs ${total.toFixed()}, its payment is for ${paid.toFixed()}; start a new payment for it` }],
+      { cart_total_before: toNumber(paid), cart_total_after: toNumber(total) }
+    )
+  }
+}
+
+const exactly = (value: z.infer<typeof money>): Amount => amount(value)
+
+/** Payment providers take whole minor units: a total with more decimals is paid when both round to the same. */
+const isSameMoney = (a: Amount, b: Amount, currency_code: string): boolean => {
+  const decimals = currencyDecimals(currency_code)
+  return isEqual(roundHalfUp(a, decimals), roundHalfUp(b, decimals))
+}

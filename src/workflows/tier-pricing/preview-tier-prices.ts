@@ -1,0 +1,105 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { priceAt } from "../../modules/tier-pricing/domain/price-curve"
+import type { Reason } from "../../modules/tier-pricing/domain/resolve"
+import { RefusalError } from "../../modules/tier-pricing/refusals"
+import type { PriceBases, TieredPricingModuleService } from "../../modules/pricing/service"
+import type { MalformedRule } from "../../modules/tier-pricing/storage/assemble-candidates"
+import { toNumber } from "../../shared/money"
+import { groupsOfCustomer } from "./customer-groups"
+
+export type PreviewTierPricesInput = {
+  /** A customer with all groups that the customer is in; or `customer_group_ids`; neither is a guest. */
+  customer_id?: string
+  customer_group_ids?: string[]
+  region_id: string
+  variant_ids: string[]
+  /** Pieces in one line; nothing else is in the cart. */
+  quantity: number
+  /** ISO 8601; now without it. Medusa's own price lists are always those of now. */
+  at?: string
+}
+
+export type PreviewedPrice = {
+  variant_id: string
+  quantity: number
+  currency_code: string
+  /** Major units; null where Medusa has no price. */
+  list_price: number | null
+  unit_price: number | null
+  rule_id: string | null
+  /** Every rule whose scope covers the variant. */
+  trace: { rule_id: string; name: string; applied: boolean; reason: Reason; unit_price: number | null }[]
+}
+
+const refuseUnknown = (path: string, kind: string, unknown: string[]): never => {
+  throw new RefusalError("invalid_input", [{ path, reason: "unknown_id", message: `no such ${kind}: ${unknown.join(", ")}`, values: unknown }])
+}
+
+const currencyOf = async (container: MedusaContainer, region_id: string): Promise<string> => {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "region", fields: ["currency_code"], filters: { id: region_id } })
+  return data[0]?.currency_code ?? refuseUnknown("region_id", "region", [region_id])
+}
+
+const refuseUnknownVariants = async (container: MedusaContainer, variant_ids: string[]): Promise<void> => {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "product_variant", fields: ["id"], filters: { id: variant_ids } })
+  const known = new Set(data.map(({ id }) => id))
+  const unknown = variant_ids.filter((id) => !known.has(id))
+  if (unknown.length) {
+    refuseUnknown("variant_ids", "variant", unknown)
+  }
+}
+
+const previewStep = createStep("preview-tier-prices", async (input: PreviewTierPricesInput, { container }) => {
+  const currency_code = await currencyOf(container, input.region_id)
+  await refuseUnknownVariants(container, input.variant_ids)
+  const groups = input.customer_id ? await groupsOfCustomer(container, input.customer_id) : input.customer_group_ids ?? []
+  const context = {
+    region_id: input.region_id,
+    currency_code,
+    ...(input.customer_id && { customer_id: input.customer_id }),
+    customer: { groups: groups.map((id) => ({ id })) },
+  }
+  const pricing = container.resolve<TieredPricingModuleService>(Modules.PRICING)
+  const bases = await pricing.readTraceBases(input.variant_ids, { context }, input.at ? new Date(input.at) : new Date())
+  return new StepResponse(input.variant_ids.map((variant_id) => previewOf(variant_id, input.quantity, currency_code, bases)))
+})
+
+const previewOf = (
+  variant_id: string,
+  quantity: number,
+  currency_code: string,
+  { by_variant, malformed }: PriceBases & { malformed: MalformedRule[] }
+): PreviewedPrice => {
+  const basis = by_variant[variant_id]
+  const point = basis && priceAt({ ...basis, others: { product: 0, rule: {} } }, quantity)
+  const broken = malformed
+    .filter(({ variant_ids }) => variant_ids.includes(variant_id))
+    .map(({ rule_id, name }) => ({ rule_id, name, applied: false, reason: "malformed_rule" as const, unit_price: null }))
+  return {
+    variant_id,
+    quantity,
+    currency_code,
+    list_price: point?.list_price ? toNumber(point.list_price) : null,
+    unit_price: point?.unit_price ? toNumber(point.unit_price) : null,
+    rule_id: point?.rule?.id ?? null,
+    trace: [...(point?.trace ?? []).map((entry) => ({ ...entry, unit_price: entry.unit_price && toNumber(entry.unit_price) })), ...broken],
+  }
+}
+
+export const previewTierPricesWorkflowId = "preview-tier-prices"
+
+/**
+ * What a buyer would pay, and why: every rule whose scope covers the variant, whether it applied and
+ * if not, why. You can use this workflow within your own customizations.
+ *
+ * @example
+ * const { result } = await previewTierPricesWorkflow(container).run({
+ *   input: { customer_id: "cus_1", region_id: "reg_eu", variant_ids: ["variant_1"], quantity: 40 },
+ * })
+ *
+ * @summary What would this buyer pay, and why? Nothing is changed.
+ * @throws RefusalError `unknown_id` for an unknown region, customer or variant
+ */
+export const previewTierPricesWorkflow = createWorkflow(previewTierPricesWorkflowId, (input: PreviewTierPricesInput) => new WorkflowResponse(previewStep(input)))

@@ -1,0 +1,40 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { TIER_PRICING } from "../../../modules/tier-pricing/key"
+import type { TierPricingService } from "../../../modules/tier-pricing/service"
+import { mergeChange, parseRules, type RuleChange } from "./rule-input"
+
+/** Stores new rules; undone by deleting them. Returns their ids. */
+export const storeRulesStep = createStep(
+  "store-tier-price-rules",
+  async (rules: unknown[], { container }) => {
+    const rows = await container.resolve<TierPricingService>(TIER_PRICING).storeRules(parseRules(rules))
+    const ids = rows.map(({ id }) => id)
+    return new StepResponse(ids, ids)
+  },
+  async (ids, { container }) => {
+    if (ids?.length) {
+      await container.resolve<TierPricingService>(TIER_PRICING).deleteTierPriceRules(ids)
+    }
+  }
+)
+
+/** Changes one rule in one transaction. The last step of its workflow: nothing after it can ask to undo it. */
+export const storeRuleChangeStep = createStep("store-tier-price-rule-change", async (change: RuleChange, { container }) => {
+  const service = container.resolve<TierPricingService>(TIER_PRICING)
+  await service.replaceRule(change.id, await mergeChange(service, change))
+  return new StepResponse(change.id)
+})
+
+/** Deletes rules so that they can be restored; undone by restoring them. */
+export const deleteRulesStep = createStep(
+  "delete-tier-price-rules",
+  async (ids: string[], { container }) => {
+    await container.resolve<TierPricingService>(TIER_PRICING).softDeleteTierPriceRules(ids)
+    return new StepResponse(void 0, ids)
+  },
+  async (ids, { container }) => {
+    if (ids?.length) {
+      await container.resolve<TierPricingService>(TIER_PRICING).restoreTierPriceRules(ids)
+    }
+  }
+)

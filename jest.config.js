@@ -68,7 +68,11 @@ module.exports = {
     onTheApp("lifecycle"),
     onTheApp("concurrency"),
     onItsOwn("redis"),
-    onItsOwn("browser"),
+    {
+      ...onItsOwn("browser"),
+      globalSetup: "<rootDir>/integration-tests/browser/global-setup.ts",
+      globalTeardown: "<rootDir>/integration-tests/browser/global-teardown.ts",
+    },
     {
       ...onItsOwn("install"),
       globalSetup: "<rootDir>/integration-tests/install/global-setup.ts",

@@ -25,7 +25,10 @@ export function Frame(): ReactElement {
   )
 }
 
-/** On another page: to its start, and the focus along with it; the page's heading takes it once it is there. */
+/**
+ * On another page: to its start, and the focus to its heading. Where the page is still being read, its heading
+ * takes the focus over once it is there (see `PageHeading`).
+ */
 function useStartOfPage(main: React.RefObject<HTMLElement>): void {
   const { pathname } = useLocation()
   const shown = useRef(pathname)
@@ -33,7 +36,8 @@ function useStartOfPage(main: React.RefObject<HTMLElement>): void {
     if (shown.current !== pathname) {
       shown.current = pathname
       window.scrollTo(0, 0)
-      main.current?.focus({ preventScroll: true })
+      const start = main.current?.querySelector("h1") ?? main.current
+      start?.focus({ preventScroll: true })
     }
   }, [pathname, main])
 }

@@ -134,7 +134,7 @@ function AddToCart({ product, variant, quantity, setQuantity }: AddToCartProps):
   return (
     <>
       <div className="add-to-cart">
-        <QuantityField id="quantity" of={product.title} value={quantity} onChange={setQuantity} />
+        <QuantityField id="quantity" of={product.title} value={quantity} live onChange={setQuantity} />
         <button type="button" className="button" aria-disabled={busy || undefined} onClick={() => void addNow()}>
           {busy ? "Adding …" : "Add to cart"}
         </button>

@@ -9,14 +9,26 @@ interface QuantityFieldProps {
   of: string
   value: number
   busy?: boolean
+  /**
+   * What is typed counts with each key, not only when the field is left: then nothing moves below the pointer
+   * of somebody who types and clicks the next button.
+   */
+  live?: boolean
   onChange: (quantity: number) => void
 }
 
 /** A whole number from 1, to type or to step; what is typed counts when the field is left or Enter is pressed. */
-export function QuantityField({ id, of, value, busy = false, onChange }: QuantityFieldProps): ReactElement {
+export function QuantityField({ id, of, value, busy = false, live = false, onChange }: QuantityFieldProps): ReactElement {
   const [typed, setTyped] = useState(String(value))
   useEffect(() => setTyped(String(value)), [value])
 
+  const type = (text: string) => {
+    setTyped(text)
+    const quantity = Number(text)
+    if (live && Number.isInteger(quantity) && quantity >= 1 && quantity <= MAX_QUANTITY) {
+      onChange(quantity)
+    }
+  }
   const take = (quantity: number) => {
     const whole = Math.min(MAX_QUANTITY, Math.max(1, Math.floor(quantity)))
     setTyped(String(whole))
@@ -49,7 +61,7 @@ export function QuantityField({ id, of, value, busy = false, onChange }: Quantit
         autoComplete="off"
         aria-label={`Quantity of ${of}`}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onBlur={takeTyped}
         onKeyDown={onKeyDown}
       />

@@ -1,0 +1,50 @@
+import { type Browser, chromium, type Page } from "playwright-core"
+import fs from "node:fs"
+
+/** Widths that every page has to work at: a desktop and a phone. */
+export const WIDTHS = [1280, 390] as const
+
+const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+
+/** The browser of the system, without a window: CHROMIUM_PATH, or what is found in /usr/bin. */
+export const openBrowser = (): Promise<Browser> => {
+  const executablePath = process.env.CHROMIUM_PATH ?? COMMANDS.map((name) => `/usr/bin/${name}`).find(fs.existsSync)
+  if (!executablePath) {
+    throw new Error("No Chromium was found: set CHROMIUM_PATH")
+  }
+  const args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+  args.push("--disable-component-update", "--disable-sync")
+  if (process.getuid?.() === 0) args.push("--no-sandbox")
+  return chromium.launch({ executablePath, args })
+}
+
+/** A page of a new visitor, with nothing remembered; what goes wrong in its scripts is collected. */
+export const openPage = async (browser: Browser, width: number): Promise<{ page: Page; problems: string[] }> => {
+  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, locale: "en-US" })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const problems: string[] = []
+  page.on("pageerror", (error) => problems.push(error.message))
+  return { page, problems }
+}
+
+/** What axe-core finds that is serious or critical, one line each. */
+export const accessibilityProblems = async (page: Page): Promise<string[]> => {
+  await page.addScriptTag({ path: require.resolve("axe-core/axe.min.js") })
+  const { violations } = await page.evaluate(async () => {
+    const { axe } = window as Window & { axe?: { run: () => Promise<AxeResult> } }
+    if (!axe) throw new Error("axe-core is not in the page")
+    return axe.run()
+  })
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
+}
+
+interface AxeResult {
+  violations: { id: string; impact?: string | null; nodes: { html: string }[] }[]
+}
+
+/** By how many pixels the page is wider than the window. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -1,0 +1,1 @@
+export { stopDemoShop as default } from "./demo-shop"

@@ -1,0 +1,223 @@
+import type { Browser, Page } from "playwright-core"
+import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
+
+const storefront = process.env.STOREFRONT_URL ?? ""
+const PRODUCT = "/products/hex-bolt-din-933"
+
+interface ShopConfig {
+  medusa_url: string
+  publishable_key: string
+  regions: { id: string; name: string; currency_code: string }[]
+  buyers: { email: string; password: string }[]
+}
+
+let browser: Browser
+let config: ShopConfig
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  config = await (await fetch(`${storefront}/config.json`)).json()
+})
+
+afterAll(() => browser?.close())
+
+const buyer = () => {
+  const found = config.buyers.find(({ email }) => email.includes("brenner"))
+  if (!found) throw new Error("The demo has no buyer of Brenner")
+  return found
+}
+
+const settled = (page: Page) => page.waitForLoadState("networkidle")
+
+const logIn = async (page: Page, email = buyer().email) => {
+  await page.goto(`${storefront}/login`)
+  await page.getByRole("button", { name: `Log in as ${email}` }).click()
+  await page.waitForURL(`${storefront}/`)
+  await settled(page)
+}
+
+/** Quantities and prices of the price table, as the buyer reads them. */
+const readTable = async (page: Page) => {
+  const rows = page.getByRole("table", { name: "Price by quantity" }).locator("tbody tr")
+  await rows.first().waitFor()
+  return rows.evaluateAll((all) =>
+    all.map((row) => ({
+      quantity: Number(row.querySelector("th")?.textContent?.split(/[–+]/)[0]?.replaceAll(",", "")),
+      price: row.querySelector("td")?.textContent ?? "",
+    }))
+  )
+}
+
+const addToCart = async (page: Page, quantity: number) => {
+  await page.goto(`${storefront}${PRODUCT}`)
+  await readTable(page)
+  await page.getByRole("textbox", { name: /^Quantity of/ }).fill(String(quantity))
+  await page.getByRole("button", { name: "Add to cart" }).click()
+  await page.getByRole("link", { name: "View cart" }).waitFor()
+}
+
+/** Presses Tab until the wanted element has the focus, as somebody without a mouse does. */
+const tabTo = async (page: Page, role: string, name: RegExp) => {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press("Tab")
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null
+      const label = element?.closest("label")?.textContent ?? ""
+      return {
+        role: element?.getAttribute("role") ?? element?.tagName.toLowerCase() ?? "",
+        name: element?.getAttribute("aria-label") ?? (element?.textContent || label),
+      }
+    })
+    if (focused.role === role && name.test(focused.name)) return
+  }
+  throw new Error(`${role} ${name} cannot be reached with the Tab key`)
+}
+
+/** True when what has the focus can be told by its outline, or by that of what it belongs to. */
+const focusIsVisible = (page: Page) =>
+  page.evaluate(() => {
+    const outlined = (element: Element | null, pseudo?: string) => {
+      const style = element && getComputedStyle(element, pseudo)
+      return Boolean(style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0)
+    }
+    const element = document.activeElement
+    return (
+      outlined(element) ||
+      outlined(element, "::after") ||
+      outlined(element?.nextElementSibling ?? null) ||
+      outlined(element?.closest("label, .region, .product-card") ?? null)
+    )
+  })
+
+describe("a buyer in the storefront", () => {
+  it("pays in cart and order what the price table says for the break that was clicked", async () => {
+    const { page, problems } = await openPage(browser, 1280)
+    await logIn(page)
+    await page.goto(`${storefront}${PRODUCT}`)
+    const [, step] = await readTable(page)
+    if (!step) throw new Error("The article has no break")
+
+    await page.getByRole("button", { name: new RegExp(`set quantity to ${step.quantity}$`) }).click()
+    expect(await page.getByRole("textbox", { name: /^Quantity of/ }).inputValue()).toBe(String(step.quantity))
+    expect(await page.getByTestId("unit-price").textContent()).toBe(step.price)
+
+    await page.getByRole("button", { name: "Add to cart" }).click()
+    await page.getByRole("link", { name: "View cart" }).click()
+    expect(await page.getByTestId("line-unit-price").textContent()).toBe(step.price)
+
+    await page.getByRole("link", { name: "Checkout" }).click()
+    await page.getByRole("button", { name: "Continue to delivery" }).click()
+    await page.getByRole("button", { name: "Continue to payment" }).click()
+    await page.getByRole("button", { name: /^Order for/ }).click()
+    await page.getByText("Thank you.").waitFor()
+    expect(await page.getByTestId("order-unit-price").textContent()).toBe(step.price)
+    expect(problems).toEqual([])
+    await page.context().close()
+  })
+
+  it("reaches the next break from the cart", async () => {
+    const { page } = await openPage(browser, 1280)
+    await logIn(page)
+    await page.goto(`${storefront}${PRODUCT}`)
+    const [, step] = await readTable(page)
+    if (!step) throw new Error("The article has no break")
+    await addToCart(page, step.quantity - 3)
+    await page.goto(`${storefront}/cart`)
+    await page.getByText(`Add 3 more, pay ${step.price} each`).waitFor()
+    await page.getByRole("button", { name: "Add 3", exact: true }).click()
+    await page.getByTestId("line-unit-price").getByText(step.price, { exact: true }).waitFor()
+    await page.context().close()
+  })
+
+  it("gets the company's price for a cart that was filled before the log-in, and not after the log-out", async () => {
+    const { page } = await openPage(browser, 1280)
+    await addToCart(page, 10)
+    await page.goto(`${storefront}/cart`)
+    const unitPrice = page.getByTestId("line-unit-price")
+    const guestPrice = await unitPrice.textContent()
+    await page.getByRole("link", { name: "Log in", exact: true }).first().click()
+    await page.getByRole("button", { name: `Log in as ${buyer().email}` }).click()
+    await page.waitForURL(`${storefront}/`)
+    await page.goto(`${storefront}/cart`)
+    await unitPrice.waitFor()
+    expect(await unitPrice.textContent()).not.toBe(guestPrice)
+
+    await page.goto(`${storefront}/account`)
+    await page.getByRole("button", { name: "Log out" }).click()
+    await page.goto(`${storefront}${PRODUCT}`)
+    const [first] = await readTable(page)
+    expect(first?.price).toBe(guestPrice)
+    await page.goto(`${storefront}/cart`)
+    await page.getByRole("heading", { name: "Your cart is empty" }).waitFor()
+    await page.context().close()
+  })
+
+  it("orders with the keyboard alone, and always sees where the focus is", async () => {
+    const { page } = await openPage(browser, 1280)
+    await logIn(page)
+    await page.goto(`${storefront}${PRODUCT}`)
+    const [, step] = await readTable(page)
+    const press = async (role: string, name: RegExp, key = "Enter") => {
+      await tabTo(page, role, name)
+      expect(await focusIsVisible(page)).toBe(true)
+      await page.keyboard.press(key)
+    }
+    await page.keyboard.press("Tab")
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to content")
+    await page.keyboard.press("Enter")
+    await press("button", new RegExp(`set quantity to ${step?.quantity}$`))
+    await page.reload()
+    await readTable(page)
+    await press("button", /^Add to cart$/)
+    await page.getByRole("link", { name: "View cart" }).waitFor()
+    await press("a", /^View cart$/)
+    await page.getByRole("heading", { name: "Your cart" }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Your cart")
+    await press("a", /^Checkout$/)
+    await press("button", /^Continue to delivery$/, "Space")
+    await page.getByRole("button", { name: "Continue to payment" }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Delivery")
+    await press("button", /^Continue to payment$/, "Space")
+    await page.getByRole("button", { name: /^Order for/ }).waitFor()
+    await press("button", /^Order for/)
+    await page.getByText("Thank you.").waitFor()
+    await page.context().close()
+  })
+})
+
+describe.each(WIDTHS)("at %d pixels", (width) => {
+  let page: Page
+  beforeAll(async () => {
+    page = (await openPage(browser, width)).page
+    await logIn(page)
+    await addToCart(page, 120)
+  })
+  afterAll(() => page?.context().close())
+
+  const PAGES: [name: string, address: string, ready: RegExp][] = [
+    ["start page", "/", /Departments/],
+    ["listing", "/categories/fasteners", /12 products/],
+    ["search", "/search?q=bolt", /products/],
+    ["product page", PRODUCT, /Price by quantity/],
+    ["cart", "/cart", /Summary/],
+    ["checkout", "/checkout", /Continue to delivery/],
+    ["account", "/account", /Orders/],
+  ]
+
+  it.each(PAGES)("the %s has no serious accessibility problem and does not scroll sideways", async (_name, address, ready) => {
+    await page.goto(`${storefront}${address}`)
+    await page.getByText(ready).first().waitFor()
+    await settled(page)
+    expect(await accessibilityProblems(page)).toEqual([])
+    expect(await sidewaysScroll(page)).toBe(0)
+  })
+
+  it("the log-in page has none either, for a guest", async () => {
+    const { page: guest } = await openPage(browser, width)
+    await guest.goto(`${storefront}/login`)
+    await guest.getByText("Buyers of the demo").waitFor()
+    expect(await accessibilityProblems(guest)).toEqual([])
+    expect(await sidewaysScroll(guest)).toBe(0)
+    await guest.context().close()
+  })
+})

@@ -46,7 +46,6 @@ async function main() {
   await requireFreePort(args.storefrontPort, "storefront", "--storefront-port")
   if (process.env.REDIS_URL) await requireAnswer(process.env.REDIS_URL, "REDIS_URL")
   ensureInstalled()
-  fs.rmSync(path.join(HOME, "demo.json"), { force: true })
   fs.mkdirSync(path.join(HOME, "logs"), { recursive: true })
   await startDemo(args, orders)
 }
@@ -68,6 +67,8 @@ async function startDemo(args, orders) {
     openDatabase(HOME, { fresh: args.fresh, url: args.databaseUrl })
   )
   running.push(database.stop, stopAll)
+  // Whoever waits for the file waits for this start; one that runs already has kept us from the database, and its file.
+  fs.rmSync(path.join(HOME, "demo.json"), { force: true })
   const settings = {
     ...folders,
     database,
@@ -158,6 +159,6 @@ ${imported ? `\n${imported.text}\n` : ""}
 }
 
 main().catch((error) => {
-  console.error(`\n${error instanceof Error ? error.message : error}`)
+  if (!stopping) console.error(error instanceof Error ? error.message : error)
   void stop(1)
 })

@@ -40,6 +40,8 @@ export const bootApp = async (databaseUrl: string, options: Record<string, unkno
         server.close(resolve)
         server.closeAllConnections()
       })
+      // Subscribers of the last requests still read: after the shutdown they would wait a minute for a connection.
+      await new Promise((resolve) => setTimeout(resolve, 500))
       await shutdown()
     },
   }

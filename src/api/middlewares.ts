@@ -1,9 +1,20 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { adminCollectionMiddlewares } from "./admin/collections/middlewares"
+import { adminProductCategoryMiddlewares } from "./admin/product-categories/middlewares"
 import { adminTierPriceRuleMiddlewares } from "./admin/tier-price-rules/middlewares"
+import { hiddenPriceMiddlewares } from "./hidden-prices"
 import { priceRequestMiddlewares } from "./price-requests"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
 import { storeProductMiddlewares } from "./store/products/middlewares"
 
 export default defineMiddlewares({
-  routes: [...priceRequestMiddlewares, ...adminTierPriceRuleMiddlewares, ...storeProductMiddlewares, ...storeCartMiddlewares],
+  routes: [
+    ...priceRequestMiddlewares,
+    ...hiddenPriceMiddlewares,
+    ...adminTierPriceRuleMiddlewares,
+    ...adminProductCategoryMiddlewares,
+    ...adminCollectionMiddlewares,
+    ...storeProductMiddlewares,
+    ...storeCartMiddlewares,
+  ],
 })

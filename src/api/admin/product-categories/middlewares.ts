@@ -1,24 +1,7 @@
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
-import { followCatalogue } from "../../../workflows/tier-pricing/members/follow-catalogue"
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { followLinkedProducts } from "../follow-linked-products"
 
-type LinkedProducts = { add?: string[]; remove?: string[] }
-
-/**
- * Brings the membership index up to date before the answer is sent. Core's workflow behind this route
- * has no hook, and the Product Module emits no event when only a product's categories change.
- */
-const followLinkedProducts = (req: MedusaRequest<LinkedProducts>, res: MedusaResponse, next: MedusaNextFunction): void => {
-  const send = res.json.bind(res)
-  res.json = (body) => {
-    const { add = [], remove = [] } = req.validatedBody
-    const followed = res.statusCode < 300 ? followCatalogue(req.scope, { product_ids: [...add, ...remove] }) : Promise.resolve()
-    void followed.then(() => send(body))
-    return res
-  }
-  next()
-}
-
-/** Products put into a category and taken out of it. */
-export const productCategoryMiddlewares: MiddlewareRoute[] = [
+/** Products put into a category: without a hook, and without any event of the Product Module. */
+export const adminProductCategoryMiddlewares: MiddlewareRoute[] = [
   { method: ["POST"], matcher: "/admin/product-categories/:id/products", middlewares: [followLinkedProducts] },
 ]

@@ -11,9 +11,12 @@ export const followCatalogue = async (container: MedusaContainer, change: Catalo
   try {
     await refreshTierPriceMembersWorkflow(container).run({ input: change })
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`tier pricing: the membership index was not brought up to date after ${JSON.stringify(change)}: ${said}. The next repair will do it.`)
+      .error(`tier pricing: the membership index was not brought up to date after ${JSON.stringify(change)}: ${messageOf(error)}. The next repair will do it.`)
   }
 }
+
+/** A workflow may throw its error as it was stored: an object with a message. */
+const messageOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error)

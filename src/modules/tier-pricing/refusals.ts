@@ -3,7 +3,14 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { Refusal } from "../../shared/refusal"
 
 /** What kind of refusal it is. Reason codes of single fields are all `invalid_input`. */
-export type RefusalKind = "invalid_input" | "rule_not_found" | "cart_not_found" | "cart_changed" | "login_required" | "not_a_price_book"
+export type RefusalKind =
+  | "invalid_input"
+  | "rule_not_found"
+  | "cart_not_found"
+  | "cart_changed"
+  | "login_required"
+  | "not_a_price_book"
+  | "pricing_module_missing" | "import_not_found" | "import_running"
 
 const ERROR_TYPES = {
   invalid_input: MedusaError.Types.INVALID_DATA,
@@ -11,7 +18,10 @@ const ERROR_TYPES = {
   cart_not_found: MedusaError.Types.NOT_FOUND,
   cart_changed: MedusaError.Types.CONFLICT,
   login_required: MedusaError.Types.NOT_ALLOWED,
+  import_not_found: MedusaError.Types.NOT_FOUND,
+  import_running: MedusaError.Types.CONFLICT,
   not_a_price_book: MedusaError.Types.INVALID_DATA,
+  pricing_module_missing: MedusaError.Types.NOT_ALLOWED,
 } as const satisfies Record<RefusalKind, string>
 
 /**

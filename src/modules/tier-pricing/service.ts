@@ -2,21 +2,30 @@ import type { Context, DAL, InferTypeOf, Logger } from "@medusajs/framework/type
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { PluginOptions, readPluginOptions } from "../../shared/options"
+import { isTieredPricingInstalled, MISSING_LINE } from "../pricing/tiered-pricing"
 import { membersOfBuyer } from "./domain/targets"
 import type { Situation } from "./domain/applicability"
 import type { PriceBookItem, TierPriceRuleInput } from "./domain/tier-price-rule"
+import type { ImportError } from "./domain/csv/import-error"
+import { TierPriceImport } from "./models/tier-price-import"
 import { TierPriceRule } from "./models/tier-price-rule"
-import { forgetCarts, notePriced, openCart } from "./storage/carts"
+import { forgetCarts, notePriced, openCart, pricedCartsAfter, setRetired } from "./storage/carts"
 import type { CartRecord } from "./storage/carts"
 import { assembleCandidates } from "./storage/assemble-candidates"
 import type { Candidates } from "./storage/assemble-candidates"
 import { findStoredCandidates } from "./storage/find-candidates"
 import type { Asked, Member } from "./storage/find-candidates"
+import { findSameRules, findStoredIds } from "./storage/find-same-rules"
+import type { RuleIdentity } from "./storage/find-same-rules"
+import { appendImportText, completeImport, failImport, failInterruptedImports, noteImport, openImport, readImportText } from "./storage/imports"
+import type { FileKind, ImportProgress } from "./storage/imports"
 import { listMemberProductIds, listMemberVariantIds, removeMembers, removeOtherMembers, upsertMembers } from "./storage/members"
 import type { MemberRepair } from "./storage/members"
 import { readAllItems, readItemIds, readItemsAfter, readItemsOf } from "./storage/read-items"
 import type { StoredItem } from "./storage/read-items"
 import { run } from "./storage/sql"
+import { upsertRules } from "./storage/write-rule-batch"
+import type { RuleUnderId } from "./storage/write-rule-batch"
 import { countItems, deleteAllItems, deleteItems, hashedAudienceKey, writeItems, writeScope } from "./storage/write-rules"
 
 type Dependencies = { baseRepository: DAL.RepositoryService; logger: Logger }
@@ -24,6 +33,9 @@ type DbContext = Context<SqlEntityManager>
 
 /** A row of `tier_price_rule`. */
 export type TierPriceRuleRow = InferTypeOf<typeof TierPriceRule>
+
+/** A row of `tier_price_import`. */
+export type TierPriceImportRow = InferTypeOf<typeof TierPriceImport>
 
 /** What a stored rule becomes; `items` left out: those of a price book stay as they are. */
 export type RuleReplacement = Omit<TierPriceRuleInput, "items"> & { items?: PriceBookItem[] | null }
@@ -35,11 +47,20 @@ export type NewTierPriceRule = TierPriceRuleInput & { id?: string }
  * Stores tier price rules and answers, with one query, which of them may matter for a price.
  * It decides nothing: the kernel in `domain/` does.
  */
-export class TierPricingService extends MedusaService({ TierPriceRule }) {
+export class TierPricingService extends MedusaService({ TierPriceRule, TierPriceImport }) {
   /** The plugin's options. */
   readonly options: PluginOptions
   private readonly logger: Logger
   private readonly complained = new Set<string>()
+
+  /** Medusa calls this once all modules are loaded. */
+  readonly __hooks = {
+    onApplicationStart: async (): Promise<void> => {
+      if (!isTieredPricingInstalled()) {
+        this.logger.warn(`medusa-b2b-loyalty: tier prices are switched off, because Medusa's own Pricing Module is in use; add ${MISSING_LINE} to medusa-config.ts`)
+      }
+    },
+  }
 
   constructor({ logger, ...dependencies }: Dependencies, options?: Record<string, unknown>) {
     super({ logger, ...dependencies }, options)
@@ -207,6 +228,74 @@ export class TierPricingService extends MedusaService({ TierPriceRule }) {
   @InjectManager()
   async forgetCarts(before: Date, @MedusaContext() context: DbContext = {}): Promise<number> {
     return forgetCarts(context, before)
+  }
+
+  /** The stored rules that are the same as these for an import that gives no id; see {@link findSameRules}. */
+  @InjectManager()
+  async findSameRules(identities: RuleIdentity[], @MedusaContext() context: DbContext = {}): Promise<string[][]> {
+    return findSameRules(context, identities)
+  }
+
+  /** Which of these rule ids are stored. */
+  @InjectManager()
+  async findStoredIds(ids: string[], @MedusaContext() context: DbContext = {}): Promise<string[]> {
+    return findStoredIds(context, ids)
+  }
+
+  /** See {@link openImport}. */
+  @InjectManager()
+  async openImport(kind: FileKind, @MedusaContext() context: DbContext = {}): Promise<string | null> {
+    return openImport(context, kind)
+  }
+
+  /** One import, null when there is none of this id; see {@link failInterruptedImports}. */
+  @InjectManager()
+  async readImport(id: string, @MedusaContext() context: DbContext = {}): Promise<TierPriceImportRow | null> {
+    await failInterruptedImports(context)
+    const [row] = await this.listTierPriceImports({ id }, {}, context)
+    return row ?? null
+  }
+
+  @InjectManager()
+  async appendImportText(id: string, position: number, text: string, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await appendImportText(context, id, position, text)
+  }
+
+  /** See {@link readImportText}. */
+  @InjectManager()
+  async readImportText(id: string, position: number, @MedusaContext() context: DbContext = {}): Promise<string | null> {
+    return readImportText(context, id, position)
+  }
+
+  /** See {@link noteImport}. */
+  @InjectManager()
+  async noteImport(id: string, progress: ImportProgress = {}, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await noteImport(context, id, progress)
+  }
+
+  /** See {@link failImport}. */
+  @InjectManager()
+  async failImport(id: string, errors: ImportError[], @MedusaContext() context: DbContext = {}): Promise<void> {
+    await failImport(context, id, errors)
+  }
+
+  /** Writes the rules of an import and ends it, all in one transaction. Its progress shows meanwhile. */
+  @InjectTransactionManager()
+  async writeImport(id: string, rules: RuleUnderId[], @MedusaContext() context: DbContext = {}): Promise<void> {
+    await upsertRules(context, rules, (rows_done) => this.noteImport(id, { rows_done }))
+    await completeImport(context, id, rules.map((rule) => rule.id))
+  }
+
+  /** See {@link setRetired}. */
+  @InjectManager()
+  async setRetired(retired: boolean, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await setRetired(context, retired)
+  }
+
+  /** See {@link pricedCartsAfter}. */
+  @InjectManager()
+  async pricedCartsAfter(after: string, limit: number, @MedusaContext() context: DbContext = {}): Promise<string[]> {
+    return pricedCartsAfter(context, after, limit)
   }
 
   /** The rule must be in the database before rows can refer to it. */

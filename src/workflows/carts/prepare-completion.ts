@@ -4,18 +4,20 @@ import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../modules/tier-pricing/refusals"
 import { amount, isEqual, toNumber } from "../../shared/money"
 import { reconcileCartWorkflow } from "./reconcile-cart"
+import { requireLogin } from "./require-login"
 
 /**
  * The first door of completion, the route: the cart is reconciled, and when its total changed
  * nothing completes. The cart is then already right, and its payment sessions are void.
  *
- * @throws RefusalError `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
+ * @throws RefusalError `login_required` (see `requireLogin`); `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
  */
 export const prepareCompletion = async (container: MedusaContainer, cart_id: string): Promise<void> => {
   const before = await readTotal(container, cart_id)
   if (!before || before.is_completed) {
     return
   }
+  await requireLogin(container, before)
   const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id } })
   if (!result.changed) {
     return
@@ -35,6 +37,9 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
 const readTotal = async (container: MedusaContainer, cart_id: string) => {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "cart", fields: ["id", "total", "completed_at"], filters: { id: cart_id } })
-  return data[0] ? { total: amount(Number(data[0].total)), is_completed: Boolean(data[0].completed_at) } : null
+    .graph({ entity: "cart", fields: ["id", "customer_id", "total", "completed_at"], filters: { id: cart_id } })
+  const [cart] = data
+  return cart
+    ? { id: cart.id, customer_id: cart.customer_id, total: amount(Number(cart.total)), is_completed: Boolean(cart.completed_at) }
+    : null
 }

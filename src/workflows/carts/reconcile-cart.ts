@@ -6,6 +6,7 @@ import type { MedusaContainer, UpdateLineItemWithoutSelectorDTO } from "@medusaj
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { TieredPricingModuleService } from "../../modules/pricing/service"
+import { findTieredPricing } from "../../modules/pricing/tiered-pricing"
 import { lineChanges, priceLines, productsToAsk, type LineChange, type PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
 import { countCart, type CartCount } from "../../modules/tier-pricing/domain/pooled-quantity"
 import { TIER_PRICING } from "../../modules/tier-pricing/key"
@@ -36,13 +37,18 @@ export type Reconciled = {
 }
 
 /**
- * Prices all lines of an open cart and stores those that change.
+ * Prices all lines of an open cart and stores those that change. Without the extended Pricing Module
+ * nothing is priced: lines stay as core made them.
  *
  * @param opened the cart as `openCart` gave it
  */
 export const repriceLines = async (container: MedusaContainer, cart_id: string, opened: OpenedCart): Promise<Reconciled> => {
+  const pricing = findTieredPricing(container)
+  if (!pricing) {
+    return { is_public: opened.is_public, counted: null, undo: [] }
+  }
   const lines = await readLines(container, cart_id)
-  const bases = await readBases(container, lines, opened)
+  const bases = await readBases(container, pricing, lines, opened)
   const prices = priceLines(lines, bases)
   const changes = lineChanges(lines, prices, await discountableProducts(container, productsToAsk(lines, prices)))
   if (changes.length) {
@@ -69,8 +75,7 @@ const writePrices = async (container: MedusaContainer, lines: StoredLinePrice[])
   await container.resolve(Modules.CART).updateLineItems(updates as UpdateLineItemWithoutSelectorDTO[])
 }
 
-const readBases = async (container: MedusaContainer, lines: PricedLine[], opened: OpenedCart) => {
-  const pricing = container.resolve<TieredPricingModuleService>(Modules.PRICING)
+const readBases = async (container: MedusaContainer, pricing: TieredPricingModuleService, lines: PricedLine[], opened: OpenedCart) => {
   const variant_ids = [...new Set(lines.map(({ variant_id }) => variant_id))]
   const context = { context: { ...opened.context, ...(opened.is_public && publicPrices) } }
   const { by_variant, missing_variant_ids } = await pricing.readPriceBases(variant_ids, context)

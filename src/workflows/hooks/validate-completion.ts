@@ -3,13 +3,11 @@
  * amount other than the one that the payment is for. Prices stay as they were authorized; core's
  * compensation cancels or refunds the payment of what is refused.
  */
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
-import { TIER_PRICING } from "../../modules/tier-pricing/key"
 import { RefusalError } from "../../modules/tier-pricing/refusals"
-import type { TierPricingService } from "../../modules/tier-pricing/service"
 import { amount, currencyDecimals, isEqual, roundHalfUp, toNumber, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
+import { requireLogin } from "../carts/require-login"
 import { shareHook } from "./share-hook"
 
 const money = z.union([z.number(), z.string(), z.object({ value: z.union([z.string(), z.number()]) }), z.object({ numeric: z.number() }).transform(({ numeric }) => numeric)])
@@ -38,21 +36,9 @@ shareHook(completeCartWorkflow, "validate", async ({ cart }, { container }) => {
   if (seen.completed_at) {
     return
   }
-  await refuseGuestsWithoutPrices(container, seen)
+  await requireLogin(container, { id: seen.id, customer_id: seen.customer_id ?? seen.customer?.id })
   refuseOtherAmount(seen)
 })
-
-const refuseGuestsWithoutPrices = async (container: MedusaContainer, { id, customer_id, customer }: Completing): Promise<void> => {
-  const service = container.resolve<TierPricingService>(TIER_PRICING)
-  if (service.options.prices_for === "everyone") {
-    return
-  }
-  const buyer = customer_id ?? customer?.id
-  const { touched_by } = await service.openCart(id, null, new Date())
-  if (!buyer || !touched_by.includes(buyer)) {
-    throw new RefusalError("login_required", [{ path: "cart", reason: "login_required", message: "log in to order: prices are for customers of this shop only" }])
-  }
-}
 
 const refuseOtherAmount = (cart: Completing): void => {
   const total = exactly(cart.raw_total ?? cart.total)

@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { priceAt } from "../../modules/tier-pricing/domain/price-curve"
 import type { Reason } from "../../modules/tier-pricing/domain/resolve"
 import { RefusalError } from "../../modules/tier-pricing/refusals"
-import type { PriceBases, TieredPricingModuleService } from "../../modules/pricing/service"
+import type { PriceBases } from "../../modules/pricing/service"
+import { tieredPricing } from "../../modules/pricing/tiered-pricing"
 import type { MalformedRule } from "../../modules/tier-pricing/storage/assemble-candidates"
 import { toNumber } from "../../shared/money"
 import { groupsOfCustomer } from "./customer-groups"
@@ -61,7 +62,7 @@ const previewStep = createStep("preview-tier-prices", async (input: PreviewTierP
     ...(input.customer_id && { customer_id: input.customer_id }),
     customer: { groups: groups.map((id) => ({ id })) },
   }
-  const pricing = container.resolve<TieredPricingModuleService>(Modules.PRICING)
+  const pricing = tieredPricing(container)
   const bases = await pricing.readTraceBases(input.variant_ids, { context }, input.at ? new Date(input.at) : new Date())
   return new StepResponse(input.variant_ids.map((variant_id) => previewOf(variant_id, input.quantity, currency_code, bases)))
 })

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import type { PriceBases, TieredPricingModuleService } from "../../../modules/pricing/service"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { PriceBases } from "../../../modules/pricing/service"
+import { tieredPricing } from "../../../modules/pricing/tiered-pricing"
 import { nextBreak, PriceCurve, priceCurve } from "../../../modules/tier-pricing/domain/price-curve"
 import { countedWithout } from "../../../modules/tier-pricing/domain/pooled-quantity"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
@@ -28,7 +29,7 @@ export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaR
   }
   const place = await findPlace(req, asked)
   const variants = await findVariants(req, asked)
-  const pricing = req.scope.resolve<TieredPricingModuleService>(Modules.PRICING)
+  const pricing = tieredPricing(req.scope)
   const bases = await pricing.readPriceBases([...new Set([...asked.variant_id, ...place.lines.map(({ variant_id }) => variant_id)])], contextOf(place))
   const curves = new Map(variants.map(({ id }) => [id, curveOf(id, bases, place)]))
   const taxes = await taxLinesOf(

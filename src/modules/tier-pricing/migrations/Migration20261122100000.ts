@@ -96,7 +96,8 @@ export class Migration20261122100000 extends Migration {
       CREATE TABLE IF NOT EXISTS tier_price_state (
         id boolean PRIMARY KEY DEFAULT true CHECK (id),
         revision bigint NOT NULL DEFAULT 0,
-        members_built_at timestamptz NULL
+        members_built_at timestamptz NULL,
+        retired boolean NOT NULL DEFAULT false
       );`)
     this.addSql(`INSERT INTO tier_price_state (id) VALUES (true) ON CONFLICT DO NOTHING;`)
 

@@ -54,3 +54,20 @@ export const forgetCarts = async (context: Context<SqlEntityManager>, before: Da
   )
   return forgotten
 }
+
+/**
+ * Retired: no rule applies any more, whatever its status, in every process with its next request.
+ * The rules stay as they are.
+ */
+export const setRetired = (context: Context<SqlEntityManager>, retired: boolean): Promise<unknown> =>
+  run(context, `UPDATE tier_price_state SET retired = :retired, revision = revision + 1 WHERE retired <> :retired`, { retired })
+
+/** Ids of carts that we have priced, in their order, after `after`. */
+export const pricedCartsAfter = async (context: Context<SqlEntityManager>, after: string, limit: number): Promise<string[]> => {
+  const found = await run<{ cart_id: string }>(
+    context,
+    `SELECT cart_id FROM tier_price_cart WHERE cart_id > :after AND priced_as IS NOT NULL ORDER BY cart_id LIMIT :limit`,
+    { after, limit }
+  )
+  return found.map(({ cart_id }) => cart_id)
+}

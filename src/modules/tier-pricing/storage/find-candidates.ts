@@ -24,7 +24,7 @@ export type StoredCandidates = {
   pools_siblings: boolean
 }
 
-const LIVE = `r.deleted_at IS NULL AND r.status = 'active'
+const LIVE = `r.deleted_at IS NULL AND r.status = 'active' AND NOT (SELECT t.retired FROM tier_price_state t)
     AND (r.starts_at IS NULL OR r.starts_at <= :at) AND (r.ends_at IS NULL OR r.ends_at > :at)
     AND (r.currency_code IS NULL OR r.currency_code = :currency_code)
     AND (r.region_ids = '[]'::jsonb OR r.region_ids @> to_jsonb(CAST(:region_id AS text)))`

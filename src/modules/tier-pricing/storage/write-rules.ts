@@ -34,7 +34,8 @@ export const writeScope = async (context: Context<SqlEntityManager>, rule_id: st
   )
 }
 
-const lookupRows = ({ scope, exclude }: RuleOf): { targets: string[]; excluded: boolean[] } => {
+/** The rows of `tier_price_rule_scope` for one rule, column by column. */
+export const lookupRows = ({ scope, exclude }: RuleOf): { targets: string[]; excluded: boolean[] } => {
   const covered = scope ? scopeTargets(scope) : []
   const taken = exclusionTargets(exclude)
   return { targets: [...covered, ...taken], excluded: [...covered.map(() => false), ...taken.map(() => true)] }

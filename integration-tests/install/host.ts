@@ -51,7 +51,8 @@ export const writeHost = (folder: string, plugin: string, { plugins, modules = [
       modules: ${JSON.stringify(modules)},
     })
   `
-  const all = { "package.json": '{ "name": "bare-shop", "private": true }', "tsconfig.json": "{}", "medusa-config.js": config, ...files }
+  const manifest = JSON.stringify({ name: "bare-shop", private: true, dependencies: { "@medusajs/medusa": "*", [PACKAGE]: "*" } })
+  const all = { "package.json": manifest, "tsconfig.json": "{}", "medusa-config.js": config, ...files }
   for (const [file, text] of Object.entries(all)) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
     fs.writeFileSync(path.join(folder, file), text)

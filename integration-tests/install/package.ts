@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process"
 import fs from "node:fs"
-import path from "node:path"
 import { ROOT } from "../support/database"
 
 /** The name that a shop installs. */

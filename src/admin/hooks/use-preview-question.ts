@@ -46,7 +46,11 @@ export function usePreviewQuestion(): PreviewQuestion {
         const next = new URLSearchParams(before)
         Object.entries(patch).forEach(([name, value]) => {
           const text = Array.isArray(value) ? value.join(",") : value
-          text ? next.set(name, text) : next.delete(name)
+          if (text) {
+            next.set(name, text)
+          } else {
+            next.delete(name)
+          }
         })
         return next
       },

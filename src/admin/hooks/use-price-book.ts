@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { useMemo, useState } from "react"
 import { findVariant } from "../lib/book-variants"
 import {
   type BookChanges,
@@ -34,11 +34,13 @@ export function usePriceBook(ruleId: string | undefined, start: BookRow[] = []) 
   const search = useDebounced(q.trim(), 250)
   const window = { limit: bookPageSize, offset: page * bookPageSize }
   const saved = useTierPriceItems(view === "saved" ? ruleId : undefined, { q: search || undefined, ...window })
+  // Read once an answer: the lines keep their keys, and with them the focus.
+  const savedRows = useMemo(() => (saved.data?.items ?? []).map(rowOfItem), [saved.data])
   const local = changesMatching(changes, search)
 
   const rows =
     view === "saved"
-      ? shownRows((saved.data?.items ?? []).map(rowOfItem), changes)
+      ? shownRows(savedRows, changes)
       : local.slice(window.offset, window.offset + bookPageSize)
   const count = view === "saved" ? saved.data?.count ?? 0 : local.length
 

@@ -1,11 +1,31 @@
-import { useQueries } from "@tanstack/react-query"
+import { useQueries, useQuery } from "@tanstack/react-query"
 import type { TierPricePreview } from "../../types/tier-price-rule"
+import type { Entity } from "../lib/entities"
+import { sdk } from "../lib/sdk"
 import { tierPriceRules } from "../lib/tier-price-rules-api"
 import { useEntityNames } from "./use-entities"
 import { useTierPriceRules } from "./use-tier-price-rules"
 
 const groupsShown = 6
 const variantsAsked = 100
+
+/** The first 100 variants of a product, by SKU or title. */
+export function useProductVariants(productId: string) {
+  return useQuery({
+    queryKey: ["tier-pricing", "product-variants", productId],
+    queryFn: async () => {
+      const { variants } = await sdk.admin.product.listVariants(productId, {
+        limit: variantsAsked,
+        fields: "id,title,sku",
+        order: "variant_rank",
+      })
+      return variants.map(({ id, sku, title }): Entity => {
+        const label = sku ?? title ?? id
+        return { id, label, detail: title && title !== label ? title : undefined }
+      })
+    },
+  })
+}
 
 /** What one kind of buyer pays: a guest (`id` null), or a member of one group. */
 export type PriceColumn = { id: string | null; name: string; prices: Map<string, TierPricePreview> | null }

@@ -18,6 +18,7 @@ export function useWords() {
   const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }).format(value)
   const date = (iso: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso))
+  const day = (iso: string) => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(iso))
 
   /** "4.20 each", "5 % off", "0.50 off each". */
   const reduction = ({ type, value }: TierPriceBreak, currency: string | null) =>
@@ -28,5 +29,5 @@ export function useWords() {
   /** Our words for a reason where we have some, else what the backend said. */
   const problem = ({ reason, message }: Problem) => t(`problems.${reason}`, { defaultValue: message || reason })
 
-  return { t, money, number, date, reduction, problem }
+  return { t, money, number, date, day, reduction, problem }
 }

@@ -22,7 +22,11 @@ export function readPastedPrices(text: string): PastedPrices {
       return
     }
     const read = readLine(raw, index + 1)
-    "reason" in read ? problems.push(read) : lines.push(read)
+    if ("reason" in read) {
+      problems.push(read)
+    } else {
+      lines.push(read)
+    }
   })
   const bySku = new Map<string, Line[]>()
   lines.forEach((line) => bySku.set(line.sku, [...(bySku.get(line.sku) ?? []), line]))

@@ -3,16 +3,13 @@ import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
 import { Section } from "../components/common/section"
 import { ProductPrices } from "../components/rules-of/product-prices"
 import { PreviewButton, RulesOf } from "../components/rules-of/rules-of"
+import { useProductVariants } from "../hooks/use-product-prices"
 import { useWords } from "../hooks/use-words"
 
 /** On a product: its tier prices, and what each customer group pays. */
 const ProductTierPrices = ({ data: product }: DetailWidgetProps<AdminProduct>) => {
   const { t } = useWords()
-  const variants = (product.variants ?? []).map(({ id, sku, title }) => ({
-    id,
-    label: sku ?? title ?? id,
-    detail: sku ? (title ?? undefined) : undefined,
-  }))
+  const { data: variants = [] } = useProductVariants(product.id)
   const firstVariants = variants.slice(0, 20).map(({ id }) => id)
   return (
     <Section

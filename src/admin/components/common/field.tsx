@@ -32,7 +32,7 @@ export const Field = ({ label, hint, optional, problem, children }: FieldProps) 
         )}
       </div>
       {hint && (
-        <Hint id={about} className="text-ui-fg-subtle mb-1">
+        <Hint id={about} className="text-ui-fg-subtle mb-1 flex-1">
           {hint}
         </Hint>
       )}

@@ -1,4 +1,4 @@
-import { FocusModal, Prompt } from "@medusajs/ui"
+import { FocusModal, Heading, Prompt } from "@medusajs/ui"
 import type { KeyboardEvent, ReactNode } from "react"
 import { useBlocker, useNavigate } from "react-router-dom"
 import { useWords } from "../../hooks/use-words"
@@ -31,7 +31,7 @@ export const RouteModal = (props: RouteModalProps) => {
   }
   return (
     <FocusModal open onOpenChange={(open) => !open && navigate(back)}>
-      <FocusModal.Content aria-describedby={undefined}>
+      <FocusModal.Content onEscapeKeyDown={keepOpenForList}>
         <form
           noValidate
           className="flex h-full flex-col overflow-hidden"
@@ -45,8 +45,12 @@ export const RouteModal = (props: RouteModalProps) => {
           <FocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
             <div className="flex w-full max-w-[760px] flex-col gap-y-8 px-4 py-8 sm:px-6 sm:py-12">
               <div>
-                <FocusModal.Title className="font-sans h1-core">{title}</FocusModal.Title>
-                <FocusModal.Description className="txt-small text-ui-fg-subtle mt-1">{description}</FocusModal.Description>
+                <FocusModal.Title asChild>
+                  <Heading>{title}</Heading>
+                </FocusModal.Title>
+                <FocusModal.Description className="txt-small text-ui-fg-subtle mt-1">
+                  {description}
+                </FocusModal.Description>
               </div>
               {children}
             </div>
@@ -57,6 +61,13 @@ export const RouteModal = (props: RouteModalProps) => {
       </FocusModal.Content>
     </FocusModal>
   )
+}
+
+/** Escape first closes the list of the picker that one is in; the dialog hears the key before the picker does. */
+function keepOpenForList(event: globalThis.KeyboardEvent) {
+  if (document.activeElement?.getAttribute("aria-expanded") === "true") {
+    event.preventDefault()
+  }
 }
 
 /** Navigation with this state is meant: what was typed is saved. */

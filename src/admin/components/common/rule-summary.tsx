@@ -2,7 +2,7 @@ import type { AdminTierPriceRule } from "../../../types/tier-price-rule"
 import { useWords } from "../../hooks/use-words"
 import { ruleKind } from "../../lib/rule-draft"
 
-const shown = 3
+const shown = 2
 
 /** "from 100: 5 % off · from 500: 0.0039 each", or how many variants a price book has. */
 export function useRuleSummary() {

@@ -56,5 +56,7 @@ function goDownOnEnter(event: KeyboardEvent<HTMLElement>) {
   event.preventDefault()
   const column = `input[data-column="${from.dataset.column}"]`
   const inputs = [...event.currentTarget.querySelectorAll<HTMLInputElement>(column)]
-  inputs[inputs.indexOf(from) + 1]?.focus()
+  const next = inputs[inputs.indexOf(from) + 1]
+  next?.focus()
+  next?.select()
 }

@@ -34,8 +34,8 @@ export const PriceBookRow = (props: PriceBookRowProps) => {
       role="group"
       aria-label={name}
       className={clx(
-        "border-ui-border-base grid grid-cols-1 gap-x-4 gap-y-1 border-b px-6 py-3 last:border-b-0",
-        "md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]",
+        "border-ui-border-base grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-b px-4 py-3 sm:px-6 last:border-b-0",
+        "md:grid-cols-[minmax(0,1fr)_minmax(0,23rem)_auto]",
         removed && "opacity-60"
       )}
     >
@@ -44,8 +44,8 @@ export const PriceBookRow = (props: PriceBookRowProps) => {
           <Text size="small" weight="plus" className={clx("truncate", removed && "line-through")}>
             {name}
           </Text>
-          {unsaved && (
-            <Badge size="2xsmall" color={removed ? "red" : "orange"}>
+          {unsaved && onUndo && (
+            <Badge size="2xsmall" className="shrink-0 whitespace-nowrap" color={removed ? "red" : "orange"}>
               {t(removed ? "book.removed" : "book.unsaved")}
             </Badge>
           )}
@@ -54,30 +54,32 @@ export const PriceBookRow = (props: PriceBookRowProps) => {
           {[row.product_title, row.variant_title].filter(Boolean).join(" · ")}
         </Text>
       </div>
-      <div role="table" aria-label={t("breaks.tableOf", { name })} className="-mx-3">
+      <div role="table" aria-label={t("breaks.tableOf", { name })} className="order-last col-span-2 md:order-none md:col-span-1">
         {!removed &&
           row.rows.map((line, index) => {
             const at = row.rows.slice(0, index).filter((before) => !isBlank(before)).length
             return (
-            <BreakRow
-              key={line.key}
-              row={line}
-              index={index}
-              last={false}
-              currency={currency}
-              problems={{
-                min_quantity: problemAt(problems, `breaks.${at}.min_quantity`),
-                value: problemAt(problems, `breaks.${at}.value`),
-              }}
-              onChange={(patch) => change(line.key, patch)}
-              onLeave={() => setLeft(true)}
-              onRemove={() => onChange({ ...row, rows: row.rows.filter(({ key }) => key !== line.key) })}
-            />
+              <BreakRow
+                key={line.key}
+                row={line}
+                index={index}
+                last={false}
+                compact
+                removable={row.rows.length > 1}
+                currency={currency}
+                problems={{
+                  min_quantity: problemAt(problems, `breaks.${at}.min_quantity`),
+                  value: problemAt(problems, `breaks.${at}.value`),
+                }}
+                onChange={(patch) => change(line.key, patch)}
+                onLeave={() => setLeft(true)}
+                onRemove={() => onChange({ ...row, rows: row.rows.filter(({ key }) => key !== line.key) })}
+              />
             )
           })}
         <ProblemLine id={`${row.variant_id}-problem`} problem={problemAt(problems, "breaks")} />
       </div>
-      <div className="flex gap-x-1 md:pt-1">
+      <div className="flex items-start gap-x-1">
         {!removed && (
           <RowButton
             label={t("book.addBreak", { name })}

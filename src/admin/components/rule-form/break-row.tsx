@@ -1,5 +1,5 @@
-import { Trash } from "@medusajs/icons"
-import { IconButton, Input, Select } from "@medusajs/ui"
+import { XMarkMini } from "@medusajs/icons"
+import { IconButton, Input, Select, clx } from "@medusajs/ui"
 import type { TierPriceBreakType } from "../../../types/tier-price-rule"
 import { useWords } from "../../hooks/use-words"
 import { type BreakDraft, isBlank } from "../../lib/break-draft"
@@ -8,10 +8,18 @@ import { ProblemLine } from "../common/field"
 
 const kinds: TierPriceBreakType[] = ["percentage", "fixed", "amount_off"]
 
+/** The columns of quantity, kind, value and the button that removes the row. */
+export const breakColumns =
+  "grid-cols-[4.5rem_minmax(0,1fr)_minmax(0,1fr)_1.75rem] sm:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)_1.75rem]"
+
 type BreakRowProps = {
   row: BreakDraft
   index: number
   last: boolean
+  /** Inside another row, without lines and margins of its own. */
+  compact?: boolean
+  /** The only row stays. */
+  removable?: boolean
   currency: string
   problems: { min_quantity?: Problem; value?: Problem }
   onChange: (patch: Partial<BreakDraft>) => void
@@ -20,13 +28,14 @@ type BreakRowProps = {
 }
 
 /** One break: from how many pieces, what kind of price, how much. */
-export const BreakRow = ({ row, index, last, currency, problems, onChange, onLeave, onRemove }: BreakRowProps) => {
+export const BreakRow = (props: BreakRowProps) => {
+  const { row, index, last, compact, removable = true, currency, problems, onChange, onLeave, onRemove } = props
   const { t } = useWords()
   const unit = row.type === "percentage" ? "%" : currency.toUpperCase()
   const about = `${row.key}-problem`
   return (
-    <div role="row" className="border-ui-border-base border-b px-3 py-1.5 last:border-b-0">
-      <div className="grid grid-cols-[5rem_1fr_1fr_2rem] items-center gap-x-2 sm:grid-cols-[7rem_1fr_1fr_2rem]">
+    <div role="row" className={clx("py-1.5", compact ? "py-1" : "border-ui-border-base border-b px-3 last:border-b-0")}>
+      <div className={clx("grid items-center gap-x-2", compact ? compactColumns : breakColumns)}>
         <div role="cell">
           <Input
             size="small"
@@ -44,7 +53,7 @@ export const BreakRow = ({ row, index, last, currency, problems, onChange, onLea
         </div>
         <div role="cell">
           <Select size="small" value={row.type} onValueChange={(type) => onChange({ type: kindOf(type) })}>
-            <Select.Trigger aria-label={t("breaks.kindRow", { row: index + 1 })}>
+            <Select.Trigger className={oneLine} aria-label={t("breaks.kindRow", { row: index + 1 })}>
               <Select.Value />
             </Select.Trigger>
             <Select.Content>
@@ -78,7 +87,7 @@ export const BreakRow = ({ row, index, last, currency, problems, onChange, onLea
           </span>
         </div>
         <div role="cell">
-          {!(last && isBlank(row)) && (
+          {removable && !(last && isBlank(row)) && (
             <IconButton
               type="button"
               size="small"
@@ -86,7 +95,7 @@ export const BreakRow = ({ row, index, last, currency, problems, onChange, onLea
               aria-label={t("breaks.removeRow", { row: index + 1 })}
               onClick={onRemove}
             >
-              <Trash className="text-ui-fg-muted" />
+              <XMarkMini className="text-ui-fg-muted" />
             </IconButton>
           )}
         </div>
@@ -98,6 +107,12 @@ export const BreakRow = ({ row, index, last, currency, problems, onChange, onLea
     </div>
   )
 }
+
+/** A long word is cut off rather than broken over the edge. */
+const oneLine = "[&>span]:min-w-0 [&>span]:truncate [&>span]:text-left"
+
+const compactColumns =
+  "grid-cols-[4rem_minmax(0,1fr)_minmax(0,1fr)_1.75rem] sm:grid-cols-[5rem_minmax(7.5rem,1fr)_minmax(6.5rem,1fr)_1.75rem]"
 
 function kindOf(type: string): TierPriceBreakType {
   return kinds.find((kind) => kind === type) ?? "percentage"

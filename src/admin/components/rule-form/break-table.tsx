@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef } from "react"
 import { useWords } from "../../hooks/use-words"
 import { type BreakDraft, isBlank, withBlankRow } from "../../lib/break-draft"
 import type { Problem } from "../../lib/problem"
-import { BreakRow } from "./break-row"
+import { BreakRow, breakColumns } from "./break-row"
 
 type BreakTableProps = {
   rows: BreakDraft[]
@@ -12,9 +12,6 @@ type BreakTableProps = {
   /** The problem at `<row>.min_quantity` or `<row>.value`; rows are counted without the blank ones. */
   problemOf: (path: string) => Problem | undefined
   onLeave: (path: string) => void
-  /** Tells several tables on one page apart for those who cannot see. */
-  name?: string
-  compact?: boolean
 }
 
 /**
@@ -23,7 +20,7 @@ type BreakTableProps = {
  * quantity; blank rows count for nothing.
  */
 export const BreakTable = (props: BreakTableProps) => {
-  const { rows, onChange, currency, problemOf, onLeave, name, compact } = props
+  const { rows, onChange, currency, problemOf, onLeave } = props
   const { t } = useWords()
   const table = useRef<HTMLDivElement>(null)
 
@@ -36,19 +33,23 @@ export const BreakTable = (props: BreakTableProps) => {
       goToQuantity(Number(event.target.dataset.row) + 1)
     }
   }
-  const goToQuantity = (row: number) =>
-    table.current?.querySelector<HTMLInputElement>(`input[data-row="${row}"][data-column="min_quantity"]`)?.focus()
+  const goToQuantity = (row: number) => {
+    const quantity = `input[data-row="${row}"][data-column="min_quantity"]`
+    const next = table.current?.querySelector<HTMLInputElement>(quantity)
+    next?.focus()
+    next?.select()
+  }
 
   let filled = -1
   return (
     <div
       ref={table}
       role="table"
-      aria-label={name ? t("breaks.tableOf", { name }) : t("breaks.title")}
+      aria-label={t("breaks.title")}
       onKeyDown={onKeyDown}
-      className={clx("overflow-hidden rounded-lg", !compact && "shadow-borders-base")}
+      className="shadow-borders-base overflow-hidden rounded-lg"
     >
-      {!compact && <BreakTableHead />}
+      <BreakTableHead />
       {rows.map((row, index) => {
         filled += isBlank(row) ? 0 : 1
         const at = isBlank(row) ? null : filled
@@ -78,7 +79,10 @@ const BreakTableHead = () => {
   return (
     <div
       role="row"
-      className="bg-ui-bg-subtle txt-compact-small-plus text-ui-fg-subtle border-ui-border-base grid grid-cols-[5rem_1fr_1fr_2rem] gap-x-2 border-b px-3 py-2 sm:grid-cols-[7rem_1fr_1fr_2rem]"
+      className={clx(
+        "bg-ui-bg-subtle txt-compact-small-plus text-ui-fg-subtle border-ui-border-base grid gap-x-2 border-b px-3 py-2",
+        breakColumns
+      )}
     >
       <span role="columnheader">{t("breaks.from")}</span>
       <span role="columnheader">{t("breaks.kind")}</span>

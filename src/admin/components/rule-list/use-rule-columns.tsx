@@ -9,9 +9,9 @@ import { StateBadge } from "../common/state-badge"
 
 const column = createDataTableColumnHelper<AdminTierPriceRule>()
 
-/** Name, state, who, what it costs, currency, priority, age, and the row's menu. */
+/** Name, state, who, what it costs, priority, age, and the row's menu. */
 export function useRuleColumns() {
-  const { t, date } = useWords()
+  const { t, day } = useWords()
   const actions = useRuleActions()
   const summary = useRuleSummary()
   const audience = useAudienceSummary()
@@ -21,10 +21,6 @@ export function useRuleColumns() {
       column.display({ id: "state", header: t("fields.status.label"), cell: ({ row }) => <StateBadge rule={row.original} /> }),
       column.display({ id: "audience", header: t("columns.audience"), cell: ({ row }) => audience(row.original) }),
       column.display({ id: "summary", header: t("columns.prices"), cell: ({ row }) => summary(row.original) }),
-      column.accessor("currency_code", {
-        header: t("fields.currency_code.label"),
-        cell: ({ getValue }) => getValue()?.toUpperCase() ?? t("fields.currency_code.any"),
-      }),
       column.accessor("priority", {
         header: t("fields.priority.label"),
         enableSorting: true,
@@ -36,7 +32,7 @@ export function useRuleColumns() {
         enableSorting: true,
         sortAscLabel: t("columns.oldFirst"),
         sortDescLabel: t("columns.newFirst"),
-        cell: ({ getValue }) => date(getValue()),
+        cell: ({ getValue }) => day(getValue()),
       }),
       column.action({
         actions: ({ row: { original: rule } }) => [
@@ -51,7 +47,7 @@ export function useRuleColumns() {
         ],
       }),
     ],
-    [t, date, actions, summary, audience]
+    [t, day, actions, summary, audience]
   )
 }
 

@@ -1,5 +1,5 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { CurrencyDollar } from "@medusajs/icons"
+import { DescendingSorting } from "@medusajs/icons"
 import { Outlet } from "react-router-dom"
 import { RunningImport } from "../../components/import/running-import"
 import { RuleList } from "../../components/rule-list/rule-list"
@@ -16,7 +16,7 @@ const TierPricesPage = () => (
 
 export const config = defineRouteConfig({
   label: "title",
-  icon: CurrencyDollar,
+  icon: DescendingSorting,
   translationNs: "tier-pricing",
 })
 

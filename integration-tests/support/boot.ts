@@ -15,8 +15,9 @@ export type BootedApp = {
  * per process: a second one is started with `startAppProcess`.
  *
  * @param options the plugin's options, as a shop writes them
+ * @param directory another host than the checkout
  */
-export const bootApp = async (databaseUrl: string, options: Record<string, unknown> = {}): Promise<BootedApp> => {
+export const bootApp = async (databaseUrl: string, options: Record<string, unknown> = {}, directory = ROOT): Promise<BootedApp> => {
   process.env.DATABASE_URL = databaseUrl
   process.env.PLUGIN_OPTIONS = JSON.stringify(options)
   process.env.LOG_LEVEL ??= "error"
@@ -25,7 +26,7 @@ export const bootApp = async (databaseUrl: string, options: Record<string, unkno
   const express: typeof import("express") = require("express")
   const expressApp = express()
   expressApp.get("/health", (_request, response) => void response.sendStatus(200))
-  const { container, shutdown } = await load({ directory: ROOT, expressApp })
+  const { container, shutdown } = await load({ directory, expressApp })
   // Core waits five seconds before it handles a webhook, unless the module has this property.
   Object.assign(container.resolve("payment"), { options: { webhook_delay: 1 } })
   const server = await new Promise<Server>((resolve) => {

@@ -1,4 +1,5 @@
 import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 
 /**
  * The database of the demo: the embedded server under `.demo/`, or an existing one. What was already done to it (its
@@ -26,8 +27,10 @@ export async function openDatabase(home, { fresh, url }) {
 
 /** @param {string} home  @param {boolean} fresh */
 async function openEmbedded(home, fresh) {
-  const { startPostgres, removeFolder } = await import("../../scripts/postgres.mjs")
+  const { startPostgres, releaseFolder, removeFolder } = await import("../../scripts/postgres.mjs")
   const folder = path.join(home, "postgres")
+  // A run that was stopped a moment ago may still be letting go of it.
+  for (const end = Date.now() + 5000; !(await releaseFolder(folder)) && Date.now() < end; ) await sleep(200)
   if (fresh) await removeFolder(folder)
   const server = await startPostgres({ folder })
   if (!(await server.hasDatabase(NAME))) await server.createDatabase(NAME)

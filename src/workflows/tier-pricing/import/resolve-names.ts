@@ -1,0 +1,105 @@
+/** Looks up what the rows of a file name: variants by SKU or id, everything else by id or by what people call it. */
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { KnownNames } from "../../../modules/tier-pricing/domain/csv/assemble-rules"
+import { ReferenceKind, referencesOf, RuleDraft } from "../../../modules/tier-pricing/domain/csv/rule-draft"
+
+/** Names asked for with one query. */
+const BATCH = 1_000
+
+/** The entity of each kind, and the field by which people know it. */
+const ENTITIES: Record<ReferenceKind, { entity: string; name: string; filters?: Record<string, unknown> }> = {
+  customer_groups: { entity: "customer_group", name: "name" },
+  // A guest's orders make customers of the same e-mail; rules are for those who log in.
+  customers: { entity: "customer", name: "email", filters: { has_account: true } },
+  regions: { entity: "region", name: "name" },
+  products: { entity: "product", name: "handle" },
+  variants: { entity: "product_variant", name: "sku" },
+  categories: { entity: "product_category", name: "handle" },
+  collections: { entity: "product_collection", name: "handle" },
+  tags: { entity: "product_tag", name: "value" },
+  types: { entity: "product_type", name: "value" },
+}
+
+type Found = { id: string; name: unknown }
+
+/** Looks up everything that the rules name. `onBatch` is called now and then. */
+export const resolveNames = async (container: MedusaContainer, drafts: RuleDraft[], onBatch: () => Promise<void>): Promise<KnownNames> => {
+  const variants = await resolveVariants(container, drafts, onBatch)
+  const references = new Map<string, string[]>()
+  for (const [kind, names] of namesByKind(drafts)) {
+    await resolveKind(container, kind, [...names], references)
+    await onBatch()
+  }
+  return { ...variants, idsOf: (kind, name) => references.get(keyOf(kind, name)) ?? [] }
+}
+
+const keyOf = (kind: ReferenceKind, name: string): string => `${kind} ${name}`
+
+const namesByKind = (drafts: RuleDraft[]): Map<ReferenceKind, Set<string>> => {
+  const names = new Map<ReferenceKind, Set<string>>()
+  for (const reference of drafts.flatMap(referencesOf)) {
+    const known = names.get(reference.kind) ?? new Set()
+    reference.names.forEach((name) => known.add(name))
+    names.set(reference.kind, known)
+  }
+  return names
+}
+
+/** An id wins over a name; several things of one name are all kept, so that it can be refused. */
+const resolveKind = async (container: MedusaContainer, kind: ReferenceKind, names: string[], known: Map<string, string[]>): Promise<void> => {
+  const { name: field, filters } = ENTITIES[kind]
+  for (const { id } of await find(container, kind, "id", names)) {
+    known.set(keyOf(kind, id), [id])
+  }
+  const others = names.filter((name) => !known.has(keyOf(kind, name)))
+  for (const { id, name } of await find(container, kind, field, others, filters)) {
+    const key = keyOf(kind, String(name))
+    known.set(key, [...(known.get(key) ?? []), id])
+  }
+}
+
+const resolveVariants = async (container: MedusaContainer, drafts: RuleDraft[], onBatch: () => Promise<void>) => {
+  const skus = new Set<string>()
+  const ids = new Set<string>()
+  for (const { breaks } of drafts) {
+    for (const { sku, variant_id } of breaks) {
+      if (variant_id !== null) {
+        ids.add(variant_id)
+      } else if (sku !== null) {
+        skus.add(sku)
+        skus.add(sku.trim())
+      }
+    }
+  }
+  const variantBySku = new Map<string, string>()
+  const skuOfVariant = new Map<string, string | null>()
+  for (const { id, name } of await find(container, "variants", "sku", [...skus], undefined, onBatch)) {
+    variantBySku.set(String(name), id)
+  }
+  for (const { id, name } of await find(container, "variants", "id", [...ids], undefined, onBatch)) {
+    skuOfVariant.set(id, typeof name === "string" ? name : null)
+  }
+  return { variantBySku, skuOfVariant }
+}
+
+/** Things of a kind whose `field` is one of the values, with their ids and names. */
+const find = async (
+  container: MedusaContainer,
+  kind: ReferenceKind,
+  field: string,
+  values: string[],
+  filters: Record<string, unknown> = {},
+  onBatch?: () => Promise<void>
+): Promise<Found[]> => {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { entity, name } = ENTITIES[kind]
+  const found: Found[] = []
+  for (let start = 0; start < values.length; start += BATCH) {
+    const batch = values.slice(start, start + BATCH)
+    const { data } = await query.graph({ entity, fields: ["id", name], filters: { ...filters, [field]: batch } })
+    found.push(...data.map((each: Record<string, unknown>) => ({ id: String(each.id), name: each[name] })))
+    await onBatch?.()
+  }
+  return found
+}

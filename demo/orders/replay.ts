@@ -50,6 +50,8 @@ export type ReplayResult = {
   invoices_singly: number
   lines: number
   lines_singly: number
+  /** Lines that a rule made cheaper than the list price, by the reference. */
+  lines_below_list: number
   agreements: number
   disagreements: number
   /** Invoices that the shop has refused, with its answer. */
@@ -94,6 +96,7 @@ async function replayAll(shop: Shop, invoices: Invoice[], options: ReplayOptions
     invoices_singly: 0,
     lines: 0,
     lines_singly: 0,
+    lines_below_list: 0,
     agreements: 0,
     disagreements: 0,
     failures: [],
@@ -182,12 +185,21 @@ function compareCart(shop: Shop, invoice: Invoice, cart: Cart, result: ReplayRes
   const expected = referencePrices(situation, shop.rules, shop.byId)
   for (const line of invoice.lines) {
     const problem = problemOf(shop, invoice, line, cart, expected)
+    if (isBelowList(shop, line, cart, expected)) result.lines_below_list++
     if (!problem) result.agreements++
     else {
       result.disagreements++
       if (result.examples.length < 20) result.examples.push(problem)
     }
   }
+}
+
+function isBelowList(shop: Shop, line: OrderLine, cart: Cart, expected: ReturnType<typeof referencePrices>): boolean {
+  const variant = shop.variants.get(line.stock_code)
+  return cart.items.some((item) => {
+    const price = item.variant_id === variant?.variant_id && expected.get(item.id)
+    return price && variant && compare(price, decimal(variant.list_price)) < 0
+  })
 }
 
 function problemOf(
@@ -218,7 +230,7 @@ function printResult(result: ReplayResult, rows: number, unusable: Record<string
   const total = reasons.reduce((count, reason) => count + unusable[reason], 0)
   console.log(`
 Invoices        ${result.invoices} (${result.invoices_singly} filled line by line, the others created with their items)
-Lines           ${result.lines} (${result.lines_singly} added one by one)
+Lines           ${result.lines} (${result.lines_singly} added one by one, ${result.lines_below_list} below the list price)
 Agreements      ${result.agreements}
 Disagreements   ${result.disagreements}
 Unusable rows   ${total} of ${rows}

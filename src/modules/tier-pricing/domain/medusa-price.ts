@@ -47,12 +47,12 @@ export const chooseMedusaPrice = (rows: MedusaPriceRow[], quantity: number): Med
   return { current: isSale ? listed : list, list, is_override: false }
 }
 
-/** The quantities from which on Medusa's choice may change, beginning with 1. */
+/** The whole quantities from which on Medusa's choice may change, beginning with 1. */
 export const medusaBreakpoints = (rows: MedusaPriceRow[]): number[] => [
   1,
   ...rows.flatMap(({ min_quantity, max_quantity }) => [
-    ...(min_quantity === null ? [] : [min_quantity]),
-    ...(max_quantity === null ? [] : [max_quantity + 1]),
+    ...(min_quantity === null ? [] : [Math.ceil(min_quantity)]),
+    ...(max_quantity === null ? [] : [Math.floor(max_quantity) + 1]),
   ]),
 ]
 

@@ -22,7 +22,7 @@ export type PricePoint = Decision & {
 
 export type CurveEntry = {
   min_quantity: number
-  /** Null in the last entry. */
+  /** Null in the last entry: it has no end. */
   max_quantity: number | null
   unit_price: Amount
   is_tax_inclusive: boolean
@@ -60,21 +60,24 @@ export const priceAt = (basis: PriceBasis, quantity: number): PricePoint => {
 
 /**
  * The curve in quantities of this line: an entry at 1, one wherever the price changes, and the last
- * without an end. A break that brings nothing is left out. Empty when there is no price at one piece.
+ * without an end. A break that brings nothing is left out. Where there is no price (Medusa's own
+ * price ends at some quantity and no rule has one) there is no entry either.
  */
 export const priceCurve = (basis: PriceBasis): PriceCurve => {
   const list_price = chooseMedusaPrice(basis.rows, 1).list?.amount ?? null
   const entries: CurveEntry[] = []
   for (const min_quantity of breakpoints(basis)) {
     const { unit_price, is_tax_inclusive } = priceAt(basis, min_quantity)
-    const last = entries[entries.length - 1]
-    if (!unit_price || (last && isEqual(last.unit_price, unit_price) && last.is_tax_inclusive === is_tax_inclusive)) {
+    const open = entries.find(({ max_quantity }) => max_quantity === null)
+    if (open && unit_price && isEqual(open.unit_price, unit_price) && open.is_tax_inclusive === is_tax_inclusive) {
       continue
     }
-    if (last) {
-      last.max_quantity = min_quantity - 1
+    if (open) {
+      open.max_quantity = min_quantity - 1
     }
-    entries.push({ min_quantity, max_quantity: null, unit_price, is_tax_inclusive, ...saving(list_price, unit_price) })
+    if (unit_price) {
+      entries.push({ min_quantity, max_quantity: null, unit_price, is_tax_inclusive, ...saving(list_price, unit_price) })
+    }
   }
   return { list_price, counted_quantity: countedOthers(basis), entries }
 }

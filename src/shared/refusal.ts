@@ -24,16 +24,21 @@ type SchemaIssue = {
   path: PropertyKey[]
   code?: string
   message: string
+  /** The unknown fields of an `unrecognized_keys` issue. */
+  keys?: string[]
   params?: Record<string, unknown>
 }
 
 /**
  * Refusals from a failed zod parse. A custom issue carries its own code in `params.reason`;
  * zod's own codes (`invalid_type`, `too_small`, `unrecognized_keys` …) are kept as they are.
+ * Each unknown field is a refusal of its own, with its path.
  */
 export const refusalsOf = (issues: readonly SchemaIssue[], prefix = ""): Refusal[] =>
-  issues.map((issue) => ({
-    path: [prefix, ...issue.path.map(String)].filter(Boolean).join("."),
-    reason: typeof issue.params?.reason === "string" ? issue.params.reason : issue.code ?? "invalid",
-    message: issue.message,
-  }))
+  issues.flatMap(({ path, code, message, keys, params }) => {
+    const reason = typeof params?.reason === "string" ? params.reason : code ?? "invalid"
+    const at = (...names: PropertyKey[]): string => [prefix, ...path.map(String), ...names.map(String)].filter(Boolean).join(".")
+    return code === "unrecognized_keys" && keys
+      ? keys.map((key) => ({ path: at(key), reason, message: "is no field here" }))
+      : [{ path: at(), reason, message }]
+  })

@@ -5,7 +5,10 @@ import { reconcileCartWorkflow } from "../../../workflows/carts/reconcile-cart"
 import { refusing } from "../../refusals"
 import { refuseWrongQuantities } from "./quantities"
 
-/** Core prices no line when promotions change: they are made right before core computes promotions on them. */
+/**
+ * Core prices no line when promotions change, nor when a cart is transferred to the customer whom it
+ * already names: lines are made right before core goes on.
+ */
 const reconcileFirst = refusing(async (req: AuthenticatedMedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
   const { result } = await reconcileCartWorkflow(req.scope).run({ input: { cart_id: req.params.id } })
   if (result.changed) {
@@ -25,6 +28,7 @@ export const storeCartMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/carts", method: ["POST"], middlewares: [refuseWrongQuantities] },
   { matcher: "/store/carts/:id/line-items", method: ["POST"], middlewares: [refuseWrongQuantities] },
   { matcher: "/store/carts/:id/line-items/:line_id", method: ["POST"], middlewares: [refuseWrongQuantities] },
+  { matcher: "/store/carts/:id/customer", method: ["POST"], middlewares: [reconcileFirst] },
   { matcher: "/store/carts/:id/promotions", method: ["POST"], middlewares: [reconcileFirst] },
   { matcher: "/store/carts/:id/promotions", method: ["DELETE"], middlewares: [reconcileFirst] },
   { matcher: "/store/carts/:id/complete", method: ["POST"], middlewares: [prepareFirst] },

@@ -28,4 +28,4 @@ export const tieredPricing = (container: MedusaContainer): TieredPricingModuleSe
 }
 
 /** The same question at boot, before there is a container of the whole shop. */
-export const isTieredPricingInstalled = (): boolean => isTiered(MedusaModule.getModuleInstance(Modules.PRICING))
+export const isTieredPricingInstalled = (): boolean => isTiered(MedusaModule.getModuleInstance(Modules.PRICING)?.[Modules.PRICING])

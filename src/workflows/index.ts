@@ -1,0 +1,12 @@
+/** Everything that a shop may run, reuse or build upon. */
+export * from "./carts/reconcile-cart"
+export * from "./hooks/share-hook"
+export * from "./tier-pricing/change-price-book-items"
+export * from "./tier-pricing/create-tier-price-rules"
+export * from "./tier-pricing/delete-tier-price-rules"
+export * from "./tier-pricing/import-tier-price-rules"
+export * from "./tier-pricing/preview-tier-prices"
+export * from "./tier-pricing/rebuild-tier-price-members"
+export * from "./tier-pricing/refresh-tier-price-members"
+export * from "./tier-pricing/retire-tier-prices"
+export * from "./tier-pricing/update-tier-price-rule"

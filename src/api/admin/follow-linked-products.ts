@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { followCatalogue } from "../../workflows/tier-pricing/members/follow-catalogue"
+import { beforeAnswer } from "../before-answer"
 
 type LinkedProducts = { add?: string[]; remove?: string[] }
 
@@ -8,12 +9,10 @@ type LinkedProducts = { add?: string[]; remove?: string[] }
  * others out, sends its answer. Core's workflows behind such routes have no hook.
  */
 export const followLinkedProducts = (req: MedusaRequest<LinkedProducts>, res: MedusaResponse, next: MedusaNextFunction): void => {
-  const send = res.json.bind(res)
-  res.json = (body) => {
+  beforeAnswer(res, next, async (body) => {
     const { add = [], remove = [] } = req.validatedBody
-    const followed = res.statusCode < 300 ? followCatalogue(req.scope, { product_ids: [...add, ...remove] }) : Promise.resolve()
-    void followed.then(() => send(body))
-    return res
-  }
+    await followCatalogue(req.scope, { product_ids: [...add, ...remove] })
+    return body
+  })
   next()
 }

@@ -5,7 +5,6 @@
 import type { MedusaContainer, UpdateLineItemWithoutSelectorDTO } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import type { TieredPricingModuleService } from "../../modules/pricing/service"
 import { findTieredPricing } from "../../modules/pricing/tiered-pricing"
 import { lineChanges, priceLines, productsToAsk, type LineChange, type PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
 import { countCart, type CartCount } from "../../modules/tier-pricing/domain/pooled-quantity"
@@ -14,7 +13,8 @@ import type { OpenedCart } from "../../modules/tier-pricing/price-request"
 import { publicPrices } from "../../modules/tier-pricing/pricing-context"
 import type { TierPricingService } from "../../modules/tier-pricing/service"
 import { toNumber } from "../../shared/money"
-import { refreshTierPriceMembersWorkflow } from "../tier-pricing/refresh-tier-price-members"
+import { discountableProducts } from "../tier-pricing/discountable-products"
+import { readPriceBases } from "../tier-pricing/read-price-bases"
 import { openCart } from "./open-cart"
 import { readCart, readLines } from "./snapshot"
 
@@ -48,7 +48,8 @@ export const repriceLines = async (container: MedusaContainer, cart_id: string, 
     return { is_public: opened.is_public, counted: null, undo: [] }
   }
   const lines = await readLines(container, cart_id)
-  const bases = await readBases(container, pricing, lines, opened)
+  const variant_ids = [...new Set(lines.map(({ variant_id }) => variant_id))]
+  const bases = await readPriceBases(container, pricing, variant_ids, { ...opened.context, ...(opened.is_public && publicPrices) })
   const prices = priceLines(lines, bases)
   const changes = lineChanges(lines, prices, await discountableProducts(container, productsToAsk(lines, prices)))
   if (changes.length) {
@@ -73,26 +74,6 @@ export const restoreLines = async (container: MedusaContainer, lines: StoredLine
 const writePrices = async (container: MedusaContainer, lines: StoredLinePrice[]): Promise<void> => {
   const updates: object[] = lines
   await container.resolve(Modules.CART).updateLineItems(updates as UpdateLineItemWithoutSelectorDTO[])
-}
-
-const readBases = async (container: MedusaContainer, pricing: TieredPricingModuleService, lines: PricedLine[], opened: OpenedCart) => {
-  const variant_ids = [...new Set(lines.map(({ variant_id }) => variant_id))]
-  const context = { context: { ...opened.context, ...(opened.is_public && publicPrices) } }
-  const { by_variant, missing_variant_ids } = await pricing.readPriceBases(variant_ids, context)
-  if (!missing_variant_ids.length) {
-    return by_variant
-  }
-  // A variant that the membership index does not know yet: its event is still on the way.
-  await refreshTierPriceMembersWorkflow(container).run({ input: { variant_ids: missing_variant_ids } })
-  return { ...by_variant, ...(await pricing.readPriceBases(missing_variant_ids, context)).by_variant }
-}
-
-const discountableProducts = async (container: MedusaContainer, product_ids: string[]): Promise<Record<string, boolean>> => {
-  if (!product_ids.length) {
-    return {}
-  }
-  const products = await container.resolve(Modules.PRODUCT).listProducts({ id: product_ids }, { select: ["id", "discountable"], take: null })
-  return Object.fromEntries(products.map(({ id, discountable }) => [id, Boolean(discountable)]))
 }
 
 const stored = ({ unit_price, compare_at_unit_price, ...line }: LineChange): StoredLinePrice => ({

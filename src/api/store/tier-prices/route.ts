@@ -7,6 +7,7 @@ import { countedWithout } from "../../../modules/tier-pricing/domain/pooled-quan
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import { toNumber } from "../../../shared/money"
+import { readPriceBases } from "../../../workflows/tier-pricing/read-price-bases"
 import { read, refuse, refusing } from "../../refusals"
 import { findPlace, Place } from "./place"
 import { TaxLine, taxLinesOf, withTax } from "./taxes"
@@ -29,8 +30,8 @@ export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaR
   }
   const place = await findPlace(req, asked)
   const variants = await findVariants(req, asked)
-  const pricing = tieredPricing(req.scope)
-  const bases = await pricing.readPriceBases([...new Set([...asked.variant_id, ...place.lines.map(({ variant_id }) => variant_id)])], contextOf(place))
+  const priced = [...new Set([...asked.variant_id, ...place.lines.map(({ variant_id }) => variant_id)])]
+  const bases = await readPriceBases(req.scope, tieredPricing(req.scope), priced, contextOf(place))
   const curves = new Map(variants.map(({ id }) => [id, curveOf(id, bases, place)]))
   const taxes = await taxLinesOf(
     req.scope,
@@ -41,11 +42,9 @@ export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaR
 })
 
 const contextOf = ({ region, customer }: Place) => ({
-  context: {
-    region_id: region.id,
-    currency_code: region.currency_code,
-    ...(customer && { customer_id: customer.id, customer: { groups: customer.groups } }),
-  },
+  region_id: region.id,
+  currency_code: region.currency_code,
+  ...(customer && { customer_id: customer.id, customer: { groups: customer.groups } }),
 })
 
 /** Published variants in the sales channels of the publishable key, in the order asked for. */
@@ -68,7 +67,7 @@ const findVariants = async (req: AuthenticatedMedusaRequest, { variant_id }: Tie
   return variant_id.flatMap((id) => visible.get(id) ?? [])
 }
 
-const curveOf = (variant_id: string, { by_variant }: PriceBases, { lines }: Place): { curve: PriceCurve; entries: PriceCurve["entries"]; in_cart: number } | undefined => {
+const curveOf = (variant_id: string, by_variant: PriceBases["by_variant"], { lines }: Place): { curve: PriceCurve; entries: PriceCurve["entries"]; in_cart: number } | undefined => {
   const basis = by_variant[variant_id]
   if (!basis) {
     return undefined

@@ -1,0 +1,65 @@
+/** `npm run bench`: runs the measures, prints their table, and keeps it in the README when everything was run. */
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import { LEAST } from "./measure/interleave"
+import { asTable, type Result } from "./measure/report"
+import { addToCartRow } from "./rows/add-to-cart"
+import type { BenchRun } from "./rows/bench-run"
+import { calculatePricesRow, everyoneRow } from "./rows/calculate-prices"
+import { priceBookRow, storedRowsRow } from "./rows/large-catalogue"
+import { listingRow, tableRow } from "./rows/listing-and-table"
+import { dropClones, statementCounter } from "./shop/databases"
+
+const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
+  "add-to-cart": addToCartRow,
+  listing: listingRow,
+  table: tableRow,
+  everyone: everyoneRow,
+  "price-book": priceBookRow,
+  "stored-rows": storedRowsRow,
+  "calculate-prices": calculatePricesRow,
+}
+
+export type BenchOptions = { names: string[]; pairs: number }
+
+/** @returns false when a limit was missed */
+export const bench = async ({ names, pairs }: BenchOptions): Promise<boolean> => {
+  const unknown = names.filter((name) => !ROWS[name])
+  if (unknown.length) throw new Error(`There is no measure "${unknown.join('", "')}". Measures: ${Object.keys(ROWS).join(", ")}`)
+  const chosen = names.length ? names : Object.keys(ROWS)
+  await dropClones()
+  const counter = await statementCounter()
+  const results: Result[] = []
+  try {
+    for (const name of chosen) {
+      console.log(`── ${name}`)
+      const found = await ROWS[name]({ counter, rounds: { ...LEAST, pairs: Math.max(pairs, LEAST.pairs) } })
+      console.log(asTable(found))
+      results.push(...found)
+      await dropClones()
+    }
+  } finally {
+    await counter.close()
+  }
+  if (chosen.length > 1) console.log(`\n${asTable(results)}`)
+  if (!names.length) keep(results)
+  const missed = results.filter((result) => !("counted" in result ? result.passed : result.verdict.passed))
+  console.log(`\n${results.length - missed.length} reached, ${missed.length} missed`)
+  return missed.length === 0
+}
+
+const README = path.join(__dirname, "README.md")
+const MARKS = ["<!-- last run -->", "<!-- end of last run -->"]
+
+const keep = (results: Result[]): void => {
+  const text = fs.readFileSync(README, "utf8")
+  const [before, after] = [text.indexOf(MARKS[0]) + MARKS[0].length, text.indexOf(MARKS[1])]
+  fs.writeFileSync(README, `${text.slice(0, before)}\n\n${machine()}\n\n${asTable(results)}\n\n${text.slice(after)}`)
+}
+
+const machine = (): string => {
+  const [first] = os.cpus()
+  const memory = Math.round(os.totalmem() / 2 ** 30)
+  return `\`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${os.cpus().length} × ${first.model.trim()}, ${memory} GB, ${os.type()} ${os.arch()}, Node ${process.versions.node}, embedded PostgreSQL with fsync.`
+}

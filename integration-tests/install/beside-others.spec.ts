@@ -19,10 +19,10 @@ const OWN_HANDLERS = `
 /** A module and its routes, named as those of Medusa's b2b starter. */
 const B2B_STARTER = {
   "src/modules/company/index.js": `
-    const { Module, MedusaService, model } = require("@medusajs/framework/utils")
+    const { Module, MedusaService } = require("@medusajs/framework/utils")
     const Company = require("./models/company")
     class CompanyModuleService extends MedusaService({ Company }) {}
-    module.exports = Module("company", { service: CompanyModuleService })
+    exports.default = Module("company", { service: CompanyModuleService })
   `,
   "src/modules/company/models/company.js": `
     const { model } = require("@medusajs/framework/utils")
@@ -70,7 +70,7 @@ describe("a shop with modules and routes named as the b2b starter names them", (
     shop = await openShop(
       "b2b-starter",
       { ...BOTH_LINES, modules: [...BOTH_LINES.modules, { resolve: "./src/modules/company" }], files: B2B_STARTER },
-      { migrates: true }
+      { migrations: true }
     )
   })
 

@@ -9,7 +9,7 @@ import { makeShop } from "../support/shops"
 export type Scene = { buying: Session; guest: Session; product: Product; ruleId: string }
 
 export const makeScene = async (): Promise<Scene> => {
-  const shop = await makeShop()
+  const shop = await makeShop({ paymentProviders: ["pp_system_default"] })
   const product = await makeProduct(shop)
   const group = await makeGroup()
   const { tier_price_rule } = await ok<{ tier_price_rule: { id: string } }>(

@@ -1,5 +1,5 @@
 import path from "node:path"
-import { createDatabase, dropDatabase } from "../support/database"
+import { createDatabase, databaseUrl, dropDatabase } from "../support/database"
 import type { Installation } from "./global-setup"
 import { migrateHost, startHost, writeHost, type Host, type HostSettings } from "./host"
 
@@ -11,27 +11,31 @@ export const installation = (): Installation => {
 
 export type InstalledShop = Host & {
   folder: string
-  databaseUrl: string
+  database: string
   /** Stops the shop and drops its database. */
   remove: () => Promise<void>
 }
 
 /**
  * A shop on a database of its own.
- * @param migrates whether the shop has tables that the plugin alone has not
+ * @param needs `migrations`: of tables that the plugin alone has not; `database`: another shop's, which it goes on with
  * @throws with the log when the boot fails
  */
-export const openShop = async (name: string, settings: HostSettings, { migrates = false } = {}): Promise<InstalledShop> => {
+export const openShop = async (
+  name: string,
+  settings: HostSettings,
+  needs: { migrations?: boolean; database?: string } = {}
+): Promise<InstalledShop> => {
   const { folder, template } = installation()
   const host = writeHost(path.join(folder, name), path.join(folder, "package"), settings)
-  const database = `${template}_${name.replaceAll("-", "_")}`
-  const url = await createDatabase(database, template)
-  if (migrates) await migrateHost(host, url)
+  const database = needs.database ?? `${template}_${name.replaceAll("-", "_")}`
+  const url = needs.database ? databaseUrl(database) : await createDatabase(database, template)
+  if (needs.migrations) await migrateHost(host, url)
   const running = await startHost(host, url)
   return {
     ...running,
     folder: host,
-    databaseUrl: url,
+    database,
     remove: async () => {
       await running.stop()
       await dropDatabase(database)

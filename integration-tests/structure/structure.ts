@@ -29,8 +29,8 @@ const LAYERS: { name: string; pattern: RegExp }[] = [
   { name: "rewards", pattern: /^src\/rewards\// },
   { name: "domain", pattern: /^src\/modules\/[^/]+\/domain\// },
   { name: "service", pattern: /^src\/modules\// },
+  { name: "entry", pattern: /^src\/(workflows\/(hooks\/|index\.ts$)|(subscribers|jobs|links|api|scripts)\/)/ },
   { name: "steps", pattern: /^src\/workflows\/[^/]+\/steps\// },
-  { name: "entry", pattern: /^src\/(workflows\/hooks|subscribers|jobs|links|api)\// },
   { name: "workflows", pattern: /^src\/workflows\// },
 ]
 const ORDER = ["types", "shared", "rules", "rewards", "domain", "service", "steps", "workflows", "entry"]
@@ -45,7 +45,24 @@ const COMMON_WORKFLOWS = new Set(["carts", "hooks"])
 
 const isSpec = (file: string) => /\.(spec|fixture)\.tsx?$/.test(file)
 const isScript = (file: string) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts")
-const layerOf = (file: string) => LAYERS.find(({ pattern }) => pattern.test(file))?.name
+
+/** Beside the steps and the workflows of a slice lies what steps are made of: a file that knows no workflow. */
+function layerOf(tree: Tree, file: string): string | undefined {
+  const layer = LAYERS.find(({ pattern }) => pattern.test(file))?.name
+  return layer === "workflows" && tree.has(file) && !knowsWorkflow(tree, file, new Set()) ? "steps" : layer
+}
+
+function knowsWorkflow(tree: Tree, file: string, seen: Set<string>): boolean {
+  if (seen.has(file)) return false
+  seen.add(file)
+  const text = tree.get(file) ?? ""
+  if (/\bcreateWorkflow\(/.test(text)) return true
+  return importsOf(parse(file, text))
+    .map((specifier) => resolve(tree, file, specifier))
+    .some((target) => target?.startsWith("src/workflows/") && (!tree.has(target) || knowsWorkflow(tree, target, seen)))
+}
+
+const parse = (file: string, text: string) => ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
 
 /** All broken rules of a tree; none is what the project wants. */
 export const findViolations = (tree: Tree): Violation[] => [
@@ -57,15 +74,15 @@ export const findViolations = (tree: Tree): Violation[] => [
 
 function checkScript(tree: Tree, file: string, text: string): Violation[] {
   if (isSpec(file)) return []
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const source = parse(file, text)
   const imports = importsOf(source).map((specifier) => ({ specifier, target: resolve(tree, file, specifier) }))
   return [
     ...imports.flatMap(({ specifier, target }) => [
-      ...checkLayer(file, specifier, target),
+      ...checkLayer(tree, file, specifier, target),
       ...checkSlice(file, target),
       ...checkSurface(file, specifier, target),
     ]),
-    ...checkPurity(file, source),
+    ...checkPurity(tree, file, source),
   ]
 }
 
@@ -102,11 +119,11 @@ function resolve(tree: Tree, from: string, specifier: string): string | undefine
   return candidates.find((candidate) => tree.has(candidate)) ?? target
 }
 
-function checkLayer(file: string, specifier: string, target: string | undefined): Violation[] {
-  const own = layerOf(file)
+function checkLayer(tree: Tree, file: string, specifier: string, target: string | undefined): Violation[] {
+  const own = layerOf(tree, file)
   if (!own) return []
   if (target === undefined) return checkPackage(file, own, specifier)
-  const other = layerOf(target)
+  const other = layerOf(tree, target)
   if (other && ORDER.indexOf(other) <= ORDER.indexOf(own)) return []
   return [{ file, rule: "layer", detail: `${own} must not know ${other ?? "what is outside of it"}: ${target}` }]
 }
@@ -141,8 +158,8 @@ function checkSurface(file: string, specifier: string, target: string | undefine
 }
 
 /** Time and chance are arguments in pure code, and a kernel answers at once. */
-function checkPurity(file: string, source: ts.SourceFile): Violation[] {
-  const layer = layerOf(file)
+function checkPurity(tree: Tree, file: string, source: ts.SourceFile): Violation[] {
+  const layer = layerOf(tree, file)
   if (!layer || !PURE.has(layer)) return []
   const found: Violation[] = []
   visit(source, (node) => {
@@ -186,13 +203,12 @@ function checkName(file: string): Violation[] {
   return [vague, shouted].filter((part) => part !== undefined).map((part) => ({ file, rule: "name", detail: part }))
 }
 
-/** The README lists the core hooks that we occupy, as `workflow.hook`: no more and no less. */
+/** The README lists the core hooks that we occupy, no more and no less: a table of workflows and their hook. */
 function checkHooks(tree: Tree): Violation[] {
   const occupied = [...tree]
     .filter(([file]) => file.startsWith("src/") && isScript(file) && !isSpec(file))
     .flatMap(([file, text]) => hooksOf(file, text).map((hook) => ({ file, hook })))
-  const readme = sectionAboutHooks(tree.get("README.md") ?? "")
-  const listed = new Set([...readme.matchAll(/\b(\w+Workflow)\.(?:hooks\.)?(\w+)\b/g)].map(([, workflow, hook]) => `${workflow}.${hook}`))
+  const listed = new Set(rowsAboutHooks(tree.get("README.md") ?? "").flatMap(hooksOfRow))
   const real = new Set(occupied.map(({ hook }) => hook))
   return [
     ...occupied
@@ -204,17 +220,26 @@ function checkHooks(tree: Tree): Violation[] {
   ]
 }
 
-/** From a heading that speaks of hooks to the next heading. */
-function sectionAboutHooks(readme: string): string {
+/** The table rows below a heading that speaks of hooks. */
+function rowsAboutHooks(readme: string): string[] {
   return readme
     .split(/^(?=#+ )/m)
     .filter((section) => /^#+ .*\bhooks?\b/i.test(section))
-    .join("\n")
+    .flatMap((section) => section.split("\n").filter((line) => line.startsWith("|")))
 }
+
+/** The workflows of the first column with the hooks of the second: one for all, or each its own. */
+function hooksOfRow(row: string): string[] {
+  const [workflows = [], hooks = []] = row.split("|").slice(1, 3).map(namesIn)
+  if (hooks.length === workflows.length) return workflows.map((workflow, index) => `${workflow}.${hooks[index]}`)
+  return workflows.flatMap((workflow) => hooks.map((hook) => `${workflow}.${hook}`))
+}
+
+const namesIn = (cell: string): string[] => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name)
 
 /** `shareHook(xWorkflow, "hook", …)`, `xWorkflow.hooks.hook(…)` */
 function hooksOf(file: string, text: string): string[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const source = parse(file, text)
   const found: string[] = []
   visit(source, (node) => {
     if (!ts.isCallExpression(node)) return

@@ -67,12 +67,32 @@ describe("the checker", () => {
     expect(broken({ ...MODULE, [file]: text })).toEqual([`${file}: ${rule}`])
   })
 
+  it("tells what steps are made of from a workflow by what it knows", () => {
+    const files = {
+      ...MODULE,
+      "src/workflows/points/steps/a.ts": 'import { b } from "../ledger/b"',
+      "src/workflows/points/ledger/b.ts": 'import { c } from "../c"',
+    }
+    expect(broken({ ...files, "src/workflows/points/c.ts": "export const c = 1" })).toEqual([])
+    expect(broken({ ...files, "src/workflows/points/c.ts": 'export const c = createWorkflow("c", run)' })).toEqual([
+      "src/workflows/points/steps/a.ts: layer",
+    ])
+  })
+
   it("refuses a folder of src/modules that is no module", () => {
     expect(broken({ "src/modules/tools/index.ts": "export const a = 1" })).toEqual(["src/modules/tools/index.ts: only_modules"])
   })
 
   it("compares the hooks that the README lists with those that are occupied", () => {
-    const readme = "# Shop\n\n## Hooks that we occupy\n\n- `addToCartWorkflow.validate`\n- `completeCartWorkflow.validate`\n\n## Limits\n\n`createOrderWorkflow.orderCreated` is free."
+    const readme = [
+      "# Shop",
+      "## Hooks that we occupy",
+      "| workflow | hook | what for |",
+      "|---|---|---|",
+      "| `addToCartWorkflow`, `completeCartWorkflow` | `validate` | reasons |",
+      "## Limits",
+      "| `createOrderWorkflow` | `orderCreated` | is free |",
+    ].join("\n\n")
     const hook = 'shareHook(addToCartWorkflow, "validate", go)'
     expect(broken({ "README.md": readme, "src/workflows/hooks/a.ts": hook })).toEqual(["README.md: hook_not_occupied"])
   })

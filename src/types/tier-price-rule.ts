@@ -212,6 +212,8 @@ export type AdminTierPriceImportDryRun = {
   dry_run: true
   rows: number
   rules: number
+  /** How many of the rules take the place of stored ones. */
+  replaced: number
   variants: number
   errors: TierPriceImportError[]
   error_count: number
@@ -223,7 +225,9 @@ export type TierPriceImport = {
   phase: string | null
   rows_total: number
   rows_done: number
+  /** The first errors; `error_count` counts all. */
   errors: TierPriceImportError[]
+  error_count: number
   rule_ids: string[]
   created_at: string
 }

@@ -1,4 +1,5 @@
 import type { DataTableFilteringState, DataTablePaginationState, DataTableSortingState } from "@medusajs/ui"
+import { useState } from "react"
 import { useSearchParams } from "react-router-dom"
 import type { AdminTierPriceRuleListParams } from "../../types/tier-price-rule"
 
@@ -12,6 +13,7 @@ const filterNames = ["status", "kind", "audience_type", "currency_code"] as cons
  */
 export function useRuleListState() {
   const [address, setAddress] = useSearchParams()
+  const [unset, setUnset] = useState<DataTableFilteringState>({})
   const write = (change: (next: URLSearchParams) => void) =>
     setAddress(
       (before) => {
@@ -46,12 +48,15 @@ export function useRuleListState() {
       },
     },
     filtering: {
-      state: filters as DataTableFilteringState,
-      onFilteringChange: (state: DataTableFilteringState) =>
+      // A filter that was opened and has no value yet is not in the address, but it is on the screen.
+      state: { ...unset, ...filters } as DataTableFilteringState,
+      onFilteringChange: (state: DataTableFilteringState) => {
+        setUnset(Object.fromEntries(Object.entries(state).filter(([, value]) => textOf(value) === "")))
         write((next) => {
           filterNames.forEach((name) => put(next, name, state[name]))
           next.delete("page")
-        }),
+        })
+      },
     },
     sorting: {
       state: { id: order.replace(/^-/, ""), desc: order.startsWith("-") },
@@ -74,8 +79,10 @@ function readFilters(address: URLSearchParams): Record<string, string | string[]
   return Object.fromEntries(entries)
 }
 
+const textOf = (value: unknown) => (Array.isArray(value) ? value.join(",") : typeof value === "string" ? value : "")
+
 function put(address: URLSearchParams, name: string, value: unknown) {
-  const text = Array.isArray(value) ? value.join(",") : typeof value === "string" ? value : ""
+  const text = textOf(value)
   if (text) {
     address.set(name, text)
   } else {

@@ -29,5 +29,14 @@ export function useWords() {
   /** Our words for a reason where we have some, else what the backend said. */
   const problem = ({ reason, message }: Problem) => t(`problems.${reason}`, { defaultValue: message || reason })
 
-  return { t, money, number, date, day, reduction, problem }
+  /**
+   * The backend's own sentence, in English, names rows and values; it is only
+   * replaced where the reader would not understand it.
+   */
+  const detail = ({ reason, message }: Problem) =>
+    message && i18n.language.startsWith("en")
+      ? `${message.charAt(0).toUpperCase()}${message.slice(1)}`
+      : problem({ path: "", reason, message })
+
+  return { t, money, number, date, day, reduction, problem, detail }
 }

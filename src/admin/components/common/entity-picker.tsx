@@ -69,7 +69,6 @@ export const EntityPicker = ({ kind, ids, onChange, single, label, input, onLeav
           aria-activedescendant={open && hits[active] ? `${listId}-${hits[active].id}` : undefined}
           placeholder={t(`pickers.${kind}`)}
           value={typed}
-          onFocus={() => setOpen(true)}
           onClick={() => setOpen(true)}
           onBlur={() => {
             setOpen(false)

@@ -10,6 +10,8 @@ type RouteModalProps = {
   back: string
   /** Leaving asks first. */
   guarded?: boolean
+  /** Typing starts in the first field; otherwise the dialog itself has the focus. */
+  typeAtOnce?: boolean
   /** Ctrl+Enter sends; a plain Enter in an input does not. */
   onSubmit?: () => void
   actions: ReactNode
@@ -18,7 +20,7 @@ type RouteModalProps = {
 
 /** A page that lies over another one, as Medusa's own "create" pages do. */
 export const RouteModal = (props: RouteModalProps) => {
-  const { title, description, back, guarded = false, onSubmit, actions, children } = props
+  const { title, description, back, guarded = false, typeAtOnce, onSubmit, actions, children } = props
   const navigate = useNavigate()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) {
@@ -31,7 +33,7 @@ export const RouteModal = (props: RouteModalProps) => {
   }
   return (
     <FocusModal open onOpenChange={(open) => !open && navigate(back)}>
-      <FocusModal.Content onEscapeKeyDown={keepOpenForList}>
+      <FocusModal.Content onEscapeKeyDown={keepOpenForList} onOpenAutoFocus={typeAtOnce ? focusFirstField : undefined}>
         <form
           noValidate
           className="flex h-full flex-col overflow-hidden"
@@ -67,6 +69,15 @@ export const RouteModal = (props: RouteModalProps) => {
 function keepOpenForList(event: globalThis.KeyboardEvent) {
   if (document.activeElement?.getAttribute("aria-expanded") === "true") {
     event.preventDefault()
+  }
+}
+
+function focusFirstField(event: Event) {
+  const dialog = event.target
+  const field = dialog instanceof HTMLElement ? dialog.querySelector("input") : null
+  if (field) {
+    event.preventDefault()
+    field.focus()
   }
 }
 

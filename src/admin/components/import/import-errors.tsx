@@ -9,7 +9,7 @@ const shown = 100
 export const ImportErrors = ({ errors, count }: { errors: TierPriceImportError[]; count: number }) => {
   const words = useWords()
   const { t, number } = words
-  const reason = (error: TierPriceImportError) => words.problem({ path: "", ...error })
+  const reason = (error: TierPriceImportError) => words.detail({ path: "", ...error })
   const save = () =>
     saveAsFile(
       "tier-prices-errors.csv",

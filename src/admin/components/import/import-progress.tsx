@@ -5,7 +5,7 @@ import { ImportErrors } from "./import-errors"
 /** A bar and a sentence; a failed import says what was wrong, and that nothing was changed. */
 export const ImportProgress = ({ state }: { state: TierPriceImport }) => {
   const { t, number } = useWords()
-  const { status, rows_done, rows_total, errors, rule_ids } = state
+  const { status, rows_done, rows_total, errors, error_count, rule_ids } = state
   const share = rows_total > 0 ? Math.round((rows_done / rows_total) * 100) : 0
   return (
     <div className="flex flex-col gap-y-2">
@@ -28,7 +28,7 @@ export const ImportProgress = ({ state }: { state: TierPriceImport }) => {
           <div className="bg-ui-bg-interactive h-full transition-all" style={{ width: `${share}%` }} />
         </div>
       )}
-      {errors.length > 0 && <ImportErrors errors={errors} count={errors.length} />}
+      {errors.length > 0 && <ImportErrors errors={errors} count={error_count} />}
     </div>
   )
 }

@@ -112,7 +112,7 @@ async function readAndFind(text: string, onProgress: (asked: number) => void): P
     if (variant) {
       rows.push({ ...variant, rows: breaks })
     } else {
-      problems.push({ line: 0, text: sku, reason: "sku_unknown" })
+      problems.push({ line: 0, text: sku, reason: "unknown_sku" })
     }
   })
   return { rows, problems }

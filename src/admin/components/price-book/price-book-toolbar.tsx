@@ -48,15 +48,16 @@ export const PriceBookToolbar = ({ book }: { book: PriceBook }) => {
         ) : (
           <span className="txt-small text-ui-fg-subtle">{t("book.variants", { count: book.changes.size })}</span>
         )}
-        <Input
-          size="small"
-          type="search"
-          className="w-full sm:w-56"
-          aria-label={t("book.search")}
-          placeholder={t("book.search")}
-          value={book.q}
-          onChange={(event) => book.setQ(event.target.value)}
-        />
+        <div className="w-full sm:w-56">
+          <Input
+            size="small"
+            type="search"
+            aria-label={t("book.search")}
+            placeholder={t("book.search")}
+            value={book.q}
+            onChange={(event) => book.setQ(event.target.value)}
+          />
+        </div>
       </div>
       <PastePricesDrawer text={pasting} onClose={() => setPasting(null)} onPaste={book.paste} />
     </div>

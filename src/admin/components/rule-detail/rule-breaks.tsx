@@ -31,7 +31,7 @@ export const RuleBreaks = ({ rule }: { rule: AdminTierPriceRule }) => {
           </Table.Header>
           <Table.Body>
             {breaks.map((line) => (
-              <Table.Row key={line.min_quantity}>
+              <Table.Row key={`${line.min_quantity}-${line.type}-${line.value}`}>
                 <Table.Cell>{number(line.min_quantity)}</Table.Cell>
                 <Table.Cell>{reduction(line, rule.currency_code)}</Table.Cell>
               </Table.Row>

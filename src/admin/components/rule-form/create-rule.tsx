@@ -37,6 +37,7 @@ export const CreateRule = ({ draft, items }: { draft: RuleDraft; items: BookRow[
         title={t("form.create.title")}
         description={t("form.create.hint")}
         back="/tier-prices"
+        typeAtOnce
         guarded={(form.changed || book.changes.size > items.length) && !form.saving}
         onSubmit={() => void form.submit()}
         actions={<FormActions saving={form.saving} label={t("actions.create")} />}

@@ -10,7 +10,10 @@ import { tierPriceRules } from "../../lib/tier-price-rules-api"
 export const RuleListActions = ({ params }: { params: AdminTierPriceRuleListParams }) => {
   const { t } = useWords()
   return (
-    <DataTable.Toolbar className="flex flex-col items-start justify-between gap-3">
+    <DataTable.Toolbar
+      className="flex flex-col items-start justify-between gap-3"
+      translations={{ clearAll: t("common.clear"), sort: t("common.sort") }}
+    >
       <div className="flex w-full flex-col justify-between gap-3 md:flex-row md:items-start">
         <div>
           <Heading>{t("title")}</Heading>
@@ -38,7 +41,6 @@ export const RuleListActions = ({ params }: { params: AdminTierPriceRuleListPara
         <DataTable.FilterMenu tooltip={t("common.filter")} />
         <DataTable.SortingMenu tooltip={t("common.sort")} />
       </div>
-      <DataTable.FilterBar clearAllFiltersLabel={t("common.clear")} />
     </DataTable.Toolbar>
   )
 }

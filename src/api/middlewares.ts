@@ -1,5 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCollectionMiddlewares } from "./admin/collections/middlewares"
+import { adminDraftOrderMiddlewares } from "./admin/draft-orders/middlewares"
+import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
 import { adminProductCategoryMiddlewares } from "./admin/product-categories/middlewares"
 import { adminTierPriceRuleMiddlewares } from "./admin/tier-price-rules/middlewares"
 import { hiddenPriceMiddlewares } from "./hidden-prices"
@@ -14,6 +16,8 @@ export default defineMiddlewares({
     ...adminTierPriceRuleMiddlewares,
     ...adminProductCategoryMiddlewares,
     ...adminCollectionMiddlewares,
+    ...adminDraftOrderMiddlewares,
+    ...adminOrderEditMiddlewares,
     ...storeProductMiddlewares,
     ...storeCartMiddlewares,
   ],

@@ -24,6 +24,7 @@ import type { MemberRepair } from "./storage/members"
 import { readAllItems, readItemIds, readItemsAfter, readItemsOf } from "./storage/read-items"
 import type { StoredItem } from "./storage/read-items"
 import { run } from "./storage/sql"
+import { forgetTypedLine, listTypedLines, noteTypedLine, type TypedLine } from "./storage/typed-lines"
 import { upsertRules } from "./storage/write-rule-batch"
 import type { RuleUnderId } from "./storage/write-rule-batch"
 import { countItems, deleteAllItems, deleteItems, hashedAudienceKey, writeItems, writeScope } from "./storage/write-rules"
@@ -198,6 +199,23 @@ export class TierPricingService extends MedusaService({ TierPriceRule, TierPrice
   @InjectManager()
   async listMemberProductIds(targets: string[], @MedusaContext() context: DbContext = {}): Promise<string[]> {
     return targets.length ? listMemberProductIds(context, targets) : []
+  }
+
+  /** Notes that a person typed the price of an order's line in an edit. */
+  @InjectManager()
+  async noteTypedLine(line: TypedLine, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await noteTypedLine(context, line)
+  }
+
+  @InjectManager()
+  async forgetTypedLine(line: TypedLine, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await forgetTypedLine(context, line)
+  }
+
+  /** Those of the lines whose price was typed, each with the edit in which it was. */
+  @InjectManager()
+  async listTypedLines(line_ids: string[], @MedusaContext() context: DbContext = {}): Promise<TypedLine[]> {
+    return line_ids.length ? listTypedLines(context, line_ids) : []
   }
 
   /** When the membership index was last built as a whole, null when never. */

@@ -93,6 +93,13 @@ export class Migration20261122100000 extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_tier_price_cart_updated_at" ON tier_price_cart (updated_at);`)
 
     this.addSql(`
+      CREATE TABLE IF NOT EXISTS tier_price_typed_line (
+        line_id text NOT NULL,
+        order_change_id text NOT NULL,
+        PRIMARY KEY (line_id, order_change_id)
+      );`)
+
+    this.addSql(`
       CREATE TABLE IF NOT EXISTS tier_price_state (
         id boolean PRIMARY KEY DEFAULT true CHECK (id),
         revision bigint NOT NULL DEFAULT 0,
@@ -119,7 +126,7 @@ export class Migration20261122100000 extends Migration {
   }
 
   override async down(): Promise<void> {
-    for (const table of ["tier_price_rule_scope", "tier_price_book_break", "tier_price_audience", "tier_price_member", "tier_price_cart", "tier_price_state", "tier_price_rule"]) {
+    for (const table of ["tier_price_rule_scope", "tier_price_book_break", "tier_price_audience", "tier_price_member", "tier_price_cart", "tier_price_typed_line", "tier_price_state", "tier_price_rule"]) {
       this.addSql(`DROP TABLE IF EXISTS ${table} CASCADE;`)
     }
     this.addSql(`DROP FUNCTION IF EXISTS tier_price_raise_revision() CASCADE;`)

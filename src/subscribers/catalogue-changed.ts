@@ -11,6 +11,8 @@ export default async function catalogueChanged({ event, container }: SubscriberA
   await followCatalogueEvent(container, event.name, [event.data.id].flat())
 }
 
+/* The workflows' events are what the hooks have followed already; only the module's own tell of the rest. */
+/* eslint-disable @medusajs/prefer-workflow-event-over-module-event */
 export const config: SubscriberConfig = {
   event: [
     ProductEvents.PRODUCT_UPDATED,

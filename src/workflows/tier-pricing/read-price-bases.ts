@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { TieredPricingModuleService, VariantPriceBasis } from "../../modules/pricing/service"
-import { refreshTierPriceMembersWorkflow } from "./refresh-tier-price-members"
+import { refreshMembers } from "./members/keep-members"
 
 /**
  * What decides the prices of these variants, by variant id. Variants that the membership index does
@@ -16,6 +16,6 @@ export const readPriceBases = async (
   if (!missing_variant_ids.length) {
     return by_variant
   }
-  await refreshTierPriceMembersWorkflow(container).run({ input: { variant_ids: missing_variant_ids } })
+  await refreshMembers(container, { variant_ids: missing_variant_ids })
   return { ...by_variant, ...(await pricing.readPriceBases(missing_variant_ids, { context })).by_variant }
 }

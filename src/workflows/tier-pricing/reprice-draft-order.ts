@@ -13,8 +13,8 @@ export const repriceDraftOrderWorkflowId = "reprice-draft-order"
 
 export type RepriceDraftOrderInput = {
   order_id: string
-  /** The admin who does it, e.g. by choosing a customer. */
-  user_id?: string
+  /** The admin who does it, e.g. by choosing a customer; empty for none. */
+  user_id: string
   /** A line whose price a person has just typed: it is left alone from now on. */
   typed?: TypedLine | null
 }
@@ -42,7 +42,7 @@ export const repriceDraftOrderWorkflow = createWorkflow(repriceDraftOrderWorkflo
     computeDraftOrderAdjustmentsWorkflow.runAsStep({ input: { order_id: input.order_id } })
   })
   when("draft-edit-is-ours", { plan }, ({ plan }) => plan.opens_edit).then(() => {
-    confirmDraftOrderEditWorkflow.runAsStep({ input: { order_id: input.order_id, confirmed_by: input.user_id ?? "" } })
+    confirmDraftOrderEditWorkflow.runAsStep({ input: { order_id: input.order_id, confirmed_by: input.user_id } })
   })
   return new WorkflowResponse({ changed: plan.changed })
 })

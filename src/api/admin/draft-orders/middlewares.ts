@@ -11,8 +11,9 @@ import { beforeAnswer } from "../../before-answer"
 type DraftChange = { customer_id?: string; unit_price?: number | null }
 type DraftRequest = AuthenticatedMedusaRequest<DraftChange>
 
-const reprice = async (req: DraftRequest, input: RepriceDraftOrderInput): Promise<boolean> => {
-  const { result } = await repriceDraftOrderWorkflow(req.scope).run({ input: { user_id: req.auth_context?.actor_id, ...input } })
+const reprice = async (req: DraftRequest, input: Omit<RepriceDraftOrderInput, "user_id">): Promise<boolean> => {
+  const user_id = req.secret_key_context?.created_by ?? req.auth_context?.actor_id ?? ""
+  const { result } = await repriceDraftOrderWorkflow(req.scope).run({ input: { user_id, ...input } })
   return result.changed
 }
 

@@ -54,7 +54,7 @@ const priceText = (price: string) => price.replace(/[%€$£¥\s]+$|^[€$£¥\s
 function readLine(raw: string, line: number): Line | PastedProblem {
   const [sku, second, third] = cells(raw)
   const text = raw.trim()
-  const [quantity, price] = third === undefined || third === "" ? ["1", second ?? ""] : [second, third]
+  const [quantity, price] = third === undefined ? ["1", second ?? ""] : [second, third]
   if (!sku || !price) {
     return { line, text, reason: "columns_missing" }
   }

@@ -1,0 +1,39 @@
+import fs from "node:fs"
+import path from "node:path"
+import translations from "."
+
+type Words = { [key: string]: string | Words }
+
+const flat = (words: Words, prefix = ""): [string, string][] =>
+  Object.entries(words).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[`${prefix}${key}`, value]] : flat(value, `${prefix}${key}.`)
+  )
+const en = new Map(flat(translations.en["tier-pricing"]))
+const de = new Map(flat(translations.de["tier-pricing"]))
+const holes = (text = "") => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort()
+
+const sources = (folder: string): string[] =>
+  fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name)
+    return entry.isDirectory() ? sources(file) : /(?<!spec)\.tsx?$/.test(entry.name) ? [fs.readFileSync(file, "utf8")] : []
+  })
+
+describe("what the dashboard says", () => {
+  it("is said in German as in English", () => {
+    expect([...de.keys()].sort()).toEqual([...en.keys()].sort())
+  })
+
+  it.each([...en.keys()])("%s has the same holes in both languages, and is not empty", (key) => {
+    expect(holes(de.get(key))).toEqual(holes(en.get(key)))
+    expect(de.get(key)).not.toBe("")
+  })
+
+  it("has words for every key that the code asks for", () => {
+    const asked = sources(path.join(__dirname, "..")).flatMap((code) =>
+      [...code.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key)
+    )
+    const known = (key: string) => en.has(key) || en.has(`${key}_other`)
+    expect(asked.length).toBeGreaterThan(100)
+    expect([...new Set(asked)].filter((key) => !known(key))).toEqual([])
+  })
+})

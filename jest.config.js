@@ -37,7 +37,7 @@ const onItsOwn = (folder) => ({
   displayName: folder,
   testEnvironment: "node",
   testMatch: [`<rootDir>/integration-tests/${folder}/**/*.spec.ts`],
-  setupFilesAfterEnv: ["<rootDir>/integration-tests/support/patience.ts"],
+  setupFilesAfterEnv: ["<rootDir>/integration-tests/support/long-patience.ts"],
 })
 
 module.exports = {

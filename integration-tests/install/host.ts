@@ -89,7 +89,7 @@ const commandLine = (folder: string) => path.join(folder, "node_modules", "@medu
 /** A running shop. `testApp` means it until it stops, so that the factories of `support/` work with it. */
 export type Host = { baseUrl: string; log: () => string; stop: () => Promise<void> }
 
-const PATIENCE = 90_000
+const PATIENCE = 180_000
 
 /**
  * `medusa start` of the host.

@@ -8,15 +8,15 @@ type Method = "get" | "post" | "delete"
 export type Client = Record<Method, (path: string, data?: object) => Test>
 
 const client = (headers: Record<string, string>, baseUrl: string): Client => {
-  const send = (method: Method, path: string, data: object = {}): Test => {
+  const send = (method: Method, path: string, data?: object): Test => {
     const test = request(baseUrl)[method](path).set(headers)
-    if (method === "get") return test.query(repeated(data))
-    return method === "post" ? test.send(data) : test
+    if (method === "get") return test.query(repeated(data ?? {}))
+    return method === "post" || data ? test.send(data ?? {}) : test
   }
   return {
     get: (path, query) => send("get", path, query),
     post: (path, body) => send("post", path, body),
-    delete: (path) => send("delete", path),
+    delete: (path, body) => send("delete", path, body),
   }
 }
 

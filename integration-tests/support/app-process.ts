@@ -18,7 +18,7 @@ export type AppProcessSettings = {
   env?: Record<string, string>
 }
 
-const PATIENCE = 90_000
+const PATIENCE = 50_000
 
 /**
  * Boots a second app, by default on the database of the first: what one process changes must hold in the other. Tokens

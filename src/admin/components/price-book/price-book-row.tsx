@@ -54,7 +54,7 @@ export const PriceBookRow = (props: PriceBookRowProps) => {
           {[row.product_title, row.variant_title].filter(Boolean).join(" · ")}
         </Text>
       </div>
-      <div role="table" aria-label={t("breaks.tableOf", { name })} className="order-last col-span-2 md:order-none md:col-span-1">
+      <div className="order-last col-span-2 md:order-none md:col-span-1">
         {!removed &&
           row.rows.map((line, index) => {
             const at = row.rows.slice(0, index).filter((before) => !isBlank(before)).length

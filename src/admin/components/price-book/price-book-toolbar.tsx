@@ -1,6 +1,6 @@
-import { Button, Input, Tabs } from "@medusajs/ui"
+import { Button, Input } from "@medusajs/ui"
 import { useState } from "react"
-import type { PriceBook } from "../../hooks/use-price-book"
+import type { BookView, PriceBook } from "../../hooks/use-price-book"
 import { useWords } from "../../hooks/use-words"
 import { EntityPicker } from "../common/entity-picker"
 import { PastePricesDrawer } from "./paste-prices-drawer"
@@ -39,12 +39,10 @@ export const PriceBookToolbar = ({ book }: { book: PriceBook }) => {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2">
         {book.ruleId ? (
-          <Tabs value={book.view} onValueChange={(view) => book.show(view === "saved" ? "saved" : "unsaved")}>
-            <Tabs.List>
-              <Tabs.Trigger value="saved">{t("book.views.saved")}</Tabs.Trigger>
-              <Tabs.Trigger value="unsaved">{t("book.views.unsaved", { count: book.changes.size })}</Tabs.Trigger>
-            </Tabs.List>
-          </Tabs>
+          <div role="group" aria-label={t("book.title")} className="flex gap-x-1">
+            <ViewButton book={book} view="saved" label={t("book.views.saved")} />
+            <ViewButton book={book} view="unsaved" label={t("book.views.unsaved", { count: book.changes.size })} />
+          </div>
         ) : (
           <span className="txt-small text-ui-fg-subtle">{t("book.variants", { count: book.changes.size })}</span>
         )}
@@ -63,3 +61,15 @@ export const PriceBookToolbar = ({ book }: { book: PriceBook }) => {
     </div>
   )
 }
+
+const ViewButton = ({ book, view, label }: { book: PriceBook; view: BookView; label: string }) => (
+  <Button
+    type="button"
+    size="small"
+    variant={book.view === view ? "secondary" : "transparent"}
+    aria-pressed={book.view === view}
+    onClick={() => book.show(view)}
+  >
+    {label}
+  </Button>
+)

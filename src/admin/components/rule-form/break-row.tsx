@@ -34,9 +34,9 @@ export const BreakRow = (props: BreakRowProps) => {
   const unit = row.type === "percentage" ? "%" : currency.toUpperCase()
   const about = `${row.key}-problem`
   return (
-    <div role="row" className={clx("py-1.5", compact ? "py-1" : "border-ui-border-base border-b px-3 last:border-b-0")}>
+    <div className={clx("py-1.5", compact ? "py-1" : "border-ui-border-base border-b px-3 last:border-b-0")}>
       <div className={clx("grid items-center gap-x-2", compact ? compactColumns : breakColumns)}>
-        <div role="cell">
+        <div>
           <Input
             size="small"
             inputMode="numeric"
@@ -51,7 +51,7 @@ export const BreakRow = (props: BreakRowProps) => {
             onBlur={() => onLeave("min_quantity")}
           />
         </div>
-        <div role="cell">
+        <div>
           <Select size="small" value={row.type} onValueChange={(type) => onChange({ type: kindOf(type) })}>
             <Select.Trigger className={oneLine} aria-label={t("breaks.kindRow", { row: index + 1 })}>
               <Select.Value />
@@ -65,7 +65,7 @@ export const BreakRow = (props: BreakRowProps) => {
             </Select.Content>
           </Select>
         </div>
-        <div role="cell" className="relative">
+        <div className="relative">
           <Input
             size="small"
             inputMode="decimal"
@@ -86,7 +86,7 @@ export const BreakRow = (props: BreakRowProps) => {
             {unit}
           </span>
         </div>
-        <div role="cell">
+        <div>
           {removable && !(last && isBlank(row)) && (
             <IconButton
               type="button"

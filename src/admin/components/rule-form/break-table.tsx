@@ -44,7 +44,7 @@ export const BreakTable = (props: BreakTableProps) => {
   return (
     <div
       ref={table}
-      role="table"
+      role="group"
       aria-label={t("breaks.title")}
       onKeyDown={onKeyDown}
       className="shadow-borders-base overflow-hidden rounded-lg"
@@ -74,22 +74,20 @@ export const BreakTable = (props: BreakTableProps) => {
   )
 }
 
+/** For the eyes: each input says by itself what it is and in which row. */
 const BreakTableHead = () => {
   const { t } = useWords()
   return (
     <div
-      role="row"
+      aria-hidden
       className={clx(
         "bg-ui-bg-subtle txt-compact-small-plus text-ui-fg-subtle border-ui-border-base grid gap-x-2 border-b px-3 py-2",
         breakColumns
       )}
     >
-      <span role="columnheader">{t("breaks.from")}</span>
-      <span role="columnheader">{t("breaks.kind")}</span>
-      <span role="columnheader">{t("breaks.value")}</span>
-      <span role="columnheader">
-        <span className="sr-only">{t("common.actions")}</span>
-      </span>
+      <span>{t("breaks.from")}</span>
+      <span>{t("breaks.kind")}</span>
+      <span>{t("breaks.value")}</span>
     </div>
   )
 }

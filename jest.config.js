@@ -20,14 +20,22 @@ const common = {
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.cache/"],
 }
 
+/** A suite that is skipped is only counted, which needs nothing to be started. */
+const setUpBy = (folder) =>
+  process.env.COUNT_TESTS_ONLY === "true"
+    ? {}
+    : {
+        globalSetup: `<rootDir>/integration-tests/${folder}/global-setup.ts`,
+        globalTeardown: `<rootDir>/integration-tests/${folder}/global-teardown.ts`,
+      }
+
 /** Specs of one folder against the one app that is booted for all of them. */
 const onTheApp = (folder) => ({
   ...common,
   displayName: folder,
   testMatch: [`<rootDir>/integration-tests/${folder}/**/!(*.unit).spec.ts`],
   testEnvironment: "<rootDir>/integration-tests/support/environment.ts",
-  globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
-  globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",
+  ...setUpBy("support"),
   setupFilesAfterEnv: ["<rootDir>/integration-tests/support/patience.ts"],
 })
 
@@ -67,7 +75,7 @@ module.exports = {
     onTheApp("modules"),
     onTheApp("lifecycle"),
     onTheApp("concurrency"),
-    onItsOwn("redis"),
+    onTheApp("redis"),
     {
       ...onItsOwn("browser"),
       globalSetup: "<rootDir>/integration-tests/browser/global-setup.ts",

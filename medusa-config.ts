@@ -1,5 +1,6 @@
 import { defineConfig } from "@medusajs/framework/utils"
 import path from "node:path"
+import { redisModules } from "./demo/medusa/redis-modules"
 
 /**
  * The repository as its own host, for the tests. A shop writes two lines instead: the plugin, and the extended Pricing
@@ -25,6 +26,7 @@ module.exports = defineConfig({
   modules: [
     { resolve: "./src/modules/tier-pricing", options },
     { resolve: "./src/modules/pricing" },
+    ...redisModules(process.env.REDIS_URL),
     {
       resolve: "@medusajs/medusa/payment",
       options: {

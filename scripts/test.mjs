@@ -161,6 +161,7 @@ async function runSuite(suite, server) {
       TEST_FOLDER: folder,
       FORCE_COLOR: process.stderr.isTTY ? "1" : "0",
       ...(suite.needs && program && { [suite.needs.variable]: program }),
+      ...(missing && { COUNT_TESTS_ONLY: "true" }),
     },
   })
   const code = await ended(running)

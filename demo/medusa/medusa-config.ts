@@ -1,30 +1,7 @@
 import { defineConfig } from "@medusajs/framework/utils"
+import { redisModules } from "./redis-modules"
 
 const redisUrl = process.env.REDIS_URL
-
-/** Medusa's own modules for a shop that runs on several machines. */
-const redisModules = redisUrl
-  ? [
-      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
-      { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
-      {
-        resolve: "@medusajs/medusa/caching",
-        options: {
-          providers: [
-            { id: "caching-redis", resolve: "@medusajs/medusa/caching-redis", is_default: true, options: { redisUrl } },
-          ],
-        },
-      },
-      {
-        resolve: "@medusajs/medusa/locking",
-        options: {
-          providers: [
-            { id: "locking-redis", resolve: "@medusajs/medusa/locking-redis", is_default: true, options: { redisUrl } },
-          ],
-        },
-      },
-    ]
-  : []
 
 module.exports = defineConfig({
   projectConfig: {
@@ -42,5 +19,5 @@ module.exports = defineConfig({
   },
   // The two lines that switch the product on: the plugin, and the extended Pricing Module.
   plugins: [{ resolve: "medusa-b2b-loyalty", options: {} }],
-  modules: [{ resolve: "medusa-b2b-loyalty/pricing" }, ...redisModules],
+  modules: [{ resolve: "medusa-b2b-loyalty/pricing" }, ...redisModules(redisUrl)],
 })

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process"
-import net from "node:net"
 import path from "node:path"
 import { createDatabase, dropDatabase, ROOT } from "../support/database"
+import { freePort } from "../support/free-port"
 
 /** Where the specs find the shop; set from outside, a shop that runs already is used as it is. */
 const ADDRESSES = ["STORE_URL", "STOREFRONT_URL", "DASHBOARD_URL"] as const
@@ -64,14 +64,4 @@ const untilReady = (child: ChildProcess): Promise<void> =>
       })
     }
     child.once("exit", (code) => settle(() => reject(new Error(`The demo ended (${code})\n${output}`))))
-  })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))))
-    })
   })

@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process"
 import fs from "node:fs"
-import net from "node:net"
 import path from "node:path"
 import { ADMIN, logInAdmin } from "../support/admin-account"
 import { migrate, ROOT } from "../support/database"
+import { freePort } from "../support/free-port"
 import { PACKAGE } from "./package"
 
 export type HostSettings = {
@@ -140,14 +140,4 @@ const stopProcess = (child: ChildProcess): Promise<void> =>
       resolve()
     })
     child.kill("SIGTERM")
-  })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no free port"))))
-    })
   })

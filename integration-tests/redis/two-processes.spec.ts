@@ -1,0 +1,67 @@
+import { asAdmin, ok } from "../support/api"
+import { startAppProcess, type AppProcess } from "../support/app-process"
+import { makeCart, placeOrder, readCart, session, setQuantity, type Session } from "../support/carts"
+import { makeBuyer } from "../support/customers"
+import { makeProduct, type Product } from "../support/products"
+import { makeShop } from "../support/shops"
+import { fixed, makeRule, percentage } from "../support/tier-price-rules"
+import { startRedis, type RedisServer } from "./redis-server"
+
+describe("a shop on two processes with Redis for events, workflows, cache and locks", () => {
+  let redis: RedisServer
+  let first: AppProcess
+  let second: AppProcess
+  let product: Product
+  let here: Session
+  let there: Session
+
+  beforeAll(async () => {
+    redis = await startRedis()
+    const env = { REDIS_URL: redis.url }
+    first = await startAppProcess({ env })
+    second = await startAppProcess({ env })
+    const shop = await makeShop()
+    const buyer = await makeBuyer(shop)
+    product = await makeProduct(shop)
+    here = session(shop, buyer, first.baseUrl)
+    there = session(shop, buyer, second.baseUrl)
+  }, 180_000)
+
+  afterAll(async () => {
+    await first?.stop()
+    await second?.stop()
+    await redis?.stop()
+  })
+
+  const line = (quantity: number) => ({ variant_id: product.variantIds[0], quantity })
+  const ruleForTheBuyer = (fields: object) =>
+    makeRule({
+      audience: { type: "customers", ids: [here.buyer?.customerId] },
+      scope: { type: "products", ids: [product.id] },
+      currency_code: here.shop.currencyCode,
+      ...fields,
+    })
+
+  it("asks the price of a rule made in one process with the next request to the other", async () => {
+    const id = await ruleForTheBuyer({ breaks: [fixed(1, 80)] })
+    const cart = await makeCart(there, [line(1)])
+    expect(cart.items?.[0]?.unit_price).toBe(80)
+    await ok(asAdmin(first.baseUrl).post(`/admin/tier-price-rules/${id}`, { breaks: [fixed(1, 75)] }))
+    const changed = await setQuantity(there, cart.id, cart.items?.[0]?.id ?? "", 2)
+    expect(changed.items?.[0]?.unit_price).toBe(75)
+    await ok(asAdmin(first.baseUrl).delete(`/admin/tier-price-rules/${id}`))
+    const back = await setQuantity(there, cart.id, cart.items?.[0]?.id ?? "", 3)
+    expect(back.items?.[0]?.unit_price).toBe(100)
+  })
+
+  it("lets one buyer change the same cart through both, and order", async () => {
+    const id = await ruleForTheBuyer({ breaks: [percentage(10, 20)] })
+    const cart = await makeCart(here, [line(4)])
+    const more = await setQuantity(there, cart.id, cart.items?.[0]?.id ?? "", 10)
+    expect(more.items?.[0]?.unit_price).toBe(80)
+    expect((await readCart(here, cart.id)).items?.[0]?.unit_price).toBe(80)
+    const order = await placeOrder(here, cart.id)
+    expect(order.items?.[0]?.unit_price).toBe(80)
+    await ok(asAdmin(second.baseUrl).delete(`/admin/tier-price-rules/${id}`))
+  })
+})

@@ -1,5 +1,4 @@
 /** Reads a file and says what it would change, or everything that is wrong with it. */
-import { setImmediate } from "node:timers/promises"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assembleRule, Format, ImportedRule, KnownNames, MAGENTO_FORMAT, NATIVE_FORMAT } from "../../../modules/tier-pricing/domain/csv/assemble-rules"
@@ -14,6 +13,7 @@ import type { FileKind } from "../../../modules/tier-pricing/storage/imports"
 import type { RuleUnderId } from "../../../modules/tier-pricing/storage/write-rule-batch"
 import { readCsv, type TextPieces } from "./csv-records"
 import { resolveNames } from "./resolve-names"
+import { turnTaking } from "./turn-taking"
 
 /** What a file holds. Only without errors may `rules` be stored. */
 export type CheckedImport = {
@@ -28,29 +28,21 @@ export type CheckedImport = {
   errors: ImportError[]
 }
 
-/** Hears how far a check is. */
-export type CheckProgress = {
-  read: (rows: number) => Promise<void>
-  /** Called now and then while names are looked up. */
-  goesOn: () => Promise<void>
-}
-
-const SILENT: CheckProgress = { read: async () => undefined, goesOn: async () => undefined }
-
+/** @param onRead is told the number of rows once all are read */
 export const checkImport = async (
   container: MedusaContainer,
   kind: FileKind,
   pieces: TextPieces,
-  progress: CheckProgress = SILENT
+  onRead: (rows: number) => Promise<void> = async () => undefined
 ): Promise<CheckedImport> => {
   const errors: ImportError[] = []
   const report = (error: ImportError) => void errors.push(error)
   const table = kind.format === "magento" ? magentoRows(kind.names, report) : nativeRows(report)
   await readCsv(pieces, table.read, report)
   const rows = table.finish()
-  const drafts = table.drafts()
-  await progress.read(rows)
-  const known = await resolveNames(container, drafts, progress.goesOn)
+  const drafts = table.takeDrafts()
+  await onRead(rows)
+  const known = await resolveNames(container, drafts)
   const { rules, variants } = await assemble(drafts, known, kind.format === "magento" ? MAGENTO_FORMAT : NATIVE_FORMAT, report)
   const planned = await findTargets(container, rules, report)
   return { rows, variants, errors: errors.sort((a, b) => a.row - b.row), ...planned }
@@ -59,11 +51,12 @@ export const checkImport = async (
 const assemble = async (drafts: RuleDraft[], known: KnownNames, format: Format, report: (error: ImportError) => void) => {
   const rules: ImportedRule[] = []
   const variants = new Set<string>()
-  for (const [index, draft] of drafts.entries()) {
+  const letOthersIn = turnTaking()
+  for (const draft of drafts) {
     const reading = assembleRule(draft, known, format)
     let step = reading.next()
     while (!step.done) {
-      await setImmediate()
+      await letOthersIn()
       step = reading.next()
     }
     step.value.errors.forEach(report)
@@ -72,10 +65,8 @@ const assemble = async (drafts: RuleDraft[], known: KnownNames, format: Format, 
       step.value.rule.items?.forEach(({ variant_id }) => variants.add(variant_id))
     }
     // What the rows said is not needed any more: half the memory of a large file.
-    draft.breaks = []
-    if (index % 200 === 199) {
-      await setImmediate()
-    }
+    Object.assign(draft, { breaks: [], cells: {} })
+    await letOthersIn()
   }
   return { rules, variants: variants.size }
 }
@@ -96,8 +87,11 @@ const findTargets = async (
   const stored = new Set(await service.findStoredIds(rules.flatMap(({ id }) => id ?? [])))
   const taken = new Map<string, number>()
   let replaced = 0
-  const targets = rules.map(({ row, ...rule }, index) => {
-    const candidates = sameAs.get(rules[index]) ?? []
+  const targets: RuleUnderId[] = []
+  const letOthersIn = turnTaking()
+  for (const given of rules) {
+    const { row, ...rule } = given
+    const candidates = sameAs.get(given) ?? []
     if (candidates.length > 1) {
       report(cellError(row, "name", rule.name, "ambiguous_rule", `is the name of ${candidates.length} rules for this audience, regions and currency: say which by its id`))
     }
@@ -109,7 +103,8 @@ const findTargets = async (
     }
     taken.set(key, row)
     replaced += candidates.length || (id && stored.has(id)) ? 1 : 0
-    return { ...rule, id: id ?? generateEntityId("", "tprule") }
-  })
+    targets.push({ ...rule, id: id ?? generateEntityId("", "tprule") })
+    await letOthersIn()
+  }
   return { rules: targets, replaced }
 }

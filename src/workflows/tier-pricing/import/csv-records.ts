@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises"
 import { parse } from "csv-parse"
 import { cellError, type ImportError } from "../../../modules/tier-pricing/domain/csv/import-error"
 import type { CsvRecord } from "../../../modules/tier-pricing/domain/csv/table"
+import { turnTaking } from "./turn-taking"
 
 /** Text of a file in pieces of any size. */
 export type TextPieces = AsyncIterable<string> | Iterable<string>
@@ -37,7 +38,7 @@ export const readCsv = async (
   parser.on("skip", () => {
     unclosed = true
   })
-  await pipeline(Readable.from(all), parser, async (records: AsyncIterable<RawRecord>) => {
+  await pipeline(Readable.from(inTurns(all)), parser, async (records: AsyncIterable<RawRecord>) => {
     for await (const { record, raw } of records) {
       row += 1
       read({ cells: record, hasStrayQuote: !raw.includes(`""`) && record.some((cell) => cell.includes(`"`)) })
@@ -45,6 +46,21 @@ export const readCsv = async (
   })
   if (unclosed) {
     report(cellError(row + 1, null, null, "quote_not_closed", "a quote that begins in this row is never closed: what follows cannot be read"))
+  }
+}
+
+/** Bytes parsed at once. */
+const AT_ONCE = 16 * 1024
+
+/** The same text in pieces so small that each is parsed within one turn. */
+async function* inTurns(pieces: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  const letOthersIn = turnTaking()
+  for await (const piece of pieces) {
+    const bytes = Buffer.from(piece)
+    for (let start = 0; start < bytes.length; start += AT_ONCE) {
+      yield bytes.subarray(start, start + AT_ONCE)
+      await letOthersIn()
+    }
   }
 }
 

@@ -4,8 +4,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { KnownNames } from "../../../modules/tier-pricing/domain/csv/assemble-rules"
 import { ReferenceKind, referencesOf, RuleDraft } from "../../../modules/tier-pricing/domain/csv/rule-draft"
 
-/** Names asked for with one query. */
-const BATCH = 1_000
+/** Names asked for with one query. Larger ones would be faster, and hold up other requests longer. */
+const BATCH = 250
 
 /** The entity of each kind, and the field by which people know it. */
 const ENTITIES: Record<ReferenceKind, { entity: string; name: string; filters?: Record<string, unknown> }> = {
@@ -23,13 +23,12 @@ const ENTITIES: Record<ReferenceKind, { entity: string; name: string; filters?: 
 
 type Found = { id: string; name: unknown }
 
-/** Looks up everything that the rules name. `onBatch` is called now and then. */
-export const resolveNames = async (container: MedusaContainer, drafts: RuleDraft[], onBatch: () => Promise<void>): Promise<KnownNames> => {
-  const variants = await resolveVariants(container, drafts, onBatch)
+/** Looks up everything that the rules name. */
+export const resolveNames = async (container: MedusaContainer, drafts: RuleDraft[]): Promise<KnownNames> => {
+  const variants = await resolveVariants(container, drafts)
   const references = new Map<string, string[]>()
   for (const [kind, names] of namesByKind(drafts)) {
     await resolveKind(container, kind, [...names], references)
-    await onBatch()
   }
   return { ...variants, idsOf: (kind, name) => references.get(keyOf(kind, name)) ?? [] }
 }
@@ -38,10 +37,12 @@ const keyOf = (kind: ReferenceKind, name: string): string => `${kind} ${name}`
 
 const namesByKind = (drafts: RuleDraft[]): Map<ReferenceKind, Set<string>> => {
   const names = new Map<ReferenceKind, Set<string>>()
-  for (const reference of drafts.flatMap(referencesOf)) {
-    const known = names.get(reference.kind) ?? new Set()
-    reference.names.forEach((name) => known.add(name))
-    names.set(reference.kind, known)
+  for (const draft of drafts) {
+    for (const reference of referencesOf(draft)) {
+      const known = names.get(reference.kind) ?? new Set()
+      reference.names.forEach((name) => known.add(name))
+      names.set(reference.kind, known)
+    }
   }
   return names
 }
@@ -59,7 +60,7 @@ const resolveKind = async (container: MedusaContainer, kind: ReferenceKind, name
   }
 }
 
-const resolveVariants = async (container: MedusaContainer, drafts: RuleDraft[], onBatch: () => Promise<void>) => {
+const resolveVariants = async (container: MedusaContainer, drafts: RuleDraft[]) => {
   const skus = new Set<string>()
   const ids = new Set<string>()
   for (const { breaks } of drafts) {
@@ -74,10 +75,10 @@ const resolveVariants = async (container: MedusaContainer, drafts: RuleDraft[], 
   }
   const variantBySku = new Map<string, string>()
   const skuOfVariant = new Map<string, string | null>()
-  for (const { id, name } of await find(container, "variants", "sku", [...skus], undefined, onBatch)) {
+  for (const { id, name } of await find(container, "variants", "sku", [...skus])) {
     variantBySku.set(String(name), id)
   }
-  for (const { id, name } of await find(container, "variants", "id", [...ids], undefined, onBatch)) {
+  for (const { id, name } of await find(container, "variants", "id", [...ids])) {
     skuOfVariant.set(id, typeof name === "string" ? name : null)
   }
   return { variantBySku, skuOfVariant }
@@ -89,8 +90,7 @@ const find = async (
   kind: ReferenceKind,
   field: string,
   values: string[],
-  filters: Record<string, unknown> = {},
-  onBatch?: () => Promise<void>
+  filters: Record<string, unknown> = {}
 ): Promise<Found[]> => {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { entity, name } = ENTITIES[kind]
@@ -99,7 +99,6 @@ const find = async (
     const batch = values.slice(start, start + BATCH)
     const { data } = await query.graph({ entity, fields: ["id", name], filters: { ...filters, [field]: batch } })
     found.push(...data.map((each: Record<string, unknown>) => ({ id: String(each.id), name: each[name] })))
-    await onBatch?.()
   }
   return found
 }

@@ -33,7 +33,7 @@ const imported = async (text: string): Promise<{ rules: Omit<ImportedRule, "row"
   const rows = nativeRows(report)
   await readCsv([text], rows.read, report)
   rows.finish()
-  const rules = rows.drafts().flatMap((draft) => {
+  const rules = rows.takeDrafts().flatMap((draft) => {
     const reading = assembleRule(draft, everything, NATIVE_FORMAT)
     let step = reading.next()
     while (!step.done) step = reading.next()

@@ -47,10 +47,9 @@ export const runImportStep = createStep({ name: "run-tier-price-import", async: 
 const importFile = async (container: MedusaContainer, service: TierPricingService, record: TierPriceImportRow): Promise<"done" | "failed"> => {
   const { id } = record
   await service.noteImport(id, { phase: "reading" })
-  const { rules, errors } = await checkImport(container, kindOf(record), keptText(container, id), {
-    read: (rows_total) => service.noteImport(id, { phase: "checking", rows_total }),
-    goesOn: () => service.noteImport(id),
-  })
+  const { rules, errors } = await checkImport(container, kindOf(record), keptText(container, id), (rows_total) =>
+    service.noteImport(id, { phase: "checking", rows_total })
+  )
   if (errors.length) {
     await service.failImport(id, errors)
     return "failed"

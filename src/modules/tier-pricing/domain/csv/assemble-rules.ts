@@ -1,7 +1,7 @@
 /** Turns what the rows say and what the shop knows into rules, or says row by row what is wrong. */
 import { cellError, type ImportError } from "./import-error"
 import { NativeColumn, RULE_COLUMNS, RuleColumn } from "./columns"
-import { BreakRow, Reference, ReferenceKind, referencesOf, RuleDraft, valueOf } from "./rule-draft"
+import { BreakRow, Reference, ReferenceKind, referencesOf, rowOf, RuleDraft, valueOf } from "./rule-draft"
 import { parseTierPriceRule, PriceBookItem, TierBreak, tierBreaks, TierPriceRuleInput } from "../tier-price-rule"
 import type { Refusal } from "../../../../shared/refusal"
 
@@ -96,7 +96,7 @@ const readFields = (draft: RuleDraft, known: KnownNames, report: Report): Record
     Object.entries(draft.cells).map(([column, cell]) => [column, cell.value])
   )
   if (typeof id === "string" && !OWN_ID.test(id)) {
-    report(draft.cells.id?.row ?? draft.row, "id", id, "malformed_id", "must be empty for a new rule, or the id of a rule as an export gives it")
+    report(rowOf(draft, "id"), "id", id, "malformed_id", "must be empty for a new rule, or the id of a rule as an export gives it")
   }
   NEEDED.filter((column) => !draft.cells[column]).forEach((column) => report(draft.row, column, null, "missing_value", "must stand on one row of the rule"))
   return {
@@ -125,7 +125,7 @@ const readExclusions = (draft: RuleDraft, references: (Reference & { ids: string
 }
 
 const resolve = (draft: RuleDraft, { column, kind, names }: Reference, known: KnownNames, report: Report): string[] => {
-  const row = draft.cells[column]?.row ?? draft.row
+  const row = rowOf(draft, column)
   return names.map((name) => {
     const ids = known.idsOf(kind, name)
     if (ids.length !== 1) {
@@ -161,7 +161,7 @@ const reportRefusal = (draft: RuleDraft, { path, reason, message }: Refusal, rep
   const cell = draft.cells[column]
   const isReported = draft.unread.has(column) || (!cell && NEEDED.some((each) => each === column))
   if (!isReported) {
-    report(cell?.row ?? draft.row, column, cell?.text ?? null, reason, message)
+    report(rowOf(draft, column), column, cell?.text ?? null, reason, message)
   }
 }
 

@@ -3,7 +3,7 @@ import { cellError, type ImportError } from "./import-error"
 import { readDecimal, readWhole, readWord } from "./cells"
 import { MAGENTO_COLUMNS, MagentoColumn } from "./columns"
 import { needed } from "./native-rows"
-import type { BreakRow, RuleDraft, RuleRows } from "./rule-draft"
+import { BreakRow, RuleDraft, RuleRows, takeAll } from "./rule-draft"
 import { readTable, Row } from "./table"
 
 /** What the names in a Magento file are in this shop. */
@@ -42,7 +42,7 @@ export const magentoRows = (names: MagentoNames, report: (error: ImportError) =>
   }
 
   const table = readTable({ columns: MAGENTO_COLUMNS, needed: MAGENTO_COLUMNS, report, readRow })
-  return { ...table, drafts: () => [...rules.values()] }
+  return { ...table, takeDrafts: () => takeAll(rules) }
 }
 
 type Mapped<T> = { name: string; to: T }
@@ -64,7 +64,7 @@ const mapped = <T>(
 }
 
 const draftOf = (row: number, group: Mapped<string>, website: Mapped<MagentoNames["websites"][string]>): RuleDraft => {
-  const cell = (value: unknown, text: string) => ({ row, text, value })
+  const cell = (value: unknown, text: string) => ({ text, value })
   const isEveryone = group.to === "everyone"
   return {
     row,
@@ -76,6 +76,7 @@ const draftOf = (row: number, group: Mapped<string>, website: Mapped<MagentoName
       region_ids: cell(website.to.region_ids ?? [], website.name),
       currency_code: cell(website.to.currency_code, website.name),
     },
+    rows: {},
     unread: new Set(),
     isBook: true,
     breaks: [],

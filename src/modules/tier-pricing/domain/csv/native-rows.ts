@@ -2,7 +2,7 @@
 import { cellError, type ImportError } from "./import-error"
 import { Cell, readDecimal, readDecimals, readExclude, readList, readText, readTime, readWhole, readWord } from "./cells"
 import { NATIVE_COLUMNS, NativeColumn, NEEDED_NATIVE_COLUMNS, RULE_COLUMNS, RuleColumn } from "./columns"
-import type { BreakRow, RuleDraft, RuleRows } from "./rule-draft"
+import { BreakRow, RuleCell, RuleDraft, rowOf, RuleRows, takeAll } from "./rule-draft"
 import { readTable, Row } from "./table"
 import { SCOPE_TYPES } from "../tier-price-rule"
 
@@ -50,13 +50,14 @@ const isEmpty = (column: RuleColumn, cell: string): boolean => (column === "desc
  */
 export const nativeRows = (report: (error: ImportError) => void): RuleRows => {
   const rules = new Map<string, RuleDraft>()
+  const readCell = rememberedCells()
 
   const readRow = (given: Row<NativeColumn>): void => {
     const { row, cell } = given
     const key = keyOf(given)
-    const draft = rules.get(key) ?? { row, cells: {}, unread: new Set<RuleColumn>(), isBook: false, breaks: [] }
+    const draft = rules.get(key) ?? { row, cells: {}, rows: {}, unread: NONE_UNREAD, isBook: false, breaks: [] }
     rules.set(key, draft)
-    RULE_COLUMNS.forEach((column) => noteRuleCell(draft, column, row, cell(column), report))
+    RULE_COLUMNS.forEach((column) => noteRuleCell(draft, column, row, cell(column), readCell, report))
     draft.isBook ||= cell("sku").trim() !== "" || cell("variant_id").trim() !== ""
     const tier = readBreak(given, report)
     if (tier) {
@@ -65,7 +66,7 @@ export const nativeRows = (report: (error: ImportError) => void): RuleRows => {
   }
 
   const table = readTable({ columns: NATIVE_COLUMNS, needed: NEEDED_NATIVE_COLUMNS, report, readRow })
-  return { ...table, drafts: () => [...rules.values()] }
+  return { ...table, takeDrafts: () => takeAll(rules) }
 }
 
 const keyOf = ({ cell }: Row<NativeColumn>): string => {
@@ -73,24 +74,59 @@ const keyOf = ({ cell }: Row<NativeColumn>): string => {
   return id ? `id ${id}` : JSON.stringify(IDENTITY.map((column) => cell(column).trim()))
 }
 
+/** Cells remembered of one column: those of rules that differ in all of them are not worth it. */
+const REMEMBERED = 5_000
+
+type ReadCell = (column: RuleColumn, text: string) => { cell: RuleCell; problem: { reason: string; message: string } | null }
+
+/** Reads cells, each text of a column once. */
+const rememberedCells = (): ReadCell => {
+  const known = new Map<RuleColumn, Map<string, ReturnType<ReadCell>>>(RULE_COLUMNS.map((column) => [column, new Map()]))
+  return (column, text) => {
+    const ofColumn = known.get(column)
+    const found = ofColumn?.get(text)
+    if (found) {
+      return found
+    }
+    const result = READERS[column](text)
+    const read = { cell: { text, value: result.ok ? result.value : undefined }, problem: result.ok ? null : result }
+    if (ofColumn && ofColumn.size < REMEMBERED) {
+      ofColumn.set(text, read)
+    }
+    return read
+  }
+}
+
+const NONE_UNREAD: ReadonlySet<RuleColumn> = new Set()
+
 /** Keeps what a rule-level cell says; two rows of a rule that say different things are an error. */
-const noteRuleCell = (draft: RuleDraft, column: RuleColumn, row: number, given: string, report: (error: ImportError) => void): void => {
+const noteRuleCell = (
+  draft: RuleDraft,
+  column: RuleColumn,
+  row: number,
+  given: string,
+  readCell: ReadCell,
+  report: (error: ImportError) => void
+): void => {
   if (isEmpty(column, given)) {
     return
   }
   const known = draft.cells[column]
   if (known) {
     if (known.text.trim() !== given.trim()) {
-      report(cellError(row, column, given, "rule_columns_differ", `must be empty or "${known.text}", as in row ${known.row} of the same rule`))
+      report(cellError(row, column, given, "rule_columns_differ", `must be empty or "${known.text}", as in row ${rowOf(draft, column)} of the same rule`))
     }
     return
   }
-  const result = READERS[column](given)
-  if (!result.ok) {
-    draft.unread.add(column)
-    report(cellError(row, column, given, result.reason, result.message))
+  const { cell, problem } = readCell(column, given)
+  if (problem) {
+    draft.unread = new Set([...draft.unread, column])
+    report(cellError(row, column, given, problem.reason, problem.message))
   }
-  draft.cells[column] = { row, text: given, value: result.ok ? result.value : undefined }
+  draft.cells[column] = cell
+  if (row !== draft.row) {
+    draft.rows[column] = row
+  }
 }
 
 const readBreak = ({ row, cell }: Row<NativeColumn>, report: (error: ImportError) => void): BreakRow | null => {

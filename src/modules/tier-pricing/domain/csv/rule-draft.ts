@@ -13,23 +13,38 @@ export type BreakRow = {
   tier: { min_quantity: number; type: string; value: number }
 }
 
-/** A cell that says something about a rule: what was read, and where it is written. */
-export type RuleCell = { row: number; text: string; value: unknown }
+/** What a cell says about a rule. Rules share it: in a large file the same words come a thousand times. */
+export type RuleCell = { text: string; value: unknown }
 
 /** A rule as the rows give it. */
 export type RuleDraft = {
   /** Its first row. */
   row: number
   cells: Partial<Record<RuleColumn, RuleCell>>
+  /** Rows of cells that do not stand in the first row. */
+  rows: Partial<Record<RuleColumn, number>>
   /** Columns that could not be read: their error is reported already. */
-  unread: Set<RuleColumn>
+  unread: ReadonlySet<RuleColumn>
   /** A row names a variant. */
   isBook: boolean
   breaks: BreakRow[]
 }
 
 /** The rows of one file: read them all, finish, then ask for the rules. */
-export type RuleRows = Table & { drafts: () => RuleDraft[] }
+export type RuleRows = Table & {
+  /** Hands the rules over: a second call gives none. */
+  takeDrafts: () => RuleDraft[]
+}
+
+/** Where a cell of a rule is written; its first row where it is written nowhere. */
+export const rowOf = (draft: RuleDraft, column: RuleColumn): number => draft.rows[column] ?? draft.row
+
+/** Empties a map and returns what was in it, so that it is kept in memory once. */
+export const takeAll = <T>(map: Map<string, T>): T[] => {
+  const all = [...map.values()]
+  map.clear()
+  return all
+}
 
 /** The value of a cell, undefined when the file does not give it. */
 export const valueOf = (draft: RuleDraft, column: RuleColumn): unknown => draft.cells[column]?.value

@@ -1,4 +1,6 @@
 import type { Browser, Page } from "playwright-core"
+import { logInAsAdmin } from "../../demo/seed/admin-client"
+import { admin } from "../../demo/seed/companies"
 import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
 
 const storefront = process.env.STOREFRONT_URL ?? ""
@@ -46,6 +48,27 @@ const readTable = async (page: Page) => {
       price: row.querySelector("td")?.textContent ?? "",
     }))
   )
+}
+
+/** What is to be taken back after the test, whatever came of it. */
+let takeBack: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const act of takeBack) await act()
+  takeBack = []
+})
+
+/** An admin halves the price of a product for everyone, until the end of the test. */
+const halfPriceOn = async (handle: string): Promise<void> => {
+  const client = await logInAsAdmin(config.medusa_url, admin.email, admin.password)
+  const { products } = await client.get<{ products: { id: string }[] }>(`/admin/products?handle=${handle}&fields=id`)
+  const { tier_price_rule } = await client.post<{ tier_price_rule: { id: string } }>("/admin/tier-price-rules", {
+    name: `Half price on ${handle}`,
+    status: "active",
+    audience: { type: "everyone" },
+    scope: { type: "products", ids: products.map(({ id }) => id) },
+    breaks: [{ min_quantity: 1, type: "percentage", value: 50 }],
+  })
+  takeBack.push(() => client.post(`/admin/tier-price-rules/${tier_price_rule.id}`, { status: "archived" }))
 }
 
 const addToCart = async (page: Page, quantity: number) => {
@@ -149,6 +172,33 @@ describe("a buyer in the storefront", () => {
     expect(first?.price).toBe(guestPrice)
     await page.goto(`${storefront}/cart`)
     await page.getByRole("heading", { name: "Your cart is empty" }).waitFor()
+    await page.context().close()
+  })
+
+  it("is told both totals when prices change during the checkout, and orders only after agreeing", async () => {
+    const { page, problems } = await openPage(browser, 1280)
+    await logIn(page)
+    await page.goto(`${storefront}/products/v-belt-spb`)
+    await page.getByRole("button", { name: "Add to cart" }).click()
+    await page.getByRole("link", { name: "View cart" }).click()
+    await page.getByRole("link", { name: "Checkout" }).click()
+    await page.getByRole("button", { name: "Continue to delivery" }).click()
+    await page.getByRole("button", { name: "Continue to payment" }).click()
+    const order = page.getByRole("button", { name: /^Order for/ })
+    const before = (await order.textContent())?.replace("Order for ", "") ?? ""
+
+    await halfPriceOn("v-belt-spb")
+    await order.click()
+    const alert = page.getByRole("alert").filter({ hasText: "Prices have changed." })
+    await alert.waitFor()
+    const after = (await page.getByTestId("total").textContent()) ?? ""
+    expect(after).not.toBe(before)
+    expect(await alert.textContent()).toContain(`Your cart was ${before} and is now ${after}.`)
+
+    await page.getByRole("button", { name: `Agree and order for ${after}` }).click()
+    await page.getByText("Thank you.").waitFor()
+    expect(await page.getByTestId("total").textContent()).toBe(after)
+    expect(problems).toEqual([])
     await page.context().close()
   })
 

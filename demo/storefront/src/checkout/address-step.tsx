@@ -114,8 +114,9 @@ function knownAddress(cart: HttpTypes.StoreCart, customer: HttpTypes.StoreCustom
   return { ...known, country_code: cart.shipping_address?.country_code ?? known.country_code ?? "" }
 }
 
-function stateOf(province: string | undefined): string | undefined {
-  return usStates.find(({ code }) => code === province)?.name ?? province
+function townLine({ city, postal_code, province }: HttpTypes.StoreCartAddress | HttpTypes.StoreOrderAddress): string {
+  const state = usStates.find(({ code }) => code === province)?.name
+  return state ? `${city}, ${state} ${postal_code}` : [postal_code, city, province].filter(Boolean).join(" ")
 }
 
 /** The address of a cart or an order, on a few lines. */
@@ -124,7 +125,7 @@ export function AddressText({ address }: { address: HttpTypes.StoreCartAddress |
     address.company,
     [address.first_name, address.last_name].filter(Boolean).join(" "),
     address.address_1,
-    [address.postal_code, address.city, stateOf(address.province)].filter(Boolean).join(" "),
+    townLine(address),
     address.country_code?.toUpperCase(),
   ]
   return (

@@ -93,7 +93,9 @@ interface OutcomeProps {
 /** Why nothing was ordered, and what the buyer can do. */
 function Outcome({ outcome, currencyCode }: OutcomeProps): ReactElement | null {
   const notice = useRef<HTMLDivElement>(null)
-  useEffect(() => notice.current?.scrollIntoView({ block: "nearest" }), [outcome])
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: "nearest" })
+  }, [outcome])
   if (outcome.type === "ordered") {
     return null
   }

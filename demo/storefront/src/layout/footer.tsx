@@ -1,11 +1,13 @@
 import type { ReactElement } from "react"
 import { Link } from "react-router-dom"
 import { useCatalogue } from "../shop/catalogue.tsx"
+import { useShop } from "../shop/shop.tsx"
 import { SHOP_NAME } from "./page-heading.tsx"
 
 /** The end of every page. */
 export function Footer(): ReactElement {
   const { roots, collections } = useCatalogue()
+  const { customer } = useShop()
   return (
     <footer className="footer">
       <div className="container footer-columns">
@@ -42,9 +44,11 @@ export function Footer(): ReactElement {
             <li>
               <Link to="/cart">Cart</Link>
             </li>
-            <li>
-              <Link to="/login">Log in</Link>
-            </li>
+            {customer ? null : (
+              <li>
+                <Link to="/login">Log in</Link>
+              </li>
+            )}
           </ul>
         </nav>
       </div>

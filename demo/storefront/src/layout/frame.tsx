@@ -3,10 +3,12 @@ import { Outlet, useLocation } from "react-router-dom"
 import { CategoryBar } from "./category-bar.tsx"
 import { Footer } from "./footer.tsx"
 import { Header } from "./header.tsx"
+import { PageGuard } from "./page-guard.tsx"
 
 /** What every page has around it. */
 export function Frame(): ReactElement {
   const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
   useStartOfPage(main)
   return (
     <>
@@ -17,7 +19,9 @@ export function Frame(): ReactElement {
       <CategoryBar />
       <main id="main" ref={main} tabIndex={-1}>
         <div className="container">
-          <Outlet />
+          <PageGuard key={pathname}>
+            <Outlet />
+          </PageGuard>
         </div>
       </main>
       <Footer />

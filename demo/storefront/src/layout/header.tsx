@@ -49,7 +49,7 @@ function Search(): ReactElement {
       <input
         id="search"
         type="search"
-        placeholder="Search by name or article, e.g. hexagon bolt"
+        placeholder="Name or article number"
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />

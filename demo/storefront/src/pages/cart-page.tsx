@@ -18,7 +18,26 @@ export function CartPage(): ReactElement {
   if (!cart?.items?.length) {
     return loading ? <p role="status">Reading your cart …</p> : <EmptyCart />
   }
-  return <FullCart cart={cart} state={state} />
+  return pricesAreKeptBack(cart) ? <CartWithoutPrices /> : <FullCart cart={cart} state={state} />
+}
+
+/** A shop that shows prices to logged-in buyers only answers a guest's cart without any. */
+function pricesAreKeptBack({ total }: { total: number | null }): boolean {
+  return total === null
+}
+
+function CartWithoutPrices(): ReactElement {
+  return (
+    <div className="narrow">
+      <PageHeading title="Your cart" />
+      <p>Prices are for registered customers. Your cart comes along when you log in.</p>
+      <p>
+        <Link to="/login?back=/cart" className="button">
+          Log in
+        </Link>
+      </p>
+    </div>
+  )
 }
 
 function EmptyCart(): ReactElement {

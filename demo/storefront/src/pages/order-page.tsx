@@ -5,7 +5,7 @@ import { Link, useParams } from "react-router-dom"
 import { AddressText } from "../checkout/address-step.tsx"
 import { CheckIcon } from "../layout/icons.tsx"
 import { PageHeading } from "../layout/page-heading.tsx"
-import { LoadingProblem } from "../parts/notice.tsx"
+import { PageProblem } from "../parts/notice.tsx"
 import { Picture } from "../parts/picture.tsx"
 import { Totals } from "../parts/totals.tsx"
 import { problemText, statusOf } from "../shop/problem.ts"
@@ -21,7 +21,7 @@ export function OrderPage({ confirmed = false }: { confirmed?: boolean }): React
     (await sdk.store.order.retrieve(id, { fields: "+items.is_discountable,*shipping_methods,*shipping_address" })).order
   )
   if (error) {
-    return statusOf(error) === 404 ? <NotFoundPage /> : <LoadingProblem text={problemText(error)} retry={reload} />
+    return statusOf(error) === 404 ? <NotFoundPage /> : <PageProblem text={problemText(error)} retry={reload} />
   }
   if (!data) {
     return <p role="status">Reading the order …</p>
@@ -34,8 +34,7 @@ export function OrderPage({ confirmed = false }: { confirmed?: boolean }): React
           <div>
             <PageHeading title={`Thank you. Order ${data.display_id} is placed.`} />
             <p>
-              We have noted {data.email} for everything about this order.{" "}
-              <Link to={`/orders/${data.id}`}>Keep this address of your order</Link>
+              Ordered by {data.email}. <Link to={`/orders/${data.id}`}>Link to this order</Link>
             </p>
           </div>
         </div>

@@ -4,7 +4,7 @@ import { useParams, useSearchParams } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
 import { Breadcrumbs } from "../parts/breadcrumbs.tsx"
 import { BuyBox } from "../parts/buy-box.tsx"
-import { LoadingProblem } from "../parts/notice.tsx"
+import { PageProblem } from "../parts/notice.tsx"
 import { Picture } from "../parts/picture.tsx"
 import { VariantPicker } from "../parts/variant-picker.tsx"
 import { type CategoryNode, pathTo, useCatalogue } from "../shop/catalogue.tsx"
@@ -29,7 +29,7 @@ export function ProductPage(): ReactElement {
   const product = data ?? (loading && shown?.handle === handle ? withoutPrices(shown) : null)
 
   if (error) {
-    return <LoadingProblem text={problemText(error)} retry={reload} />
+    return <PageProblem text={problemText(error)} retry={reload} />
   }
   if (!product) {
     return loading ? <p role="status">Reading the article …</p> : <NotFoundPage />

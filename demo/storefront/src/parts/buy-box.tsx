@@ -142,7 +142,10 @@ function AddToCart({ product, variant, quantity, setQuantity }: AddToCartProps):
       {problem ? <Notice kind="problem">{problem}</Notice> : null}
       {added ? (
         <Notice kind="good">
-          <CheckIcon /> {added} <Link to="/cart">View cart</Link>
+          <CheckIcon />
+          <span>
+            {added} <Link to="/cart">View cart</Link>
+          </span>
         </Notice>
       ) : null}
     </>

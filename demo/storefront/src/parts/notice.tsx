@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react"
+import { PageHeading } from "../layout/page-heading.tsx"
 
 /** A short message; problems are spoken at once. */
 export function Notice({ kind, children }: { kind: "problem" | "info" | "good"; children: ReactNode }): ReactElement {
@@ -9,8 +10,13 @@ export function Notice({ kind, children }: { kind: "problem" | "info" | "good"; 
   )
 }
 
+interface LoadingProblemProps {
+  text: string
+  retry: () => void
+}
+
 /** What could not be read, and the way to try again. */
-export function LoadingProblem({ text, retry }: { text: string; retry: () => void }): ReactElement {
+export function LoadingProblem({ text, retry }: LoadingProblemProps): ReactElement {
   return (
     <Notice kind="problem">
       <p>{text}</p>
@@ -18,5 +24,15 @@ export function LoadingProblem({ text, retry }: { text: string; retry: () => voi
         Try again
       </button>
     </Notice>
+  )
+}
+
+/** A page of which nothing could be read. */
+export function PageProblem(props: LoadingProblemProps): ReactElement {
+  return (
+    <>
+      <PageHeading title="This page cannot be shown" />
+      <LoadingProblem {...props} />
+    </>
   )
 }

@@ -48,7 +48,7 @@ export function Totals({ sums, shippingKnown }: TotalsProps): ReactElement {
       {inclusive ? null : (
         <div>
           <dt>Tax</dt>
-          <dd>{money(sums.tax_total)}</dd>
+          <dd>{shippingKnown || sums.tax_total ? money(sums.tax_total) : "at checkout"}</dd>
         </div>
       )}
       <div className="totals-sum">

@@ -3,6 +3,9 @@ export function problemText(error: unknown): string {
   if (error instanceof TypeError) {
     return "The shop cannot be reached. Please check your connection and try again."
   }
+  if ((statusOf(error) ?? 0) >= 500) {
+    return "The shop has a problem at the moment. Please try again."
+  }
   return error instanceof Error && error.message ? error.message : "Something went wrong. Please try again."
 }
 

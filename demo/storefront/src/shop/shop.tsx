@@ -55,8 +55,8 @@ export function ShopProvider({ config, children }: { config: ShopConfig; childre
   }, [sdk, config])
 
   const shop = useMemo(() => {
-    const region = known?.regions.find(({ id }) => id === regionId) ?? known?.regions[0]
-    if (!known || !region) {
+    const region = known && (known.regions.find(({ id }) => id === regionId) ?? homeRegion(known))
+    if (!region) {
       return null
     }
     const setCustomer = (customer: HttpTypes.StoreCustomer | null) => setKnown({ ...known, customer })
@@ -120,6 +120,12 @@ async function readCustomer(sdk: Medusa): Promise<HttpTypes.StoreCustomer | null
     await sdk.client.clearToken()
     return null
   }
+}
+
+/** Where the customer's goods go, until another region is chosen; the first region for a guest. */
+function homeRegion({ regions, customer }: Known): HttpTypes.StoreRegion | undefined {
+  const code = customer?.addresses?.find(({ is_default_shipping }) => is_default_shipping)?.country_code
+  return regions.find(({ countries }) => countries?.some(({ iso_2 }) => iso_2 === code)) ?? regions[0]
 }
 
 /** The country that prices are shown for before an address is known: that of most buyers, or the region's first. */

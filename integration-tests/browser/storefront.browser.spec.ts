@@ -3,6 +3,9 @@ import { logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
 import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
 
+// A whole purchase on a small and busy machine.
+jest.setTimeout(180_000)
+
 const storefront = process.env.STOREFRONT_URL ?? ""
 const PRODUCT = "/products/hex-bolt-din-933"
 

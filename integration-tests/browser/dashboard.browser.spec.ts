@@ -1,0 +1,198 @@
+import type { Browser, Locator, Page } from "playwright-core"
+import { type AdminClient, logInAsAdmin } from "../../demo/seed/admin-client"
+import { admin } from "../../demo/seed/companies"
+import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
+
+const dashboard = process.env.DASHBOARD_URL ?? ""
+const email = process.env.ADMIN_EMAIL ?? admin.email
+const password = process.env.ADMIN_PASSWORD ?? admin.password
+
+/** What Medusa's own table, modal and search box lack on every page of the dashboard. */
+const MEDUSAS_OWN = /^(button-name|role-img-alt):/
+
+type Variant = { id: string; sku: string }
+
+let browser: Browser
+let client: AdminClient
+let group: { id: string; name: string }
+let variants: Variant[]
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  client = await logInAsAdmin(process.env.STORE_URL ?? "", email, password)
+  const { customer_groups } = await client.get<{ customer_groups: (typeof group)[] }>("/admin/customer-groups?limit=1&order=name")
+  const found = await client.get<{ variants: Variant[] }>("/admin/product-variants?limit=3&order=sku&fields=id,sku")
+  group = customer_groups[0]
+  variants = found.variants
+})
+
+afterAll(() => browser?.close())
+
+const openDashboard = async (width: number) => {
+  const { page, problems } = await openPage(browser, width)
+  await page.goto(`${dashboard}/login`)
+  await page.locator("input[name=email]").fill(email)
+  await page.locator("input[name=password]").fill(password)
+  await page.keyboard.press("Enter")
+  await page.waitForURL(({ pathname }) => !pathname.endsWith("/login"))
+  return { page, problems }
+}
+
+const named = (what: string) => `${what} ${Date.now().toString(36)}`
+
+/** Chooses from a select, as the keyboard does. */
+const choose = async (page: Page, label: string, option: string) => {
+  await page.getByRole("combobox", { name: label, exact: true }).click()
+  await page.getByRole("option", { name: option, exact: true }).click()
+}
+
+/** Types into a picker until the wanted hit is there, and takes it with Enter. */
+const pick = async (page: Page, label: string, text: string) => {
+  const picker = page.getByRole("combobox", { name: label, exact: true }).last()
+  await picker.click()
+  await page.keyboard.type(text)
+  await page.getByRole("option").filter({ hasText: text }).first().waitFor()
+  await page.waitForTimeout(500)
+  await page.keyboard.press("Enter")
+  await page.keyboard.press("Escape")
+}
+
+/** Types breaks from the first row on: quantity, over the kind, price, Enter into the next row. */
+const typeBreaks = async (page: Page, ...breaks: [string, string][]) => {
+  await page.getByRole("textbox", { name: "From quantity, row 1" }).focus()
+  for (const [quantity, value] of breaks) {
+    await page.keyboard.type(quantity)
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type(value)
+    await page.keyboard.press("Enter")
+  }
+}
+
+const textOf = async (element: Locator) => ((await element.textContent()) ?? "").replace(/\s+/g, " ")
+
+const archive = async (name: string) => {
+  const { tier_price_rules } = await client.get<{ tier_price_rules: { id: string }[] }>(
+    `/admin/tier-price-rules?q=${encodeURIComponent(name)}`
+  )
+  await Promise.all(tier_price_rules.map(({ id }) => client.post(`/admin/tier-price-rules/${id}`, { status: "archived" })))
+}
+
+describe("tier prices in the dashboard", () => {
+  it("are made by typing through the form, listed, and explained", async () => {
+    const { page, problems } = await openDashboard(1280)
+    const name = named("Contract for bolts")
+    await page.getByRole("link", { name: "Tier prices" }).click()
+    await page.getByRole("link", { name: "Create" }).click()
+    await page.getByRole("heading", { name: "Create a tier price" }).waitFor()
+    await page.keyboard.type(name)
+    await choose(page, "Status", "Active")
+    await choose(page, "Buyers", "Customer groups")
+    await pick(page, "Customer groups", group.name)
+    await choose(page, "Products", "Variants")
+    await pick(page, "Variants", variants[0].sku)
+    await choose(page, "Currency", "EUR")
+    await choose(page, "Beside other prices", "Contract price")
+    await choose(page, "Kind, row 1", "Unit price")
+    await typeBreaks(page, ["10", "0.5"], ["100", "0,25"])
+    await page.getByRole("button", { name: "Create" }).click()
+    await page.getByRole("heading", { name, exact: true }).waitFor()
+
+    await page.getByRole("link", { name: "Tier prices" }).click()
+    const row = page.getByRole("row").filter({ hasText: name })
+    expect(await textOf(row)).toMatch(/Active1 customer groupfrom 10: €0\.50 each · from 100: €0\.25 each/)
+
+    await row.click()
+    await page.getByRole("link", { name: "Who pays what" }).click()
+    await page.getByRole("textbox", { name: "Quantity" }).fill("100")
+    const answer = page.getByRole("article").filter({ hasText: variants[0].sku })
+    await answer.getByText("€25.00").waitFor()
+    expect(await textOf(answer.getByRole("listitem").first())).toBe(`${name}Sets the price.€0.25`)
+
+    await page.getByRole("textbox", { name: "Quantity" }).fill("9")
+    await answer.getByText("The quantity is below its first break.").waitFor()
+    expect(problems).toEqual([])
+    await archive(name)
+  })
+
+  it("say what is wrong with them where it is wrong, and are not saved", async () => {
+    const { page } = await openDashboard(1280)
+    const name = named("Never saved")
+    await page.goto(`${dashboard}/tier-prices/create`)
+    await page.getByRole("textbox", { name: "Name" }).fill(name)
+    await typeBreaks(page, ["100", "5"], ["100", "150"], ["1.5", "5"])
+    await choose(page, "Kind, row 1", "Amount off")
+    await page.getByRole("button", { name: "Create" }).click()
+    for (const problem of [
+      "Each quantity must be higher than the one above it.",
+      "No more than 100 % can be taken off.",
+      "This must be a whole number.",
+      "Choose the currency of these amounts.",
+    ]) {
+      await page.getByText(problem).waitFor()
+    }
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))).toBe("true")
+    const { count } = await client.get<{ count: number }>(`/admin/tier-price-rules?q=${encodeURIComponent(name)}`)
+    expect(count).toBe(0)
+  })
+
+  it("of a contract are pasted from a spreadsheet and then changed in the grid", async () => {
+    const { page, problems } = await openDashboard(1280)
+    const name = named("Price book")
+    await page.goto(`${dashboard}/tier-prices/create`)
+    await page.getByRole("textbox", { name: "Name" }).fill(name)
+    await page.getByText("Price book", { exact: true }).click()
+    await choose(page, "Currency", "EUR")
+    await page.getByRole("button", { name: "Paste from a spreadsheet" }).click()
+    await page
+      .getByRole("textbox", { name: "Rows" })
+      .fill(`SKU\tQty\tPrice\n${variants[0].sku}\t1\t4,20\n${variants[0].sku}\t50\t3,90\n${variants[1].sku}\t1\t7\nno-such-sku\t1\t1`)
+    await page.getByRole("button", { name: "Read", exact: true }).click()
+    await page.getByText("Usable variants: 2. Problems: 1.").waitFor()
+    await page.getByRole("button", { name: "Take over 2 variants" }).click()
+    await page.getByRole("button", { name: "Create" }).click()
+    await page.getByRole("heading", { name, exact: true }).waitFor()
+
+    const line = page.getByRole("group", { name: variants[1].sku, exact: true })
+    await line.getByRole("textbox", { name: "Value in EUR, row 1" }).fill("6.5")
+    await page.getByRole("button", { name: "Save 1 change" }).click()
+    await page.getByText(`${name} was saved.`).waitFor()
+    await page.reload()
+    await line.waitFor()
+    expect(await line.getByRole("textbox", { name: "Value in EUR, row 1" }).inputValue()).toBe("6.5")
+    const first = page.getByRole("group", { name: variants[0].sku, exact: true })
+    expect(await first.getByRole("textbox", { name: "Value in EUR, row 2" }).inputValue()).toBe("3.9")
+    expect(problems).toEqual([])
+    await archive(name)
+  })
+
+  it("come back from their own export", async () => {
+    const { page } = await openDashboard(1280)
+    await page.goto(`${dashboard}/tier-prices`)
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Export" }).click(),
+    ])
+    await page.getByRole("link", { name: "Import" }).click()
+    await page.locator("input[type=file]").setInputFiles(await download.path())
+    await page.getByRole("button", { name: "Check the file" }).click()
+    await page.getByText(/^The file is fine: /).waitFor()
+  })
+
+  it.each(WIDTHS)("fit a window of %d px and can be used without seeing it", async (width) => {
+    const { page, problems } = await openDashboard(width)
+    for (const [address, ready] of [
+      ["tier-prices", "Tier prices"],
+      ["tier-prices/create", "Create a tier price"],
+      ["tier-prices/import", "Import tier prices"],
+      [`tier-prices/preview?variant_ids=${variants[0].id}`, "Answer"],
+    ]) {
+      await page.goto(`${dashboard}/${address}`)
+      await page.getByRole("heading", { name: ready, exact: true }).waitFor()
+      await page.waitForLoadState("networkidle")
+      expect(await sidewaysScroll(page)).toBe(0)
+      expect((await accessibilityProblems(page)).filter((problem) => !MEDUSAS_OWN.test(problem))).toEqual([])
+    }
+    expect(problems).toEqual([])
+  })
+})

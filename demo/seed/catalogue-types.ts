@@ -22,7 +22,7 @@ export type ProductSeed = {
   net_eur: number
   first: { name: string; values: string[]; factors: number[] }
   second?: { name: string; values: string[]; factors: number[] }
-  /** Decimals of the EUR and USD prices; 2 unless the article costs less than a cent. */
+  /** Decimals of the EUR and USD prices; unless given 2, and 3 below half a euro. */
   decimals?: number
   weight?: number
 }

@@ -81,7 +81,8 @@ export function variantsOf(product: ProductSeed): VariantSeed[] {
 }
 
 function pricesOf(product: ProductSeed, net: number): VariantSeed["prices"] {
-  const decimals = product.decimals ?? 2
+  // Small parts are priced to a tenth of a cent, as in the trade: a few percent off must still be a price of its own.
+  const decimals = product.decimals ?? (net < 0.5 ? 3 : 2)
   const vat = product.type === "Book" ? 1.07 : 1.19
   return [
     { currency_code: "eur", amount: Number((net * vat).toFixed(decimals)) },

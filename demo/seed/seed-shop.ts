@@ -38,7 +38,7 @@ export async function seedShop(container: MedusaContainer): Promise<Shop> {
   })
   const sales_channel_id = channels[CHANNEL]
   await updateStoresWorkflow(container).run({
-    input: { selector: {}, update: { name: "Kessler & Rau Industrial Supply", default_sales_channel_id: sales_channel_id } },
+    input: { selector: {}, update: { name: "Kestrel Trade Supply", default_sales_channel_id: sales_channel_id } },
   })
   const profiles = await ensure(container, {
     entity: "shipping_profile",

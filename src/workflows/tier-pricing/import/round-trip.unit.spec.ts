@@ -103,7 +103,7 @@ describe("an export, imported again", () => {
       }),
       { numRuns: 150 }
     )
-  })
+  }, 60_000)
 
   it("gives the same rules after a spreadsheet has sorted the rows by SKU", async () => {
     const tiers: TierBreak[] = [{ min_quantity: 1, type: "fixed", value: 0.0043 }, { min_quantity: 500, type: "fixed", value: 0.0039 }]

@@ -52,7 +52,8 @@ shareHook(
   refreshCartItemsWorkflow,
   "setPricingContext",
   async ({ cart_id, items }, { container }) => {
-    const opened = currentPriceRequest()?.carts.get(cart_id) ?? (await open(container, cart_id))
+    // A request that adds or changes lines does not change the buyer; any other may have, since it opened the cart.
+    const opened = (items && currentPriceRequest()?.carts.get(cart_id)) ?? (await open(container, cart_id))
     if (!opened) {
       return new StepResponse({}, [])
     }

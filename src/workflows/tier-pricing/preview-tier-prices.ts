@@ -43,18 +43,19 @@ const currencyOf = async (container: MedusaContainer, region_id: string): Promis
   return data[0]?.currency_code ?? refuseUnknown("region_id", "region", [region_id])
 }
 
-const refuseUnknownVariants = async (container: MedusaContainer, variant_ids: string[]): Promise<void> => {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "product_variant", fields: ["id"], filters: { id: variant_ids } })
+const refuseUnknownIds = async (container: MedusaContainer, path: string, entity: "product_variant" | "customer_group", ids: string[]): Promise<void> => {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity, fields: ["id"], filters: { id: ids } })
   const known = new Set(data.map(({ id }) => id))
-  const unknown = variant_ids.filter((id) => !known.has(id))
+  const unknown = ids.filter((id) => !known.has(id))
   if (unknown.length) {
-    refuseUnknown("variant_ids", "variant", unknown)
+    refuseUnknown(path, entity.replace("_", " "), unknown)
   }
 }
 
 const previewStep = createStep("preview-tier-prices", async (input: PreviewTierPricesInput, { container }) => {
   const currency_code = await currencyOf(container, input.region_id)
-  await refuseUnknownVariants(container, input.variant_ids)
+  await refuseUnknownIds(container, "variant_ids", "product_variant", input.variant_ids)
+  await refuseUnknownIds(container, "customer_group_ids", "customer_group", input.customer_group_ids ?? [])
   const groups = input.customer_id ? await groupsOfCustomer(container, input.customer_id) : input.customer_group_ids ?? []
   const context = {
     region_id: input.region_id,

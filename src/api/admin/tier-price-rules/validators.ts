@@ -22,7 +22,7 @@ export const listTierPriceRules = z.object({
   kind: z.enum(["scope", "price_book"]).optional(),
   combine: z.enum(["lowest", "override"]).optional(),
   currency_code: z.string().toLowerCase().optional(),
-  audience_type: z.enum(["everyone", "customer_groups", "customers"]).optional(),
+  audience_type: oneOrMany(z.enum(["everyone", "customer_groups", "customers"])).optional(),
   customer_group_id: oneOrMany(z.string()).optional(),
   customer_id: oneOrMany(z.string()).optional(),
   applies_to_customer_id: z.string().optional(),

@@ -65,9 +65,9 @@ export class Migration20261122100000 extends Migration {
       CREATE TABLE IF NOT EXISTS tier_price_book_break (
         rule_id text NOT NULL REFERENCES tier_price_rule (id) ON DELETE CASCADE,
         variant_id text NOT NULL,
-        min_quantity integer NOT NULL,
-        type text NOT NULL,
-        value numeric NOT NULL,
+        min_quantity integer NOT NULL CHECK (min_quantity >= 1),
+        type text NOT NULL CHECK (type IN ('fixed', 'percentage', 'amount_off')),
+        value numeric NOT NULL CHECK (CASE type WHEN 'fixed' THEN value >= 0 WHEN 'percentage' THEN value > 0 AND value <= 100 ELSE value > 0 END),
         PRIMARY KEY (rule_id, variant_id, min_quantity)
       );`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_tier_price_book_break_variant_id" ON tier_price_book_break (variant_id);`)

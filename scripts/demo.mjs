@@ -28,10 +28,12 @@ async function stop(code) {
   process.exit(code)
 }
 
+let asked = 0
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.on(signal, () => {
-    // Whoever asks twice does not want to wait.
-    if (stopping && signal === "SIGINT") process.exit(130)
+    // Whoever asks twice does not want to wait; but one Ctrl-C may arrive twice, from the terminal and from npm.
+    if (asked && Date.now() - asked > 1000) process.exit(130)
+    asked ||= Date.now()
     void stop(ready ? 0 : 130)
   })
 }

@@ -4,7 +4,7 @@ import type { BreakInput, TierRuleInput } from "./tier-rules"
 /** As many articles of a price book as go into one request. */
 const ITEMS_PER_REQUEST = 150
 
-type RuleRow = { id: string; name: string; item_count?: number }
+type RuleRow = { id: string; name: string }
 
 /**
  * Creates the rules that are not there yet, by name, through the admin API as anybody would. A price book with more
@@ -28,10 +28,6 @@ async function postRule(client: AdminClient, rule: TierRuleInput): Promise<strin
   const present = await findRule(client, rule.name)
   const { items } = rule
   if (!items || items.length <= ITEMS_PER_REQUEST) return (present ?? (await create(client, rule))).id
-  if (present?.item_count === items.length) {
-    await client.post(`/admin/tier-price-rules/${present.id}`, { status: rule.status })
-    return present.id
-  }
   const first = items.slice(0, ITEMS_PER_REQUEST)
   const { id } = present ?? (await create(client, { ...rule, status: "draft", items: first }))
   await fillPriceBook(client, id, items)

@@ -3,7 +3,9 @@ import { asBuyer, ok, type Client } from "./api"
 import type { Buyer } from "./customers"
 import type { Shop } from "./shops"
 
-export type Cart = HttpTypes.StoreCart
+/** The cart as it is answered: the published type leaves out what is off the goods before tax. */
+export type Cart = HttpTypes.StoreCart & { discount_subtotal: number }
+export type CartResponse = { cart: Cart }
 export type Line = { variant_id: string; quantity: number }
 
 /** A storefront session: a shop, and a buyer or a guest. */
@@ -17,7 +19,7 @@ export const session = (shop: Shop, buyer?: Buyer, baseUrl?: string): Session =>
 
 /** A new cart, with lines when given (core's create-with-items), and an address in the country of the shop. */
 export const makeCart = async ({ shop, client }: Session, items: Line[] = []): Promise<Cart> => {
-  const { cart } = await ok<HttpTypes.StoreCartResponse>(
+  const { cart } = await ok<CartResponse>(
     client.post("/store/carts", {
       region_id: shop.regionId,
       sales_channel_id: shop.salesChannelId,
@@ -30,15 +32,15 @@ export const makeCart = async ({ shop, client }: Session, items: Line[] = []): P
 
 /** @returns the cart after the line was added */
 export const addLine = async ({ client }: Session, cartId: string, line: Line): Promise<Cart> =>
-  (await ok<HttpTypes.StoreCartResponse>(client.post(`/store/carts/${cartId}/line-items`, line))).cart
+  (await ok<CartResponse>(client.post(`/store/carts/${cartId}/line-items`, line))).cart
 
 /** @returns the cart after the quantity was changed */
 export const setQuantity = async ({ client }: Session, cartId: string, lineId: string, quantity: number): Promise<Cart> =>
-  (await ok<HttpTypes.StoreCartResponse>(client.post(`/store/carts/${cartId}/line-items/${lineId}`, { quantity }))).cart
+  (await ok<CartResponse>(client.post(`/store/carts/${cartId}/line-items/${lineId}`, { quantity }))).cart
 
 /** @returns the cart as it is now */
 export const readCart = async ({ client }: Session, cartId: string): Promise<Cart> =>
-  (await ok<HttpTypes.StoreCartResponse>(client.get(`/store/carts/${cartId}`))).cart
+  (await ok<CartResponse>(client.get(`/store/carts/${cartId}`))).cart
 
 /** E-mail, shipping method and payment session: what is missing until a cart can be completed. Returns the session. */
 export const prepareCheckout = async (

@@ -5,11 +5,11 @@ import {
   type BookRow,
   changed,
   changesMatching,
-  hasProblems,
   rowOfItem,
   rowOfVariant,
   shownRows,
   unchanged,
+  variantsWithProblems,
 } from "../lib/price-book"
 import { tierPriceRules } from "../lib/tier-price-rules-api"
 import { useDebounced } from "./use-debounced"
@@ -30,19 +30,9 @@ export function usePriceBook(ruleId: string | undefined, start: BookRow[] = []) 
   const [view, setView] = useState<BookView>(ruleId ? "saved" : "unsaved")
   const [q, setQ] = useState("")
   const [page, setPage] = useState(0)
-  const [strict, setStrict] = useState(false)
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const search = useDebounced(q.trim(), 250)
-  const window = { limit: bookPageSize, offset: page * bookPageSize }
-  const saved = useTierPriceItems(view === "saved" ? ruleId : undefined, { q: search || undefined, ...window })
-  // Read once an answer: the lines keep their keys, and with them the focus.
-  const savedRows = useMemo(() => (saved.data?.items ?? []).map(rowOfItem), [saved.data])
-  const local = changesMatching(changes, search)
-
-  const rows =
-    view === "saved"
-      ? shownRows(savedRows, changes)
-      : local.slice(window.offset, window.offset + bookPageSize)
-  const count = view === "saved" ? saved.data?.count ?? 0 : local.length
+  const lines = useBookPage({ ruleId, view, search, page, changes, wrong })
 
   const show = (next: BookView) => {
     setView(next)
@@ -64,8 +54,7 @@ export function usePriceBook(ruleId: string | undefined, start: BookRow[] = []) 
   return {
     ruleId,
     changes,
-    rows,
-    count,
+    ...lines,
     page,
     setPage,
     q,
@@ -75,18 +64,17 @@ export function usePriceBook(ruleId: string | undefined, start: BookRow[] = []) 
     },
     view,
     show,
-    loading: view === "saved" && saved.isLoading,
-    failed: view === "saved" && saved.isError,
     /** Problems are shown everywhere, not only where somebody typed. */
-    strict,
+    strict: wrong.size > 0,
     /** True when all changes can be saved; else shows what is wrong. */
     check: () => {
-      const wrong = hasProblems(changes)
-      setStrict(wrong)
-      if (wrong) {
+      const found = variantsWithProblems(changes)
+      setWrong(found)
+      if (found.size > 0) {
+        setQ("")
         show("unsaved")
       }
-      return !wrong
+      return found.size === 0
     },
     add,
     change: (row: BookRow) => setChanges((before) => changed(before, [row])),
@@ -99,6 +87,34 @@ export function usePriceBook(ruleId: string | undefined, start: BookRow[] = []) 
       setChanges((before) => (ruleId ? changed(before, [row], true) : unchanged(before, [row.variant_id]))),
     undo: (row: BookRow) => setChanges((before) => unchanged(before, [row.variant_id])),
     forget: (variantIds: string[]) => setChanges((before) => unchanged(before, variantIds)),
+  }
+}
+
+type Looking = {
+  ruleId: string | undefined
+  view: BookView
+  search: string
+  page: number
+  changes: BookChanges
+  wrong: ReadonlySet<string>
+}
+
+/** The lines of one page of the grid, and how many there are in all. */
+function useBookPage({ ruleId, view, search, page, changes, wrong }: Looking) {
+  const window = { limit: bookPageSize, offset: page * bookPageSize }
+  const saved = useTierPriceItems(view === "saved" ? ruleId : undefined, { q: search || undefined, ...window })
+  // Read once an answer: the lines keep their keys, and with them the focus.
+  const savedRows = useMemo(() => (saved.data?.items ?? []).map(rowOfItem), [saved.data])
+  if (view === "saved") {
+    const count = saved.data?.count ?? 0
+    return { rows: shownRows(savedRows, changes), count, loading: saved.isLoading, failed: saved.isError }
+  }
+  const local = changesMatching(changes, search, wrong)
+  return {
+    rows: local.slice(window.offset, window.offset + bookPageSize),
+    count: local.length,
+    loading: false,
+    failed: false,
   }
 }
 

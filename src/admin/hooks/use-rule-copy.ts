@@ -6,7 +6,7 @@ import { type RuleDraft, draftOfRule, emptyRuleDraft } from "../lib/rule-draft"
 import { tierPriceRules } from "../lib/tier-price-rules-api"
 import { useWords } from "./use-words"
 
-const itemsPerRequest = 200
+const itemsPerRequest = 1_000
 
 /** What a new rule starts from: nothing, or everything of another rule, as a draft with a name of its own. */
 export function useRuleCopy(id: string | null) {

@@ -2,7 +2,7 @@ import type { BookVariant } from "./price-book"
 import { sdk } from "./sdk"
 
 const fields = "id,title,sku,product_id,*product"
-const skusPerRequest = 50
+const skusPerRequest = 100
 
 type Found = {
   id: string

@@ -42,18 +42,31 @@ export function problemsOfRow(row: BookRow): Problem[] {
   return row.rows.every(isBlank) ? [{ path: "breaks", reason: "breaks_required" }] : problemsOfBreaks(row.rows)
 }
 
-/** The changed lines that match what was searched for, those with problems first. */
-export function changesMatching(changes: BookChanges, q: string): { row: BookRow; removed: boolean }[] {
+/**
+ * The changed lines that match what was searched for, those of `first` before
+ * all others. The order does not follow what is typed: a line that is being
+ * mended stays where it is.
+ */
+export function changesMatching(
+  changes: BookChanges,
+  q: string,
+  first: ReadonlySet<string> = new Set()
+): { row: BookRow; removed: boolean }[] {
   const sought = q.trim().toLowerCase()
-  const hits = [...changes.values()].filter(({ row }) =>
-    [row.sku, row.variant_title, row.product_title].some((text) => text?.toLowerCase().includes(sought) || sought === "")
-  )
-  const wrong = (entry: { row: BookRow; removed: boolean }) => !entry.removed && problemsOfRow(entry.row).length > 0
-  return [...hits.filter(wrong), ...hits.filter((entry) => !wrong(entry))]
+  const all = [...changes.values()]
+  const hits = sought === "" ? all : all.filter(({ row }) => isSought(row, sought))
+  const isFirst = ({ row }: { row: BookRow }) => first.has(row.variant_id)
+  return first.size === 0 ? hits : [...hits.filter(isFirst), ...hits.filter((entry) => !isFirst(entry))]
 }
 
-export function hasProblems(changes: BookChanges): boolean {
-  return [...changes.values()].some(({ row, removed }) => !removed && problemsOfRow(row).length > 0)
+function isSought(row: BookRow, sought: string): boolean {
+  return [row.sku, row.variant_title, row.product_title].some((text) => text?.toLowerCase().includes(sought))
+}
+
+/** The variants that cannot be saved as they are. */
+export function variantsWithProblems(changes: BookChanges): Set<string> {
+  const wrong = [...changes.values()].filter(({ row, removed }) => !removed && problemsOfRow(row).length > 0)
+  return new Set(wrong.map(({ row }) => row.variant_id))
 }
 
 export function itemOfRow(row: BookRow): TierPriceItem {

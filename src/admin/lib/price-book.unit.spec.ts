@@ -1,5 +1,5 @@
 import { emptyBreak } from "./break-draft"
-import { type BookRow, changed, changesMatching, hasProblems, portionsOf, rowOfItem, shownRows, unchanged } from "./price-book"
+import { type BookRow, changed, changesMatching, portionsOf, rowOfItem, shownRows, unchanged, variantsWithProblems } from "./price-book"
 
 const row = (variant_id: string, value = "1"): BookRow => ({
   variant_id,
@@ -22,17 +22,17 @@ describe("the changes of a price book", () => {
     expect(shownRows([row("a")], unchanged(changes, ["a"]))[0].row.rows[0].value).toBe("1")
   })
 
-  it("are found by SKU or title, those with problems first", () => {
+  it("are found by SKU or title, those that cannot be saved first", () => {
     const changes = changed(new Map(), [row("a"), row("b", "wrong"), row("c")])
-    expect(changesMatching(changes, "").map(({ row: { variant_id } }) => variant_id)).toEqual(["b", "a", "c"])
+    expect(changesMatching(changes, "", variantsWithProblems(changes)).map(({ row: { variant_id } }) => variant_id)).toEqual(["b", "a", "c"])
     expect(changesMatching(changes, " C ").map(({ row: { variant_id } }) => variant_id)).toEqual(["c"])
     expect(changesMatching(changes, "bolt")).toHaveLength(3)
   })
 
   it("are not saved with a problem, except where the variant is taken out anyway", () => {
-    expect(hasProblems(changed(new Map(), [row("a"), row("b", "")]))).toBe(true)
-    expect(hasProblems(changed(new Map(), [row("b", "")], true))).toBe(false)
-    expect(hasProblems(changed(new Map(), [{ ...row("a"), rows: [] }]))).toBe(true)
+    expect([...variantsWithProblems(changed(new Map(), [row("a"), row("b", "")]))]).toEqual(["b"])
+    expect(variantsWithProblems(changed(new Map(), [row("b", "")], true)).size).toBe(0)
+    expect([...variantsWithProblems(changed(new Map(), [{ ...row("a"), rows: [] }]))]).toEqual(["a"])
   })
 
   it("are sent in portions that keep every variant once", () => {

@@ -1,7 +1,7 @@
-import { FocusModal, Heading, Prompt } from "@medusajs/ui"
+import { FocusModal, Heading } from "@medusajs/ui"
 import type { KeyboardEvent, ReactNode } from "react"
-import { useBlocker, useNavigate } from "react-router-dom"
-import { useWords } from "../../hooks/use-words"
+import { useNavigate } from "react-router-dom"
+import { LeavePrompt } from "./leave-prompt"
 
 type RouteModalProps = {
   title: string
@@ -59,7 +59,7 @@ export const RouteModal = (props: RouteModalProps) => {
           </FocusModal.Body>
           <FocusModal.Footer>{actions}</FocusModal.Footer>
         </form>
-        <LeavePrompt guarded={guarded} />
+        {guarded && <LeavePrompt />}
       </FocusModal.Content>
     </FocusModal>
   )
@@ -83,27 +83,3 @@ function focusFirstField(event: Event) {
 
 /** Navigation with this state is meant: what was typed is saved. */
 export const saved = { state: { isSubmitSuccessful: true } }
-
-const LeavePrompt = ({ guarded }: { guarded: boolean }) => {
-  const { t } = useWords()
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      guarded &&
-      !nextLocation.state?.isSubmitSuccessful &&
-      currentLocation.pathname !== nextLocation.pathname
-  )
-  return (
-    <Prompt open={blocker.state === "blocked"} variant="confirmation">
-      <Prompt.Content>
-        <Prompt.Header>
-          <Prompt.Title>{t("leave.title")}</Prompt.Title>
-          <Prompt.Description>{t("leave.description")}</Prompt.Description>
-        </Prompt.Header>
-        <Prompt.Footer>
-          <Prompt.Cancel onClick={() => blocker.reset?.()}>{t("leave.stay")}</Prompt.Cancel>
-          <Prompt.Action onClick={() => blocker.proceed?.()}>{t("leave.leave")}</Prompt.Action>
-        </Prompt.Footer>
-      </Prompt.Content>
-    </Prompt>
-  )
-}

@@ -1,4 +1,4 @@
-import { Button, Drawer, Textarea } from "@medusajs/ui"
+import { Button, Drawer, Text, Textarea } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import { useWords } from "../../hooks/use-words"
 import { findVariantsBySku } from "../../lib/book-variants"
@@ -68,6 +68,11 @@ export const PastePricesDrawer = ({ text, onClose, onPaste }: PastePricesDrawerP
               />
             )}
           </Field>
+          {asked !== null && (
+            <Text size="small" className="text-ui-fg-subtle" role="status">
+              {t("book.paste.asked", { count: asked })}
+            </Text>
+          )}
           {reading && <PastedProblems variants={reading.rows.length} problems={reading.problems} />}
         </Drawer.Body>
         <Drawer.Footer>

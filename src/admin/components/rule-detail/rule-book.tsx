@@ -6,6 +6,7 @@ import { useForgetTierPrices } from "../../hooks/use-tier-price-rules"
 import { useWords } from "../../hooks/use-words"
 import { saveBook } from "../../lib/save-rule"
 import { problemsOfError } from "../../lib/sdk"
+import { LeavePrompt } from "../common/leave-prompt"
 import { PriceBookGrid } from "../price-book/price-book-grid"
 
 /** The prices of a contract, edited in place; nothing is saved until somebody says so. */
@@ -57,6 +58,7 @@ export const RuleBook = ({ rule }: { rule: AdminTierPriceRule }) => {
         </Alert>
       )}
       <PriceBookGrid book={book} currency={rule.currency_code ?? ""} />
+      {pending > 0 && <LeavePrompt within={`/tier-prices/${rule.id}`} />}
     </section>
   )
 }

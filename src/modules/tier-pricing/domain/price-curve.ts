@@ -34,7 +34,7 @@ export type CurveEntry = {
 
 export type PriceCurve = {
   list_price: Amount | null
-  /** Pieces of other lines that count toward some rule's breaks; 0 when nothing is pooled. */
+  /** Pieces of other lines that count toward the breaks of a rule in this curve; 0 when nothing is pooled. */
   counted_quantity: number
   entries: CurveEntry[]
 }
@@ -66,8 +66,12 @@ export const priceAt = (basis: PriceBasis, quantity: number): PricePoint => {
 export const priceCurve = (basis: PriceBasis): PriceCurve => {
   const list_price = chooseMedusaPrice(basis.rows, 1).list?.amount ?? null
   const entries: CurveEntry[] = []
+  const deciding: TierPriceRule[] = []
   for (const min_quantity of breakpoints(basis)) {
-    const { unit_price, is_tax_inclusive } = priceAt(basis, min_quantity)
+    const { unit_price, is_tax_inclusive, rule } = priceAt(basis, min_quantity)
+    if (rule) {
+      deciding.push(rule)
+    }
     const open = entries.find(({ max_quantity }) => max_quantity === null)
     if (open && unit_price && isEqual(open.unit_price, unit_price) && open.is_tax_inclusive === is_tax_inclusive) {
       continue
@@ -79,7 +83,8 @@ export const priceCurve = (basis: PriceBasis): PriceCurve => {
       entries.push({ min_quantity, max_quantity: null, unit_price, is_tax_inclusive, ...saving(list_price, unit_price) })
     }
   }
-  return { list_price, counted_quantity: countedOthers(basis), entries }
+  // A pooled rule that never decides (a contract stands above it) counts nothing that the buyer could see.
+  return { list_price, counted_quantity: Math.max(0, ...deciding.map((rule) => countedBefore(basis, rule))), entries }
 }
 
 /** The next entry that is cheaper than what `quantity` pieces cost now, and how many pieces are missing. */
@@ -114,9 +119,6 @@ const breakpoints = (basis: PriceBasis): number[] => {
     .filter((quantity) => quantity >= 1 && quantity <= MAX_QUANTITY)
     .sort((a, b) => a - b)
 }
-
-const countedOthers = (basis: PriceBasis): number =>
-  Math.max(0, ...basis.candidates.map(({ rule }) => countedBefore(basis, rule)))
 
 const saving = (list_price: Amount | null, unit_price: Amount): Pick<CurveEntry, "saved_amount" | "saved_percent"> => {
   const saved_amount = list_price && isLess(unit_price, list_price) ? minus(list_price, unit_price) : zero

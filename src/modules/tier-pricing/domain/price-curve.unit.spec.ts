@@ -53,6 +53,14 @@ describe("a price curve", () => {
     expect(priceCurve(basis).counted_quantity).toBe(15)
   })
 
+  it("counts nothing for a pooled rule that a contract stands above", () => {
+    const pooled = aCandidate({ id: "pooled", quantity_basis: "product", breaks: [percentage(20, 10)] })
+    const contract = aCandidate({ id: "contract", combine: "override", breaks: [fixed(1, 80)] })
+    const basis = aBasis({ candidates: [pooled, contract], others: { product: 50, rule: {} } })
+    expect(drawn(basis)).toEqual(["1- 80"])
+    expect(priceCurve(basis).counted_quantity).toBe(0)
+  })
+
   it("says what is saved against the list price at one piece", () => {
     const candidates = [aCandidate({ breaks: [percentage(3, 33.333)], decimals: "exact" })]
     const { entries, list_price } = priceCurve(aBasis({ candidates, rows: [aRow({ amount: 9 })] }))

@@ -2,7 +2,7 @@
 export interface TierPriceBreak {
   /** The first quantity of this cart line that gets the price; whole, at least 1. */
   min_quantity: number
-  /** The last quantity that gets it; null for the last step. */
+  /** The last quantity that gets it; null when there is none. */
   max_quantity: number | null
   /** Price of one piece, in the tax mode of the region's prices. */
   unit_price: number
@@ -30,7 +30,7 @@ export interface TierPrices {
   list_price: number | null
   /** What else in the cart counts toward the breaks; their quantities are of this line alone, given that. */
   counted_quantity: number
-  /** The first starts at 1, the last has no end. Empty when the shop shows this buyer no prices. */
+  /** From 1 on, the last without an end, unless the shop's own prices leave gaps. Empty when it shows this buyer none. */
   breaks: TierPriceBreak[]
   next_break: NextTierPrice | null
 }
@@ -44,10 +44,10 @@ export interface TierPricesAnswer {
 
 /**
  * The step that a quantity of this line reaches.
- * Undefined only for a curve without steps, or a quantity below 1.
+ * Undefined where the shop has no price: for a quantity below 1, or where its own prices leave a gap.
  */
 export function breakAt(breaks: readonly TierPriceBreak[], quantity: number): TierPriceBreak | undefined {
-  return breaks.findLast((step) => step.min_quantity <= quantity)
+  return breaks.find((step) => step.min_quantity <= quantity && quantity <= (step.max_quantity ?? Number.POSITIVE_INFINITY))
 }
 
 /** The next cheaper step above a quantity of this line, and how many pieces are missing; null when there is none. */

@@ -15,6 +15,13 @@ describe("a price curve", () => {
     expect(breakAt([], 5)).toBeUndefined()
   })
 
+  it("has no step where the shop's own prices leave a gap", () => {
+    const gapped = curve([1, 10], [20, 8]).breaks.map((step, index) => (index === 0 ? { ...step, max_quantity: 9 } : step))
+    expect(breakAt(gapped, 9)?.unit_price).toBe(10)
+    expect(breakAt(gapped, 15)).toBeUndefined()
+    expect(nextBreakAt(gapped, 15)).toEqual({ quantity_to_add: 5, min_quantity: 20, unit_price: 8 })
+  })
+
   it("counts what is missing to the next step", () => {
     expect(nextBreakAt(breaks, 97)).toEqual({ quantity_to_add: 3, min_quantity: 100, unit_price: 0.0041 })
     expect(nextBreakAt(breaks, 100)).toEqual({ quantity_to_add: 400, min_quantity: 500, unit_price: 0.0039 })

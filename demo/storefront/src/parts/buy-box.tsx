@@ -26,7 +26,7 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
   // The breaks count the whole line: what is in the cart already, and what is about to be added.
   const lineQuantity = inCart + quantity
   const step = prices ? breakAt(prices.breaks, lineQuantity) : undefined
-  const unitPrice = step?.unit_price ?? variant.calculated_price?.calculated_amount ?? null
+  const unitPrice = (prices ? step?.unit_price : variant.calculated_price?.calculated_amount) ?? null
   const currencyCode = prices?.currency_code ?? variant.calculated_price?.currency_code ?? ""
   const listPrice = prices?.list_price ?? variant.calculated_price?.original_amount ?? null
 
@@ -45,7 +45,7 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
   return (
     <div className="buy-box">
       {unitPrice === null || !currencyCode ? (
-        <p className="price price-pending">…</p>
+        <p className="price price-pending">{prices ? "Not sold in this quantity." : "…"}</p>
       ) : (
         <PriceNow
           unitPrice={unitPrice}

@@ -5,10 +5,10 @@ import type { PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
 import { amount } from "../../shared/money"
 
 /**
- * Fields of a cart that Medusa's own pricing context has (`fieldsForPricingContext` of core-flows):
- * a price rule of Medusa may look at any of them.
+ * Fields of a cart, or of an order, that Medusa's own pricing context has (`fieldsForPricingContext`
+ * of core-flows): a price rule of Medusa may look at any of them.
  */
-const CONTEXT_FIELDS = [
+export const PRICING_CONTEXT_FIELDS = [
   "id",
   "sales_channel_id",
   "currency_code",
@@ -24,7 +24,6 @@ const CONTEXT_FIELDS = [
   "customer.id",
   "email",
   "customer.groups.id",
-  "completed_at",
 ]
 
 /** A cart as far as prices need it. Medusa's workflows hand theirs over in this shape, too. */
@@ -41,7 +40,7 @@ export type CartForPricing = Record<string, unknown> & {
 export const readCart = async (container: MedusaContainer, cart_id: string): Promise<CartForPricing | null> => {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "cart", fields: CONTEXT_FIELDS, filters: { id: cart_id } })
+    .graph({ entity: "cart", fields: [...PRICING_CONTEXT_FIELDS, "completed_at"], filters: { id: cart_id } })
   const [cart]: CartForPricing[] = data
   return cart ?? null
 }

@@ -6,7 +6,7 @@ import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import { amount } from "../../../shared/money"
 import { z } from "../../../shared/schema"
-import { contextOfCart, type CartForPricing } from "../../carts/snapshot"
+import { contextOfCart, PRICING_CONTEXT_FIELDS, type CartForPricing } from "../../carts/snapshot"
 
 /** A line as the open edit would leave it. */
 export type OrderLine = PricedLine & {
@@ -28,25 +28,6 @@ export type OrderForPricing = {
   /** Lines with a variant; lines without one are a person's own. */
   lines: OrderLine[]
 }
-
-const CONTEXT_FIELDS = [
-  "id",
-  "sales_channel_id",
-  "currency_code",
-  "region_id",
-  "shipping_address.city",
-  "shipping_address.country_code",
-  "shipping_address.province",
-  "shipping_address.postal_code",
-  "item_total",
-  "total",
-  "locale",
-  "customer_id",
-  "customer.id",
-  "email",
-  "customer.groups.id",
-  "promotions.code",
-]
 
 const readAction = z.object({ id: z.string(), action: z.string(), details: z.record(z.string(), z.unknown()).nullish() })
 const readPreview = z.object({
@@ -74,7 +55,7 @@ type PricedOrder = CartForPricing & { promotions?: ({ code?: string | null } | n
 export const readOrder = async (container: MedusaContainer, order_id: string): Promise<OrderForPricing | null> => {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "order", fields: CONTEXT_FIELDS, filters: { id: order_id } })
+    .graph({ entity: "order", fields: [...PRICING_CONTEXT_FIELDS, "promotions.code"], filters: { id: order_id } })
   const [order]: PricedOrder[] = data
   if (!order) {
     return null

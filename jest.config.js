@@ -17,7 +17,7 @@ const common = {
   rootDir: __dirname,
   transform: { "^.+\\.[jt]sx?$": typescript },
   testPathIgnorePatterns: PLAIN_FOLDERS_IGNORED,
-  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.cache/"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/demo/medusa/.medusa/", "<rootDir>/.demo/", "<rootDir>/.cache/"],
 }
 
 /** A suite that is skipped is only counted, which needs nothing to be started. */

@@ -25,5 +25,5 @@ export default async function repairTierPriceMembers(container: MedusaContainer)
 
 export const config = {
   name: "repair-tier-price-members",
-  schedule: "7-59/15 * * * *",
+  schedule: "7,37 * * * *",
 }

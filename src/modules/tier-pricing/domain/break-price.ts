@@ -34,17 +34,31 @@ export const reachedBreaks = (breaks: TierBreak[], quantity: number): TierBreak[
  *   0.0039775 with `exact`, 0.00 with `decimals: 2`.
  */
 export const breakPrice = (tier: TierBreak, decimals: Decimals, bases: BreakBase): Amount | null => {
+  const figure = figureOf(tier)
   if (tier.type === "fixed") {
-    return amount(tier.value)
+    return figure
   }
   if (!bases.base) {
     return null
   }
-  const lowered =
-    tier.type === "percentage"
-      ? minus(bases.base, percentOf(bases.base, tier.value))
-      : notNegative(minus(bases.base, tier.value))
+  const lowered = tier.type === "percentage" ? percentOf(bases.base, figure) : notNegative(minus(bases.base, figure))
   return decimals === "exact" ? lowered : roundHalfUp(lowered, decimals ?? defaultDecimals(bases))
+}
+
+const figures = new WeakMap<TierBreak, Amount>()
+
+/**
+ * What a break computes with: its value, and for a percentage what is left of 100. A listing asks the
+ * same break for each of its variants, so the number is read once.
+ */
+const figureOf = (tier: TierBreak): Amount => {
+  const known = figures.get(tier)
+  if (known) {
+    return known
+  }
+  const figure = tier.type === "percentage" ? minus(amount(100), tier.value) : amount(tier.value)
+  figures.set(tier, figure)
+  return figure
 }
 
 /** The lower of the prices that the breaks give; a break without a price is passed over. */

@@ -133,20 +133,25 @@ const priceOf = (rule: TierPriceRule, reached: TierBreak[], question: PriceQuest
 }
 
 const winningOffer = (offers: Offer[], medusa: MedusaPrice | null): Offer | null => {
-  const first = [...offers].sort((a, b) => byPrecedence(a.candidate.rule, b.candidate.rule))
-  const override = first.find(({ candidate }) => candidate.rule.combine === "override")
+  const override = best(offers.filter(({ candidate }) => candidate.rule.combine === "override"), goesBefore)
   if (override) {
     return override
   }
   if (medusa?.is_override) {
     return null
   }
-  const lowest = first.reduce<Offer | null>(
-    (best, offer) => (best && !isLess(offer.unit_price, best.unit_price) ? best : offer),
-    null
-  )
+  const lowest = best(offers, isCheaper)
   return lowest && (!medusa || isLess(lowest.unit_price, medusa.amount)) ? lowest : null
 }
+
+const goesBefore = (a: Offer, b: Offer): boolean => byPrecedence(a.candidate.rule, b.candidate.rule) < 0
+
+/** Of two equal prices that of the rule which goes first. */
+const isCheaper = (a: Offer, b: Offer): boolean =>
+  isLess(a.unit_price, b.unit_price) || (!isLess(b.unit_price, a.unit_price) && goesBefore(a, b))
+
+const best = (offers: Offer[], isBetter: (a: Offer, b: Offer) => boolean): Offer | null =>
+  offers.reduce<Offer | null>((found, offer) => (found && !isBetter(offer, found) ? found : offer), null)
 
 const whyLost = ({ candidate }: Offer, winner: Offer | null, medusa: MedusaPrice | null): Reason => {
   if (winner?.candidate.rule.combine === "override") {

@@ -19,10 +19,12 @@ const memberOf = async (variantId: string): Promise<Member | undefined> =>
 
 const targetsOf = async ({ variantIds }: Product): Promise<string[]> => (await memberOf(variantIds[0]))?.targets ?? []
 
-const rebuild = async (): Promise<{ added: number; changed: number; removed: number }> => {
-  const engine = resolve<{ run: (id: string, options: object) => Promise<{ result: { added: number; changed: number; removed: number } }> }>("workflows")
-  return (await engine.run("rebuild-tier-price-members", {})).result
-}
+type Repair = { added: number; changed: number; removed: number }
+
+const runWorkflow = async (id: string): Promise<Repair> =>
+  (await resolve<{ run: (id: string, options: object) => Promise<{ result: Repair }> }>("workflows").run(id, {})).result
+
+const rebuild = (): Promise<Repair> => runWorkflow("rebuild-tier-price-members")
 
 const eventually = async (check: () => Promise<void>): Promise<void> => {
   for (let attempt = 0; ; attempt++) {
@@ -196,6 +198,22 @@ describe("the membership index", () => {
       expect(await memberOf(missing.variantIds[0])).toBeDefined()
       expect(await memberOf(wrong.variantIds[0])).toEqual(right)
       expect(await memberOf("variant_gone")).toBeUndefined()
+    })
+
+    it("says in the log what the scheduled repair had to do, and nothing when there was nothing", async () => {
+      const logger = resolve<{ warn: (message: string) => void }>("logger")
+      const repairs: string[] = []
+      const warn = jest.spyOn(logger, "warn").mockImplementation((message) => void repairs.push(message))
+      try {
+        await index().removeMembers(missing.variantIds)
+        await runWorkflow("job-repair-tier-price-members")
+        await runWorkflow("job-repair-tier-price-members")
+      } finally {
+        warn.mockRestore()
+      }
+      expect(repairs.filter((message) => message.includes("membership index"))).toEqual([
+        "tier pricing: repaired the membership index: 1 added, 0 changed, 0 removed",
+      ])
     })
 
     it("notes when", async () => {

@@ -18,7 +18,7 @@ export default async function repairTierPriceMembers(container: MedusaContainer)
   const { result } = await rebuildTierPriceMembersWorkflow(container).run()
   const { added, changed, removed } = result
   if (added + changed + removed > 0) {
-    logger.warn(`tier pricing: repaired the membership index: ${added} rows added, ${changed} changed, ${removed} removed`)
+    logger.warn(`tier pricing: repaired the membership index: ${added} added, ${changed} changed, ${removed} removed`)
   }
   await container.resolve<TierPricingService>(TIER_PRICING).forgetCarts(new Date(Date.now() - CART_DAYS * DAY))
 }

@@ -1,5 +1,5 @@
 import { Prompt } from "@medusajs/ui"
-import { useBlocker } from "react-router-dom"
+import { useBeforeUnload, useBlocker } from "react-router-dom"
 import { useWords } from "../../hooks/use-words"
 
 /**
@@ -8,6 +8,8 @@ import { useWords } from "../../hooks/use-words"
  */
 export const LeavePrompt = ({ within }: { within?: string }) => {
   const { t } = useWords()
+  // Closing the tab or loading the page anew is asked about by the browser itself.
+  useBeforeUnload((event) => event.preventDefault())
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       !nextLocation.state?.isSubmitSuccessful &&

@@ -154,6 +154,7 @@ async function runSuite(suite, server) {
     detached: process.platform !== "win32",
     env: {
       ...process.env,
+      MEDUSA_DISABLE_TELEMETRY: "true",
       DB_HOST: server.host,
       DB_PORT: String(server.port),
       DB_USERNAME: server.user,

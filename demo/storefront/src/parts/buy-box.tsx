@@ -1,7 +1,7 @@
 import type { HttpTypes } from "@medusajs/types"
 import { breakAt, formatAmount, formatUnitPrice, NextBreak, TierPriceTable } from "medusa-b2b-loyalty-storefront"
 import { type ReactElement, useState } from "react"
-import { Link } from "react-router-dom"
+import { Link, useLocation } from "react-router-dom"
 import { CheckIcon } from "../layout/icons.tsx"
 import { useAnnounce } from "../shop/announcer.tsx"
 import { useCart } from "../shop/cart.tsx"
@@ -19,6 +19,7 @@ interface BuyBoxProps {
 export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
   const { cart } = useCart()
   const announce = useAnnounce()
+  const { pathname, search } = useLocation()
   const { tierPrices, reason } = useShopPrices([variant.id], { withCart: true })
   const [quantity, setQuantity] = useState(1)
   const prices = tierPrices.get(variant.id)
@@ -38,7 +39,7 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
   if (reason === "login_required") {
     return (
       <Notice kind="info">
-        Prices are for registered customers. <Link to="/login">Log in to see yours</Link>
+        Prices are for registered customers. <Link to={`/login?${new URLSearchParams({ back: pathname + search })}`}>Log in to see yours</Link>
       </Notice>
     )
   }

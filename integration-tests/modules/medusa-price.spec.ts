@@ -31,7 +31,7 @@ const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString()
 const TOMORROW = new Date(Date.now() + 86_400_000).toISOString()
 const QUANTITIES = [undefined, 1, 2, 4, 5, 9, 10, 11, 15, 16, 1000]
 
-const pricing = (): Pricing => testApp.container.resolve("pricing") as Pricing
+const pricing = (): Pricing => testApp.container.resolve<Pricing>("pricing")
 
 describe("our choice among Medusa's price rows", () => {
   beforeAll(async () => {

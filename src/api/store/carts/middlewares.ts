@@ -23,11 +23,12 @@ const prepareFirst = refusing(async (req: AuthenticatedMedusaRequest, _res: Medu
   next()
 })
 
-/** Same matchers and methods as core's: ours run after core's validation, before core's handlers. */
+/**
+ * Same matchers and methods as core's: ours run after core's validation, before core's handlers.
+ * The wildcard runs before core's validation.
+ */
 export const storeCartMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/store/carts", method: ["POST"], middlewares: [refuseWrongQuantities] },
-  { matcher: "/store/carts/:id/line-items", method: ["POST"], middlewares: [refuseWrongQuantities] },
-  { matcher: "/store/carts/:id/line-items/:line_id", method: ["POST"], middlewares: [refuseWrongQuantities] },
+  { matcher: "/store/carts*", method: ["POST"], middlewares: [refuseWrongQuantities] },
   { matcher: "/store/carts/:id/customer", method: ["POST"], middlewares: [reconcileFirst] },
   { matcher: "/store/carts/:id/promotions", method: ["POST"], middlewares: [reconcileFirst] },
   { matcher: "/store/carts/:id/promotions", method: ["DELETE"], middlewares: [reconcileFirst] },

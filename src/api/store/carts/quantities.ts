@@ -1,19 +1,25 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MAX_QUANTITY } from "../../../modules/tier-pricing/domain/tier-price-rule"
-import { RefusalError } from "../../../modules/tier-pricing/refusals"
-import { refusalsOf } from "../../../shared/refusal"
 import { z } from "../../../shared/schema"
-import { refusing } from "../../refusals"
+import { read, refusing } from "../../refusals"
 
-/** Core stores half a piece as one, and fails on more than its column holds. 0 takes a line out of the cart: core says where that is allowed. */
-const pieces = z.number().int().min(0).max(MAX_QUANTITY).optional()
-const quantities = z.object({ quantity: pieces, items: z.array(z.object({ quantity: pieces })).nullish() })
+const pieces = (least: 0 | 1) => z.number().int().min(least).max(MAX_QUANTITY).optional()
 
-/** Refuses quantities that core would store otherwise than they were given. 400 with `errors`. */
-export const refuseWrongQuantities = refusing(async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
-  const result = quantities.safeParse(req.body)
-  if (!result.success) {
-    throw new RefusalError("invalid_input", refusalsOf(result.error.issues))
+/** Bodies of the routes that write quantities. 0 takes a line out of the cart where it is changed. */
+const QUANTITIES: { path: RegExp; body: z.ZodType }[] = [
+  { path: /^\/store\/carts\/?$/, body: z.object({ items: z.array(z.object({ quantity: pieces(1) })).nullish() }) },
+  { path: /^\/store\/carts\/[^/]+\/line-items\/?$/, body: z.object({ quantity: pieces(1) }) },
+  { path: /^\/store\/carts\/[^/]+\/line-items\/[^/]+\/?$/, body: z.object({ quantity: pieces(0) }) },
+]
+
+/**
+ * Refuses quantities before core reads them: core stores half a piece as one, fails on more than its
+ * column holds, and names no field. 400 with `errors`.
+ */
+export const refuseWrongQuantities = refusing((req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
+  const route = QUANTITIES.find(({ path }) => path.test(req.path))
+  if (route) {
+    read(route.body, req.body)
   }
   next()
 })

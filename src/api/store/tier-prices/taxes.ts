@@ -8,7 +8,7 @@ export type TaxedVariant = { id: string; product_id: string; product_type_id: st
 export type TaxLine = { rate: number }
 
 /** The tax rates of each variant by its id; null when no country is known or the region's taxes are not automatic. */
-export const taxLinesOf = async (container: MedusaContainer, { region, address, customer }: Place, variants: TaxedVariant[]): Promise<Map<string, TaxLine[]> | null> => {
+export const taxLinesOf = async (container: MedusaContainer, { region, address }: Place, variants: TaxedVariant[]): Promise<Map<string, TaxLine[]> | null> => {
   if (!address || !region.automatic_taxes) {
     return null
   }

@@ -3,7 +3,7 @@ import type { Refusal } from "../../../shared/refusal"
 import type { Candidate } from "../domain/resolve"
 import type { TierBreak, TierPriceRule } from "../domain/tier-price-rule"
 import type { Member, StoredCandidates } from "./find-candidates"
-import { parseStoredBreaks, parseStoredRule } from "./parse-stored"
+import { parseStoredBreaks } from "./parse-stored"
 
 /** A rule that covers some of the variants and cannot be read. It applies nowhere. */
 export type MalformedRule = { rule_id: string; name: string; variant_ids: string[]; refusals: Refusal[] }
@@ -19,7 +19,7 @@ export type Candidates = {
 export const assembleCandidates = (stored: StoredCandidates): Candidates => {
   const rules = new Map<string, TierPriceRule>()
   const malformed = new Map<string, MalformedRule>()
-  for (const { id, name, rule } of stored.rules.map(parseStoredRule)) {
+  for (const { id, name, rule } of stored.rules) {
     if (rule.ok) {
       rules.set(id, rule.value)
     } else {

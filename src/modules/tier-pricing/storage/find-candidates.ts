@@ -1,6 +1,8 @@
 /** The one query on the way of a price: which rules may matter for these variants and this buyer. */
 import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import { readRules, RuleVersion, VERSION } from "./known-rules"
+import type { StoredRule } from "./parse-stored"
 import { run } from "./sql"
 
 /** What of the catalogue is asked about: by price set (as Medusa's Pricing Module asks) or by variant. */
@@ -18,8 +20,7 @@ export type StoredCandidates = {
   hits: { target: string; rule_id: string; excluded: boolean }[]
   /** The breaks of price books, per rule and variant, as JSON text. */
   book_breaks: { rule_id: string; variant_id: string; breaks: string }[]
-  /** Rows of `tier_price_rule` as JSON text: the text is the key under which a parsed rule is remembered. */
-  rules: string[]
+  rules: StoredRule[]
   /** A rule that pools by product names single variants: it may cover a sibling of the variants asked about. */
   pools_siblings: boolean
 }
@@ -54,7 +55,7 @@ WITH member AS MATERIALIZED (
 ), book_break AS MATERIALIZED (
   ${buyer ? BUYERS_BOOKS : EVERY_BOOK}
 ), rule AS (
-  SELECT r.* FROM tier_price_rule r
+  SELECT r.id, ${VERSION} AS version FROM tier_price_rule r
   WHERE r.id = ANY(ARRAY(SELECT h.rule_id FROM hit h UNION SELECT b.rule_id FROM book_break b))
     AND ${buyer ? LIVE : "r.deleted_at IS NULL"}
 )
@@ -62,7 +63,7 @@ SELECT
   COALESCE((SELECT json_agg(m) FROM member m), '[]') AS members,
   COALESCE((SELECT json_agg(h) FROM hit h), '[]') AS hits,
   COALESCE((SELECT json_agg(b) FROM book_break b), '[]') AS book_breaks,
-  COALESCE((SELECT json_agg(to_json(r)::text) FROM rule r), '[]') AS rules,
+  COALESCE((SELECT json_agg(r) FROM rule r), '[]') AS rules,
   ${buyer ? POOLS_SIBLINGS : "false"} AS pools_siblings`
 
 const BREAKS_AS_TEXT = `json_agg(json_build_object('min_quantity', b.min_quantity, 'type', b.type, 'value', b.value) ORDER BY b.min_quantity)::text`
@@ -91,13 +92,13 @@ const POOLS_SIBLINGS = `EXISTS (
       AND (r.kind = 'price_book' OR r.scope ->> 'type' = 'variants' OR r.exclude @> '[{"type": "variants"}]'::jsonb)
   )`
 
-/** One statement, whatever the number of variants and rules. */
+/** One statement, whatever the number of variants and rules; another when a rule is new to this process. */
 export const findStoredCandidates = async (
   context: Context<SqlEntityManager>,
   asked: Asked,
   buyer: Buyer
 ): Promise<StoredCandidates> => {
   const ids = "price_set_ids" in asked ? asked.price_set_ids : asked.variant_ids
-  const [found] = await run<StoredCandidates>(context, statement(asked, buyer), { ids, ...buyer })
-  return found
+  const [found] = await run<Omit<StoredCandidates, "rules"> & { rules: RuleVersion[] }>(context, statement(asked, buyer), { ids, ...buyer })
+  return { ...found, rules: await readRules(context, found.rules) }
 }

@@ -33,19 +33,13 @@ const remembered = <T>(limit: number, parse: (text: string) => T) => {
   }
 }
 
-/**
- * A row of `tier_price_rule` as a rule, or what is wrong with it.
- * Rules are remembered by their text: a row that changed, by whatever hand, is another text.
- */
-export const parseStoredRule = remembered(20_000, (text: string): StoredRule => readRow(JSON.parse(text)))
-
 /** The breaks of one variant in a price book, or what is wrong with them. */
 export const parseStoredBreaks = remembered(50_000, (text: string): Parsed<TierBreak[]> => {
   const result = tierBreaks.safeParse(JSON.parse(text))
   return result.success ? accepted(result.data) : refused(refusalsOf(result.error.issues, "items.breaks"))
 })
 
-/** Reads a row object, e.g. one that a query returned. */
+/** A row of `tier_price_rule` as a rule, or what is wrong with it. */
 export const readRow = (row: Record<string, unknown>): StoredRule => {
   const { id, name, created_at, kind } = identity.parse(row)
   const isBook = kind === "price_book"

@@ -20,17 +20,17 @@ const OWN_HANDLERS = `
 const B2B_STARTER = {
   "src/modules/company/index.js": `
     const { Module, MedusaService } = require("@medusajs/framework/utils")
-    const Company = require("./models/company")
+    const Company = require("./models/company").default
     class CompanyModuleService extends MedusaService({ Company }) {}
     exports.default = Module("company", { service: CompanyModuleService })
   `,
   "src/modules/company/models/company.js": `
     const { model } = require("@medusajs/framework/utils")
-    module.exports = model.define("company", { id: model.id({ prefix: "comp" }).primaryKey(), name: model.text() })
+    exports.default = model.define("company", { id: model.id({ prefix: "comp" }).primaryKey(), name: model.text() })
   `,
-  "src/modules/company/migrations/Migration20250101000000.js": `
+  "src/modules/company/migrations/Migration20250317142536.js": `
     const { Migration } = require("@medusajs/framework/mikro-orm/migrations")
-    exports.Migration20250101000000 = class extends Migration {
+    exports.Migration20250317142536 = class extends Migration {
       async up() {
         this.addSql('create table if not exists "company" ("id" text primary key, "name" text not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null)')
       }

@@ -1,10 +1,11 @@
-/** `npm run bench`: runs the measures, prints their table, and keeps it in the README when everything was run. */
+/** `npm run bench`: runs the measures, prints their table, and keeps the last result of each in the README. */
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
+import { ROOT } from "../integration-tests/support/database"
 import { LEAST } from "./measure/interleave"
 import { asTable, type Result } from "./measure/report"
-import { addToCartRow } from "./rows/add-to-cart"
+import { addToCartRow, addToPooledCartRow } from "./rows/add-to-cart"
 import type { BenchRun } from "./rows/bench-run"
 import { calculatePricesRow, everyoneRow } from "./rows/calculate-prices"
 import { priceBookRow, storedRowsRow } from "./rows/large-catalogue"
@@ -13,6 +14,7 @@ import { dropClones, statementCounter } from "./shop/databases"
 
 const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
   "add-to-cart": addToCartRow,
+  "add-to-pooled-cart": addToPooledCartRow,
   listing: listingRow,
   table: tableRow,
   everyone: everyoneRow,
@@ -35,27 +37,32 @@ export const bench = async ({ names, pairs }: BenchOptions): Promise<boolean> =>
     for (const name of chosen) {
       console.log(`── ${name}`)
       const found = await ROWS[name]({ counter, rounds: { ...LEAST, pairs: Math.max(pairs, LEAST.pairs) } })
-      console.log(asTable(found))
       results.push(...found)
+      keep(name, found)
       await dropClones()
     }
   } finally {
     await counter.close()
   }
-  if (chosen.length > 1) console.log(`\n${asTable(results)}`)
-  if (!names.length) keep(results)
+  console.log(`\n${asTable(results)}`)
   const missed = results.filter((result) => !("counted" in result ? result.passed : result.verdict.passed))
   console.log(`\n${results.length - missed.length} reached, ${missed.length} missed`)
   return missed.length === 0
 }
 
 const README = path.join(__dirname, "README.md")
-const MARKS = ["<!-- last run -->", "<!-- end of last run -->"]
+const LAST = path.join(ROOT, ".cache", "bench", "last-results.json")
+const MARKS = ["<!-- last results -->", "<!-- end of last results -->"]
 
-const keep = (results: Result[]): void => {
+/** The README's table has the last result of each measure, also of measures that were run by themselves. */
+const keep = (name: string, results: Result[]): void => {
+  const known: Record<string, Result[]> = fs.existsSync(LAST) ? JSON.parse(fs.readFileSync(LAST, "utf8")) : {}
+  const all = { ...known, [name]: results }
+  fs.writeFileSync(LAST, JSON.stringify(all))
+  const table = asTable(Object.keys(ROWS).flatMap((row) => all[row] ?? []))
   const text = fs.readFileSync(README, "utf8")
   const [before, after] = [text.indexOf(MARKS[0]) + MARKS[0].length, text.indexOf(MARKS[1])]
-  fs.writeFileSync(README, `${text.slice(0, before)}\n\n${machine()}\n\n${asTable(results)}\n\n${text.slice(after)}`)
+  fs.writeFileSync(README, `${text.slice(0, before)}\n\n${machine()}\n\n${table}\n\n${text.slice(after)}`)
 }
 
 const machine = (): string => {

@@ -30,7 +30,7 @@ export const measure = async (questions: Question[], rounds: Rounds, counter: St
   for (const [index, contender] of contenders.entries()) {
     measured.set(contender, { samples: samples[index], statements: await countStatements(contender, counter) })
   }
-  return questions.map(({ measure, ours, theirs, limit }) => {
+  const lines = questions.map(({ measure, ours, theirs, limit }): Line => {
     const [a, b] = [ours, theirs].map((contender) => measured.get(contender) ?? { samples: [], statements: 0 })
     const comparison = compare(a.samples, b.samples)
     return {
@@ -43,6 +43,8 @@ export const measure = async (questions: Question[], rounds: Rounds, counter: St
       verdict: judge(comparison, a.statements - b.statements, limit),
     }
   })
+  for (const line of lines) console.log(`   ${cells(line).join(" · ")}`)
+  return lines
 }
 
 const HEAD = ["measure", "baseline", "ours, ms", "baseline, ms", "ratio (95 %)", "SQL ours / baseline", "must reach", "verdict"]

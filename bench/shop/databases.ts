@@ -39,9 +39,11 @@ const exists = (name: string): Promise<boolean> =>
 const SEEDS = "bench/seed"
 const MIGRATIONS = ["src/modules/tier-pricing/migrations", "src/modules/pricing/migrations", "src/workflows/tier-pricing/members", "src/modules/tier-pricing/storage/members.ts"]
 
+const LOOKUP_ROWS = ["src/modules/tier-pricing/domain/targets.ts", "src/modules/tier-pricing/domain/tier-price-rule.ts", "src/modules/tier-pricing/storage/write-rules.ts"]
+
 /** The catalogue in a shop without the plugin. */
 export const bareCatalogue = (): Promise<Template> =>
-  template("catalogue", null, ["package-lock.json", `${SEEDS}/catalogue.ts`, "bench/bare-shop"], async (name) => {
+  template("catalogue", null, ["node_modules/@medusajs/medusa/package.json", `${SEEDS}/catalogue.ts`, "bench/bare-shop"], async (name) => {
     await migrate(databaseUrl(name), WITHOUT_PLUGIN)
     const shop = await startShop(name, WITHOUT_PLUGIN)
     try {
@@ -73,7 +75,7 @@ export const rebuildMembers = async (name: string): Promise<number> => {
 
 /** A template that is filled with SQL. @param label also names what is in it: it is part of the key */
 export const seeded = (label: string, parent: Template, seed: (client: Client, catalogue: Catalogue) => Promise<void>): Promise<Template> =>
-  template(label, parent, [SEEDS, "src/modules/tier-pricing/domain", "src/modules/tier-pricing/storage/write-rules.ts"], (name) =>
+  template(label, parent, [SEEDS, ...LOOKUP_ROWS], (name) =>
     withClient(name, async (client) => {
       await client.query("SET synchronous_commit = off")
       await seed(client, await readCatalogue(name))

@@ -33,7 +33,9 @@ export async function buildShop(folders) {
     name: "shop",
     sources: ["demo/medusa", "src/admin", "package.json", "package-lock.json"],
     output: path.join(cwd, ".medusa", "server"),
-    run: () => medusa(folders, ["build"], { cwd, log: "build-shop.log" }),
+    // Medusa's bundler looks for the plugin's pages from where it lies itself, in the checkout's packages, to learn which
+    // styles they need; there the plugin is not installed, so it is told where else to look.
+    run: () => medusa(folders, ["build"], { cwd, log: "build-shop.log", env: { NODE_PATH: path.join(cwd, "node_modules") } }),
   })
   return path.join(cwd, ".medusa", "server")
 }

@@ -16,6 +16,7 @@ const SEED = Number(process.env.CART_MODEL_SEED ?? Date.now() % 1_000_000)
 /** What the shop and the cart should be, without a price in it. */
 type Model = {
   place: Shop
+  /** Quantities by line; see `lineKey`. */
   lines: Map<string, number>
   isBuyer: boolean
   isMember: boolean
@@ -31,6 +32,7 @@ type World = {
   listed: Record<string, Record<string, number>>
   productOf: Record<string, string>
   ruleIds: string[]
+  bookId: string
 }
 
 type Real = { world: World; cartId: string; rules: ReferenceRule[] }
@@ -71,6 +73,9 @@ const command = (name: string, can: (model: Model) => boolean, run: (model: Mode
   toString: () => name,
 })
 
+/** An engraved variant is a line of its own beside the plain one. */
+const lineKey = (variantId: string, isEngraved: boolean): string => `${variantId}${isEngraved ? " engraved" : ""}`
+
 const someVariant = fc.integer({ min: 0, max: VARIANTS - 1 })
 const someQuantity = fc.integer({ min: 1, max: 30 })
 const someRule = fc.integer({ min: 0, max: RULES - 1 })
@@ -107,26 +112,25 @@ const someChange: fc.Arbitrary<RuleFields> = fc.oneof(
 )
 
 const COMMANDS: fc.Arbitrary<Command>[] = [
+  fc.tuple(someVariant, someQuantity, fc.boolean()).map(([index, quantity, isEngraved]) =>
+    command(`add ${quantity} of ${lineKey(String(index), isEngraved)}`, () => true, (model, real) => addTo(model, real, buying(model, real), { index, quantity, isEngraved }))
+  ),
   fc.tuple(someVariant, someQuantity).map(([index, quantity]) =>
-    command(`add ${quantity} of ${index}`, () => true, async (model, real) => {
-      const variant_id = variantAt(real, index)
-      model.lines.set(variant_id, (model.lines.get(variant_id) ?? 0) + quantity)
-      await answered(model, real, buying(model, real).client.post(`/store/carts/${real.cartId}/line-items`, { variant_id, quantity }))
-    })
+    command(`add ${quantity} of ${index} without a log-in`, ({ isBuyer }) => isBuyer, (model, real) => addTo(model, real, session(model.place), { index, quantity, isEngraved: false }))
   ),
   fc.tuple(someVariant, someQuantity).map(([index, quantity]) =>
     command(`make line ${index} ${quantity}`, hasLines, async (model, real) => {
-      const variant_id = lineAt(model, index)
-      const line = await lineIdOf(model, real, variant_id)
-      model.lines.set(variant_id, quantity)
+      const key = lineAt(model, index)
+      const line = await lineIdOf(model, real, key)
+      model.lines.set(key, quantity)
       await answered(model, real, buying(model, real).client.post(`/store/carts/${real.cartId}/line-items/${line}`, { quantity }))
     })
   ),
   someVariant.map((index) =>
     command(`remove line ${index}`, hasLines, async (model, real) => {
-      const variant_id = lineAt(model, index)
-      const line = await lineIdOf(model, real, variant_id)
-      model.lines.delete(variant_id)
+      const key = lineAt(model, index)
+      const line = await lineIdOf(model, real, key)
+      model.lines.delete(key)
       const { parent } = await ok<{ parent: Cart }>(buying(model, real).client.delete(`/store/carts/${real.cartId}/line-items/${line}`))
       expectReference(model, real, parent)
     })
@@ -167,15 +171,36 @@ const COMMANDS: fc.Arbitrary<Command>[] = [
       real.rules = await readRules(real.world)
     })
   ),
+  fc.tuple(someVariant, someBreaks).map(([index, breaks]) =>
+    command(`change ${index} in the price book: ${JSON.stringify(breaks)}`, () => true, async (_model, real) => {
+      await ok(asAdmin().post(`/admin/tier-price-rules/${real.world.bookId}/items`, { set: [{ variant_id: variantAt(real, index), breaks }] }))
+      real.rules = await readRules(real.world)
+    })
+  ),
+  someVariant.map((index) =>
+    command(`take ${index} out of the price book`, () => true, async (_model, real) => {
+      await ok(asAdmin().post(`/admin/tier-price-rules/${real.world.bookId}/items`, { delete: [variantAt(real, index)] }))
+      real.rules = await readRules(real.world)
+    })
+  ),
 ]
 
 const variantAt = ({ world }: Real, index: number): string => Object.keys(world.productOf)[index]
 const lineAt = ({ lines }: Model, index: number): string => [...lines.keys()][index % lines.size]
 const buying = ({ place, isBuyer }: Model, { world }: Real): Session => session(place, isBuyer ? world.buyer : undefined)
 
-const lineIdOf = async (model: Model, real: Real, variantId: string): Promise<string> => {
+const addTo = async (model: Model, real: Real, { client }: Session, { index, quantity, isEngraved }: { index: number; quantity: number; isEngraved: boolean }): Promise<void> => {
+  const variant_id = variantAt(real, index)
+  const key = lineKey(variant_id, isEngraved)
+  model.lines.set(key, (model.lines.get(key) ?? 0) + quantity)
+  await answered(model, real, client.post(`/store/carts/${real.cartId}/line-items`, { variant_id, quantity, ...(isEngraved && { metadata: { engraving: "A" } }) }))
+}
+
+const keyOf = ({ variant_id, metadata }: NonNullable<Cart["items"]>[number]): string => lineKey(variant_id ?? "", Boolean(metadata?.engraving))
+
+const lineIdOf = async (model: Model, real: Real, key: string): Promise<string> => {
   const { cart } = await ok<{ cart: Cart }>(buying(model, real).client.get(`/store/carts/${real.cartId}`))
-  return cart.items?.find(({ variant_id }) => variant_id === variantId)?.id ?? "gone"
+  return cart.items?.find((line) => keyOf(line) === key)?.id ?? "gone"
 }
 
 const answered = async (model: Model, real: Real, call: Parameters<typeof ok>[0]): Promise<void> => expectReference(model, real, (await ok<{ cart: Cart }>(call)).cart)
@@ -184,7 +209,7 @@ const answered = async (model: Model, real: Real, call: Parameters<typeof ok>[0]
 const expectReference = (model: Model, real: Real, cart: Cart): void => {
   const { world, rules } = real
   const lines = (cart.items ?? []).map(({ id, variant_id, quantity, unit_price }) => ({ id, variant_id: variant_id ?? "", quantity, unit_price }))
-  expect(new Map(lines.map(({ variant_id, quantity }) => [variant_id, quantity]))).toEqual(model.lines)
+  expect(new Map((cart.items ?? []).map((line) => [keyOf(line), line.quantity]))).toEqual(model.lines)
   const currency_code = model.place.currencyCode
   const variants = new Map(Object.keys(world.productOf).map((variant_id) => [variant_id, variantOf(world, variant_id, currency_code)]))
   const prices = referencePrices(
@@ -232,8 +257,9 @@ const makeWorld = async (): Promise<World> => {
       productOf[id] = product.id
     })
   }
-  const world = { shop, dollars, group, buyer: await makeBuyer(shop), code: await makePromotion(10), listed, productOf, ruleIds: [] as string[] }
+  const world = { shop, dollars, group, buyer: await makeBuyer(shop), code: await makePromotion(10), listed, productOf, ruleIds: [] as string[], bookId: "" }
   for (const fields of initialRules(world)) world.ruleIds.push(await makeRule(fields))
+  world.bookId = await makeRule(initialBook(world))
   return world
 }
 
@@ -241,16 +267,23 @@ const initialRules = ({ productOf, group, buyer, dollars }: World): RuleFields[]
   const products = [...new Set(Object.values(productOf))]
   const start = { status: "active", combine: "lowest", quantity_basis: "line", decimals: null, priority: 0, base: "list", starts_at: null, ends_at: null, currency_code: null }
   return [
-    { ...start, scope: { type: "products", ids: products }, breaks: [percentage(5, 5), percentage(20, 12.5)] },
+    { ...start, scope: { type: "products", ids: products }, exclude: [{ type: "variants", ids: [Object.keys(productOf)[1]] }], breaks: [percentage(5, 5), percentage(20, 12.5)] },
     { ...start, quantity_basis: "product", scope: { type: "products", ids: [products[0]] }, breaks: [percentage(10, 30)] },
     { ...start, quantity_basis: "rule", audience: { type: "customer_groups", ids: [group] }, scope: { type: "products", ids: products.slice(1) }, currency_code: "eur", breaks: [amountOff(1, 1.5), fixed(20, 80)] },
     { ...start, combine: "override", audience: { type: "customers", ids: [buyer.customerId] }, region_ids: [dollars.regionId], scope: { type: "products", ids: [products[2]] }, currency_code: "usd", breaks: [fixed(2, 260)] },
   ]
 }
 
+const initialBook = ({ productOf, group }: World): RuleFields => ({
+  audience: { type: "customer_groups", ids: [group] },
+  currency_code: "eur",
+  items: Object.keys(productOf).slice(1, 3).map((variant_id) => ({ variant_id, breaks: [percentage(3, 20), fixed(15, 3.3)] })),
+})
+
 const resetRules = async (world: World): Promise<void> => {
   for (const [index, fields] of initialRules(world).entries()) await ok(asAdmin().post(`/admin/tier-price-rules/${world.ruleIds[index]}`, fields))
+  await ok(asAdmin().post(`/admin/tier-price-rules/${world.bookId}`, initialBook(world)))
 }
 
-const readRules = async ({ ruleIds }: World): Promise<ReferenceRule[]> =>
-  (await ok<{ tier_price_rules: (ReferenceRule & { items?: ReferenceRule["items"] })[] }>(asAdmin().get("/admin/tier-price-rules", { id: ruleIds }))).tier_price_rules.map((rule) => ({ ...rule, items: null }))
+const readRules = ({ ruleIds, bookId }: World): Promise<ReferenceRule[]> =>
+  Promise.all([...ruleIds, bookId].map(async (id) => (await ok<{ tier_price_rule: ReferenceRule }>(asAdmin().get(`/admin/tier-price-rules/${id}`))).tier_price_rule))

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { KnownNames } from "../../../modules/tier-pricing/domain/csv/assemble-rules"
 import { ReferenceKind, referencesOf, RuleDraft } from "../../../modules/tier-pricing/domain/csv/rule-draft"
+import { turnTaking } from "./turn-taking"
 
 /** Names asked for with one query. Larger ones would be faster, and hold up other requests longer. */
 const BATCH = 250
@@ -95,10 +96,12 @@ const find = async (
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { entity, name } = ENTITIES[kind]
   const found: Found[] = []
+  const letOthersIn = turnTaking()
   for (let start = 0; start < values.length; start += BATCH) {
     const batch = values.slice(start, start + BATCH)
     const { data } = await query.graph({ entity, fields: ["id", name], filters: { ...filters, [field]: batch } })
     found.push(...data.map((each: Record<string, unknown>) => ({ id: String(each.id), name: each[name] })))
+    await letOthersIn()
   }
   return found
 }

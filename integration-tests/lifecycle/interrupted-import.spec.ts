@@ -42,7 +42,7 @@ describe("an import whose server stops", () => {
     const id = await eventually(() => service.openImport({ format: "native" }))
     await silentForTwoMinutes(id)
     expect((await read(id)).status).toBe("failed")
-    const rule = {
+    const rule: Parameters<TierPricingService["writeImport"]>[1][number] = {
       id: `tprule_given_up_${testApp.nextNumber()}`, name: "Given up", description: null, status: "active", priority: 0, starts_at: null, ends_at: null,
       audience: { type: "everyone", ids: [] }, region_ids: [], currency_code: null, combine: "lowest", promotions: "allow", base: "list", decimals: null,
       quantity_basis: "line", scope: { type: "all", ids: [] }, exclude: [], breaks: [{ min_quantity: 1, type: "percentage", value: 5 }], items: null,

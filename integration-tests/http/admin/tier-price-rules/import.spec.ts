@@ -1,3 +1,4 @@
+import type { TierPricingService } from "../../../../src/modules/tier-pricing/service"
 import { asAdmin, asBuyer, asStranger, ok } from "../../../support/api"
 import { joinGroup, makeBuyer, makeGroup } from "../../../support/customers"
 import { makeCategory, makeProduct, type Product } from "../../../support/products"
@@ -170,7 +171,7 @@ describe("POST /admin/tier-price-rules/import", () => {
     expect((await ok<{ count: number }>(asAdmin().get(root, { q: called }))).count).toBe(0)
   })
 
-  const sendText = async (query: Record<string, string>, body: string | Buffer) => {
+  const sendText = async (query: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) => {
     const response = await fetch(`${testApp.baseUrl}${root}/import?${new URLSearchParams(query)}`, {
       method: "POST",
       headers: { authorization: `Bearer ${testApp.adminToken}`, "content-type": "text/csv" },
@@ -197,9 +198,9 @@ describe("POST /admin/tier-price-rules/import", () => {
   })
 
   it("refuses a text that is not UTF-8", async () => {
-    const answer = await sendText({}, Buffer.from("name,audience_type\nSchrauben f\xfcr alle,everyone\n", "latin1"))
+    const answer = await sendText({}, new Uint8Array(Buffer.from("name,audience_type\nSchrauben f\xfcr alle,everyone\n", "latin1")))
     expect([answer.status, answer.body.code]).toEqual([400, "wrong_encoding"])
-    const utf16 = await sendText({ dry_run: "false" }, Buffer.from("name,audience_type\nA,everyone\n", "utf16le"))
+    const utf16 = await sendText({ dry_run: "false" }, new Uint8Array(Buffer.from("name,audience_type\nA,everyone\n", "utf16le")))
     expect([utf16.status, utf16.body.code]).toEqual([400, "wrong_encoding"])
   })
 
@@ -215,7 +216,7 @@ describe("POST /admin/tier-price-rules/import", () => {
   })
 
   it("refuses a second import while one runs, and gives up one that was interrupted", async () => {
-    const service = testApp.container.resolve("tier_pricing")
+    const service = testApp.container.resolve<TierPricingService>("tier_pricing")
     const id = await service.openImport({ format: "native" })
     const csv = "name,audience_type,scope_type,min_quantity,type,value\nx,everyone,all,10,percentage,5\n"
     const refused = await asAdmin().post(`${root}/import?dry_run=false`, { csv })

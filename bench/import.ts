@@ -3,7 +3,7 @@
  * file: rows, seconds until the import is done, the memory of that process above idle at its peak, and how long another
  * request had to wait meanwhile.
  *
- * Needs a PostgreSQL server in DB_HOST (localhost), DB_PORT, DB_USERNAME and DB_PASSWORD:
+ * `npm run bench -- import` runs it on the server of the benchmarks. By itself it needs one in DB_HOST (localhost), DB_PORT, DB_USERNAME and DB_PASSWORD:
  *   node -r ts-node/register bench/import.ts [rows]
  */
 import { execFileSync, fork, type ChildProcess } from "node:child_process"
@@ -13,12 +13,12 @@ import type { Client } from "pg"
 import { ADMIN, logInAdmin } from "../integration-tests/support/admin-account"
 import { createMigratedDatabase, databaseUrl, dropDatabase, ROOT, withClient } from "../integration-tests/support/database"
 
-const ROWS = Number(process.argv[2] ?? 100_000)
+const ROWS = Number((require.main === module && process.argv[2]) || 100_000)
 const GROUPS = 20
-const LIMITS = { seconds: 300, megabytes: 300 }
+export const LIMITS = { seconds: 300, megabytes: 300 }
 
 type File = { name: string; format: "native" | "magento"; csv: string; more?: object }
-type Outcome = { file: string; rows: number; rules: number; seconds: number; megabytes: number; slowest: number }
+export type Outcome = { file: string; rows: number; rules: number; seconds: number; megabytes: number; slowest: number }
 
 const times = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 const group = (index: number): string => `Wholesale ${index % GROUPS}`
@@ -112,7 +112,8 @@ const measure = async (shop: { pid: number; baseUrl: string }, token: string, { 
   return { file: name, rows: state.rows_done, rules: state.rule_ids.length, seconds, megabytes: (peak - idle) / 1e6, slowest }
 }
 
-const main = async (): Promise<void> => {
+/** Imports each kind of file and says what it took. */
+export const measureImports = async (): Promise<Outcome[]> => {
   const database = await createMigratedDatabase("bench_import")
   const url = databaseUrl(database)
   try {
@@ -131,7 +132,7 @@ const main = async (): Promise<void> => {
       console.error(line(outcome))
       shop.child.removeAllListeners("exit").kill("SIGKILL")
     }
-    print(outcomes)
+    return outcomes
   } finally {
     await dropDatabase(database)
   }
@@ -148,4 +149,4 @@ const print = (outcomes: Outcome[]): void => {
   process.exitCode = isGood ? 0 : 1
 }
 
-void main()
+if (require.main === module) void measureImports().then(print)

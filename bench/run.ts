@@ -7,7 +7,8 @@ import { LEAST } from "./measure/interleave"
 import { asTable, type Result } from "./measure/report"
 import { addToCartRow, addToPooledCartRow } from "./rows/add-to-cart"
 import type { BenchRun } from "./rows/bench-run"
-import { calculatePricesRow, everyoneRow } from "./rows/calculate-prices"
+import { calculatePricesRow, calculatePricesStockRow, everyoneRow } from "./rows/calculate-prices"
+import { csvImportRow } from "./rows/csv-import"
 import { priceBookRow, storedRowsRow } from "./rows/large-catalogue"
 import { listingRow, tableRow } from "./rows/listing-and-table"
 import { dropClones, statementCounter } from "./shop/databases"
@@ -21,6 +22,8 @@ const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
   "price-book": priceBookRow,
   "stored-rows": storedRowsRow,
   "calculate-prices": calculatePricesRow,
+  "calculate-prices-stock": calculatePricesStockRow,
+  import: csvImportRow,
 }
 
 export type BenchOptions = { names: string[]; pairs: number }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useState } from "react"
+import { type KeyboardEvent, type ReactElement, useState } from "react"
 
 /** More than this in one line is not sold through the shop. */
 const MAX_QUANTITY = 1_000_000
@@ -20,7 +20,11 @@ interface QuantityFieldProps {
 /** A whole number from 1, to type or to step; what is typed counts when the field is left or Enter is pressed. */
 export function QuantityField({ id, of, value, busy = false, live = false, onChange }: QuantityFieldProps): ReactElement {
   const [typed, setTyped] = useState(String(value))
-  useEffect(() => setTyped(String(value)), [value])
+  const [shown, setShown] = useState(value)
+  if (shown !== value) {
+    setShown(value)
+    setTyped(String(value))
+  }
 
   const type = (text: string) => {
     setTyped(text)

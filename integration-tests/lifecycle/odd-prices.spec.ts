@@ -66,6 +66,15 @@ describe("prices at the edges", () => {
     expect(cart.discount_subtotal).toBeCloseTo(0.39775, 8)
   })
 
+  it("a total with more decimals than its currency is ordered as it is", async () => {
+    const product = await pricedAt(0.0043)
+    await makeRule({ scope: { type: "products", ids: [product.id] }, decimals: "exact", breaks: [percentage(1, 7.5)] })
+    const guest = session(shop)
+    const { id, total } = await makeCart(guest, [{ variant_id: product.variantIds[0], quantity: 1000 }])
+    expect(total).toBeCloseTo(4.733225, 8)
+    expect((await placeOrder(guest, id)).total).toBeCloseTo(4.733225, 8)
+  })
+
   it("the largest quantity that a line holds is priced, and its table ends there without an end", async () => {
     const product = await pricedAt(0.01)
     await makeRule({ scope: { type: "products", ids: [product.id] }, decimals: "exact", breaks: [percentage(2_147_483_647, 50)] })

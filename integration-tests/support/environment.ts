@@ -1,5 +1,5 @@
 import { TestEnvironment } from "jest-environment-node"
-import "./global-setup"
+import type { TestApp } from "./global-setup"
 
 /** Hands the one booted app into a spec's sandbox as the global `testApp`. */
 export default class AppEnvironment extends TestEnvironment {
@@ -7,4 +7,17 @@ export default class AppEnvironment extends TestEnvironment {
     await super.setup()
     this.global.testApp = globalThis.testApp
   }
+
+  /** A rule for everybody that a spec has left behind would lower the prices of the next one. */
+  override async teardown(): Promise<void> {
+    await forgetRules(globalThis.testApp)
+    await super.teardown()
+  }
+}
+
+async function forgetRules(app: TestApp | undefined): Promise<void> {
+  if (!app) return
+  const { data } = await app.container.resolve("query").graph({ entity: "tier_price_rule", fields: ["id"] })
+  const ids = data.map(({ id }: { id: string }) => id)
+  if (ids.length > 0) await app.container.resolve("workflows").run("delete-tier-price-rules", { input: { ids } })
 }

@@ -8,6 +8,7 @@ import { hiddenPriceMiddlewares } from "./hidden-prices"
 import { priceRequestMiddlewares } from "./price-requests"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
 import { storeProductMiddlewares } from "./store/products/middlewares"
+import { storeTierPriceMiddlewares } from "./store/tier-prices/middlewares"
 
 export default defineMiddlewares({
   routes: [
@@ -19,6 +20,7 @@ export default defineMiddlewares({
     ...adminDraftOrderMiddlewares,
     ...adminOrderEditMiddlewares,
     ...storeProductMiddlewares,
+    ...storeTierPriceMiddlewares,
     ...storeCartMiddlewares,
   ],
 })

@@ -60,5 +60,14 @@ export const toRaw = (a: Amount): RawAmount => new BigNumber(a, { precision: PRE
 export const currencyDecimals = (currency_code: string): number =>
   defaultCurrencies[currency_code.toUpperCase()]?.decimal_digits ?? 2
 
+/**
+ * Whether two amounts are paid alike: payment providers take whole minor units, so a total with more
+ * decimals is paid by what rounds to the same. 4.733225 EUR is paid with 4.73.
+ */
+export const isSameMoney = (a: Amount, b: Amount, currency_code: string): boolean => {
+  const decimals = currencyDecimals(currency_code)
+  return isEqual(roundHalfUp(a, decimals), roundHalfUp(b, decimals))
+}
+
 /** `BigNumber.ROUND_HALF_UP` of bignumber.js, which Medusa does not re-export. */
 const HALF_UP = 4

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { amount, currencyDecimals, decimalsOf, isEqual, minus, notNegative, percentHalfUp, percentOf, plus, roundHalfUp, times, toNumber, toRaw, zero } from "./money"
+import { amount, currencyDecimals, decimalsOf, isEqual, isSameMoney, minus, notNegative, percentHalfUp, percentOf, plus, roundHalfUp, times, toNumber, toRaw, zero } from "./money"
 
 describe("amounts of money", () => {
   it.each([
@@ -39,6 +39,16 @@ describe("amounts of money", () => {
   it("tells a share in per cent, and none of nothing", () => {
     expect(percentHalfUp(amount(1), amount(3), 2).toFixed()).toBe("33.33")
     expect(percentHalfUp(amount(1), zero, 2).toFixed()).toBe("0")
+  })
+
+  it.each([
+    ["4.733225", "4.73", "eur", true],
+    ["4.735", "4.74", "eur", true],
+    ["4.73", "4.74", "eur", false],
+    ["1849.4", "1849", "jpy", true],
+    ["1849.4", "1850", "jpy", false],
+  ])("%s is paid with %s %s: %s", (total, paid, currency, isPaid) => {
+    expect(isSameMoney(amount(total), amount(paid), currency)).toBe(isPaid)
   })
 
   it("survives being stored and read again", () => {

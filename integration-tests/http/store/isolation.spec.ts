@@ -53,6 +53,20 @@ describe("what one audience pays never shows to another", () => {
     expect(priceIn(await makeCart(caller, [{ variant_id: variant, quantity: 1 }]))).toBe(price)
   })
 
+  it("not through a cache that many people share", async () => {
+    const asked = (caller: Session) => [
+      caller.client.get("/store/products", { region_id: shop.regionId, id: product.id, fields: "*variants.calculated_price" }),
+      caller.client.get(`/store/products/${product.id}`, { region_id: shop.regionId, fields: "*variants.calculated_price" }),
+      caller.client.get("/store/tier-prices", { region_id: shop.regionId, variant_id: variant }),
+    ]
+    for (const answer of await Promise.all(asked(own()))) {
+      expect([answer.status, answer.headers["cache-control"], answer.headers.vary]).toEqual([200, "private, no-cache", expect.stringMatching(/Authorization.*Cookie/)])
+    }
+    for (const answer of await Promise.all(asked(guest()))) {
+      expect([answer.status, answer.headers.vary]).toEqual([200, expect.stringMatching(/Authorization.*Cookie/)])
+    }
+  })
+
   it("with the variants' own routes", async () => {
     for (const [caller, price] of [[own(), 50], [guest(), 100]] as const) {
       const query = { region_id: shop.regionId, fields: "*calculated_price" }

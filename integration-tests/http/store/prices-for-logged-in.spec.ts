@@ -1,7 +1,8 @@
 import { ok } from "../../support/api"
 import { startAppProcess, type AppProcess } from "../../support/app-process"
-import { addLine, complete, makeCart, prepareCheckout, readCart, session } from "../../support/carts"
+import { addLine, complete, makeCart, prepareCheckout, readCart, sendPaymentWebhook, session } from "../../support/carts"
 import { makeBuyer } from "../../support/customers"
+import { pause } from "../../support/eventually"
 import { makeProduct, type Product } from "../../support/products"
 import { makeShop, type Shop } from "../../support/shops"
 
@@ -51,6 +52,14 @@ describe("a shop with prices for logged-in buyers only", () => {
     await ok(guest().client.post(`/store/carts/${cart.id}`, { email: buyer.email }))
     const { status, body } = await guest().client.post(`/store/carts/${cart.id}/complete`)
     expect([status, body.code]).toEqual([400, "login_required"])
+  })
+
+  it("refuses a guest's cart by a payment webhook, too", async () => {
+    const cart = await makeCart(guest(), [{ variant_id: product.variantIds[0], quantity: 1 }])
+    const payment = await prepareCheckout(guest(), cart.id, "pp_webhook_test")
+    await ok(sendPaymentWebhook(guest(), { session_id: payment.id, amount: 129 }))
+    await pause(1500)
+    expect((await readCart(guest(), cart.id)).completed_at ?? null).toBeNull()
   })
 
   it("takes the order of a buyer", async () => {

@@ -2,13 +2,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../modules/tier-pricing/refusals"
-import { amount, isEqual, toNumber } from "../../shared/money"
+import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { reconcileCartWorkflow } from "./reconcile-cart"
 import { requireLogin } from "./require-login"
 
 /**
- * The first door of completion, the route: the cart is reconciled, and when its total changed
- * nothing completes. The cart is then already right, and its payment sessions are void.
+ * The first door of completion, the route: the cart is reconciled, and when its total changed, or is
+ * not the amount that the buyer was asked to pay, nothing completes. The cart is then already right,
+ * and its payment sessions are void.
  *
  * @throws RefusalError `login_required` (see `requireLogin`); `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
  */
@@ -19,27 +20,40 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
   }
   await requireLogin(container, before)
   const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id } })
-  if (!result.changed) {
+  if (!result.changed && isSameMoney(before.total, before.asked, before.currency_code)) {
     return
   }
   await refreshCartItemsWorkflow(container).run({ input: { cart_id } })
   const after = await readTotal(container, cart_id)
-  if (!after || isEqual(before.total, after.total)) {
+  if (!after || isSameMoney(before.asked, after.total, after.currency_code)) {
     return
   }
   throw new RefusalError(
     "cart_changed",
-    [{ path: "cart", reason: "cart_changed", message: `prices have changed: the cart now costs ${after.total.toFixed()} instead of ${before.total.toFixed()}; start a new payment for it` }],
-    { cart_total_before: toNumber(before.total), cart_total_after: toNumber(after.total) }
+    [{ path: "cart", reason: "cart_changed", message: `prices have changed: the cart now costs ${after.total.toFixed()} instead of ${before.asked.toFixed()}; start a new payment for it` }],
+    { cart_total_before: toNumber(before.asked), cart_total_after: toNumber(after.total) }
   )
 }
 
-const readTotal = async (container: MedusaContainer, cart_id: string) => {
+type Total = {
+  id: string
+  customer_id: string | null
+  currency_code: string
+  total: Amount
+  /** What the payment of the cart is for; the total where no payment was begun. */
+  asked: Amount
+  is_completed: boolean
+}
+
+const readTotal = async (container: MedusaContainer, cart_id: string): Promise<Total | null> => {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "cart", fields: ["id", "customer_id", "total", "completed_at"], filters: { id: cart_id } })
+    .graph({ entity: "cart", fields: ["id", "customer_id", "currency_code", "total", "completed_at", "payment_collection.amount"], filters: { id: cart_id } })
   const [cart] = data
-  return cart
-    ? { id: cart.id, customer_id: cart.customer_id, total: amount(Number(cart.total)), is_completed: Boolean(cart.completed_at) }
-    : null
+  if (!cart) {
+    return null
+  }
+  const total = amount(Number(cart.total))
+  const asked = cart.payment_collection ? amount(Number(cart.payment_collection.amount)) : total
+  return { id: cart.id, customer_id: cart.customer_id ?? null, currency_code: cart.currency_code, total, asked, is_completed: Boolean(cart.completed_at) }
 }

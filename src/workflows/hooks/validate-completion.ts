@@ -5,7 +5,7 @@
  */
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../modules/tier-pricing/refusals"
-import { amount, currencyDecimals, isEqual, roundHalfUp, toNumber, type Amount } from "../../shared/money"
+import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
 import { requireLogin } from "../carts/require-login"
 import { shareHook } from "./share-hook"
@@ -54,9 +54,3 @@ const refuseOtherAmount = (cart: Completing): void => {
 }
 
 const exactly = (value: z.infer<typeof money>): Amount => amount(value)
-
-/** Payment providers take whole minor units: a total with more decimals is paid when both round to the same. */
-const isSameMoney = (a: Amount, b: Amount, currency_code: string): boolean => {
-  const decimals = currencyDecimals(currency_code)
-  return isEqual(roundHalfUp(a, decimals), roundHalfUp(b, decimals))
-}

@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
+import { answerPerBuyer } from "../answer-per-buyer"
 
 /**
  * Core puts only the customer's groups into the pricing context of product routes. A rule for a
@@ -16,4 +17,4 @@ const addCustomer = (req: AuthenticatedMedusaRequest, _res: MedusaResponse, next
 export const PRODUCT_ROUTES = ["/store/products", "/store/products/:id", "/store/product-variants", "/store/product-variants/:id"] as const
 
 /** Same matchers and methods as core's: ours run after core has made the context. */
-export const storeProductMiddlewares: MiddlewareRoute[] = PRODUCT_ROUTES.map((matcher) => ({ matcher, method: ["GET"], middlewares: [addCustomer] }))
+export const storeProductMiddlewares: MiddlewareRoute[] = PRODUCT_ROUTES.map((matcher) => ({ matcher, method: ["GET"], middlewares: [answerPerBuyer, addCustomer] }))

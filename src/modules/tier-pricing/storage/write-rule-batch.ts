@@ -24,8 +24,8 @@ export const upsertRules = async (context: Db, rules: RuleUnderId[], onWritten: 
   let written = 0
   for (let start = 0; start < rules.length; start += RULES_AT_ONCE) {
     const batch = rules.slice(start, start + RULES_AT_ONCE)
-    await upsertColumns(context, batch)
-    await replaceLookups(context, batch)
+    await forgetRows(context, await upsertColumns(context, batch))
+    await insertLookups(context, batch)
     for (const rows of batchesOfBreaks(batch)) {
       await insertBreaks(context, rows)
       written += rows.length
@@ -36,8 +36,9 @@ export const upsertRules = async (context: Db, rules: RuleUnderId[], onWritten: 
   }
 }
 
-const upsertColumns = (context: Db, rules: RuleUnderId[]): Promise<unknown> =>
-  run(
+/** Returns the ids of those that were stored before. */
+const upsertColumns = async (context: Db, rules: RuleUnderId[]): Promise<string[]> => {
+  const written = await run<{ id: string; replaced: boolean }>(
     context,
     `INSERT INTO tier_price_rule (id, name, description, status, priority, starts_at, ends_at, kind, audience, audience_key, scope, exclude, breaks,
        region_ids, currency_code, combine, promotions, base, decimals, quantity_basis, item_count)
@@ -49,9 +50,12 @@ const upsertColumns = (context: Db, rules: RuleUnderId[]): Promise<unknown> =>
        audience = EXCLUDED.audience, audience_key = EXCLUDED.audience_key, scope = EXCLUDED.scope, exclude = EXCLUDED.exclude,
        breaks = EXCLUDED.breaks, region_ids = EXCLUDED.region_ids, currency_code = EXCLUDED.currency_code, combine = EXCLUDED.combine,
        promotions = EXCLUDED.promotions, base = EXCLUDED.base, decimals = EXCLUDED.decimals, quantity_basis = EXCLUDED.quantity_basis,
-       item_count = EXCLUDED.item_count, updated_at = now(), deleted_at = NULL`,
+       item_count = EXCLUDED.item_count, updated_at = now(), deleted_at = NULL
+     RETURNING id, (xmax <> 0) AS replaced`,
     { rules: JSON.stringify(rules.map(columnsOf)) }
   )
+  return written.flatMap(({ id, replaced }) => (replaced ? id : []))
+}
 
 const columnsOf = ({ items, ...rule }: RuleUnderId) => ({
   ...rule,
@@ -61,8 +65,15 @@ const columnsOf = ({ items, ...rule }: RuleUnderId) => ({
   item_count: items?.length ?? 0,
 })
 
-const replaceLookups = async (context: Db, rules: RuleUnderId[]): Promise<void> => {
-  const rule_ids = rules.map(({ id }) => id)
+/** Only for rules that were stored before: in the middle of a large import, PostgreSQL looks through all rows for nothing. */
+const forgetRows = async (context: Db, rule_ids: string[]): Promise<void> => {
+  if (rule_ids.length) {
+    await run(context, `DELETE FROM tier_price_book_break WHERE rule_id = ANY(CAST(:rule_ids AS text[]))`, { rule_ids })
+    await run(context, `DELETE FROM tier_price_rule_scope WHERE rule_id = ANY(CAST(:rule_ids AS text[]))`, { rule_ids })
+  }
+}
+
+const insertLookups = async (context: Db, rules: RuleUnderId[]): Promise<void> => {
   const audiences = rules.flatMap((rule) => audienceMembers(rule.audience).map((member) => ({ member, audience_key: hashedAudienceKey(rule) })))
   const scopes = rules.flatMap((rule) => {
     const { targets, excluded } = lookupRows(rule)
@@ -75,8 +86,6 @@ const replaceLookups = async (context: Db, rules: RuleUnderId[]): Promise<void> 
      ORDER BY member, audience_key ON CONFLICT DO NOTHING`,
     { audiences: JSON.stringify(audiences) }
   )
-  await run(context, `DELETE FROM tier_price_book_break WHERE rule_id = ANY(CAST(:rule_ids AS text[]))`, { rule_ids })
-  await run(context, `DELETE FROM tier_price_rule_scope WHERE rule_id = ANY(CAST(:rule_ids AS text[]))`, { rule_ids })
   await run(
     context,
     `INSERT INTO tier_price_rule_scope (target, audience_key, rule_id, excluded)

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { KnownNames } from "../../../modules/tier-pricing/domain/csv/assemble-rules"
 import { ReferenceKind, referencesOf, RuleDraft } from "../../../modules/tier-pricing/domain/csv/rule-draft"
-import { turnTaking } from "./turn-taking"
+import { turnTaking } from "../turn-taking"
 
 /** Names asked for with one query. Larger ones would be faster, and hold up other requests longer. */
 const BATCH = 250

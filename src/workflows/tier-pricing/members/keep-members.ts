@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import type { MemberRepair } from "../../../modules/tier-pricing/storage/members"
+import { turnTaking } from "../turn-taking"
 import { affectedProductIds } from "./affected-products"
 import { BATCH, batches, CataloguePage, readCatalogue } from "./read-catalogue"
 
@@ -44,9 +45,11 @@ export const refreshMembers = async (container: MedusaContainer, change: Catalog
 export const rebuildMembers = async (container: MedusaContainer): Promise<MemberRepair> => {
   const service = container.resolve<TierPricingService>(TIER_PRICING)
   const started = new Date()
+  const letOthersIn = turnTaking()
   let repair = NOTHING
   for await (const page of readCatalogue(container, "all")) {
     repair = sum(repair, await writePage(service, page))
+    await letOthersIn()
   }
   repair = sum(repair, { ...NOTHING, removed: await removeGone(container, service) })
   await service.noteMembersBuilt(started)

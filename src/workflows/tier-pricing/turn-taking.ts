@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm"
 const TURN = 10
 
 /** Bytes that the heap may grow before its garbage is collected. */
-const GROWTH = 64 * 1024 * 1024
+const GROWTH = 32 * 1024 * 1024
 
 /**
  * For long work in this process: awaited often, it lets others in whenever a turn is over, and keeps

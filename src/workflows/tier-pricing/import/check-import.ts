@@ -89,9 +89,9 @@ const findTargets = async (
   let replaced = 0
   const targets: RuleUnderId[] = []
   const letOthersIn = turnTaking()
-  for (const given of rules) {
-    const { row, ...rule } = given
-    const candidates = sameAs.get(given) ?? []
+  for (const rule of rules) {
+    const { row } = rule
+    const candidates = sameAs.get(rule) ?? []
     if (candidates.length > 1) {
       report(cellError(row, "name", rule.name, "ambiguous_rule", `is the name of ${candidates.length} rules for this audience, regions and currency: say which by its id`))
     }
@@ -103,7 +103,8 @@ const findTargets = async (
     }
     taken.set(key, row)
     replaced += candidates.length || (id && stored.has(id)) ? 1 : 0
-    targets.push({ ...rule, id: id ?? generateEntityId("", "tprule") })
+    // Not copied: there may be a hundred thousand.
+    targets.push(Object.assign(rule, { id: id ?? generateEntityId("", "tprule") }))
     await letOthersIn()
   }
   return { rules: targets, replaced }

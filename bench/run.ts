@@ -71,5 +71,5 @@ const keep = (name: string, results: Result[]): void => {
 const machine = (): string => {
   const [first] = os.cpus()
   const memory = Math.round(os.totalmem() / 2 ** 30)
-  return `\`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${os.cpus().length} × ${first.model.trim()}, ${memory} GB, ${os.type()} ${os.arch()}, Node ${process.versions.node}, embedded PostgreSQL with fsync.`
+  return `\`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${os.cpus().length} × ${first.model.trim()}, ${memory} GB, ${os.type()} ${os.arch()}, Node ${process.versions.node}, embedded PostgreSQL with fsync, load average ${os.loadavg()[0].toFixed(0)} (above the number of cores the milliseconds say little, the ratios still do).`
 }

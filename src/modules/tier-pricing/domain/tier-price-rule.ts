@@ -1,6 +1,6 @@
 /** What a tier price rule is, and the one parser that reads it: at the API, in an import and when a stored row is loaded. */
 import { z } from "../../../shared/schema"
-import { accepted, Parsed, refused, refusalsOf } from "../../../shared/refusal"
+import { accepted, Parsed, refused, refusalsOf, type Refusal } from "../../../shared/refusal"
 
 /** PostgreSQL's integer, which Medusa stores a line's quantity in. */
 export const MAX_QUANTITY = 2_147_483_647
@@ -108,25 +108,14 @@ const fields = {
   items: z.array(priceBookItem).max(200_000).nullish().transform((value) => value ?? null),
 }
 
-type Fields = z.infer<z.ZodObject<typeof fields>>
+/** Unknown fields are refused. */
+const everyField = z.strictObject(fields)
+const someFields = z.object(fields).partial()
 
-/**
- * A rule as an admin or an import gives it. Unknown fields are refused.
- * `promotions` defaults to `exclude` for `override` rules and to `allow` otherwise.
- */
-export const tierPriceRuleInput = z
-  .strictObject(fields)
-  .superRefine((rule, context) => {
-    for (const { path, reason, message } of misfits(rule)) {
-      context.addIssue({ code: "custom", path, message, params: { reason } })
-    }
-  })
-  .transform((rule) => ({
-    ...rule,
-    promotions: rule.promotions ?? (rule.combine === "override" ? ("exclude" as const) : ("allow" as const)),
-  }))
+type Fields = z.infer<typeof everyField>
 
-export type TierPriceRuleInput = z.infer<typeof tierPriceRuleInput>
+/** A rule as an admin or an import gives it. */
+export type TierPriceRuleInput = Omit<Fields, "promotions"> & { promotions: "allow" | "exclude" }
 export type TierBreak = z.infer<typeof tierBreak>
 export type PriceBookItem = z.infer<typeof priceBookItem>
 export type Audience = TierPriceRuleInput["audience"]
@@ -137,75 +126,102 @@ export type Decimals = TierPriceRuleInput["decimals"]
 /** A stored rule as the kernel reads it. The items of a price book are looked up per variant, not carried along. */
 export type TierPriceRule = Omit<TierPriceRuleInput, "items"> & { id: string; created_at: Date }
 
+/** One item for those of a price book that are kept elsewhere, so that the one parser reads the rest of it. */
+export const STAND_IN_ITEM: PriceBookItem = { variant_id: "stand-in", breaks: [{ min_quantity: 1, type: "percentage", value: 1 }] }
+
 /**
- * Reads a rule from untrusted input.
+ * Reads a rule from untrusted input. `promotions` defaults to `exclude` for `override` rules and to
+ * `allow` otherwise.
  *
  * @returns the rule, or every refusal with its path (`breaks.1.min_quantity`) and reason code:
  *   zod's codes, `breaks_not_rising`, `currency_required`, `ends_before_start`, `scope_required`,
  *   `breaks_required`, `items_with_scope`, `items_empty`, `duplicate_variant`, `duplicate_id`, `too_many_decimals`.
  */
 export const parseTierPriceRule = (input: unknown): Parsed<TierPriceRuleInput> => {
-  const result = tierPriceRuleInput.safeParse(input)
-  return result.success ? accepted(result.data) : refused(refusalsOf(result.error.issues))
+  const result = everyField.safeParse(input)
+  const unfit = misfits(result.success ? result.data : readableFields(input), input)
+  if (!result.success || unfit.length) {
+    return refused([...refusalsOf(result.error?.issues ?? []), ...unfit])
+  }
+  const { promotions, combine } = result.data
+  return accepted({ ...result.data, promotions: promotions ?? (combine === "override" ? "exclude" : "allow") })
 }
 
-type Misfit = { path: (string | number)[]; reason: string; message: string }
-
-/** What is wrong with a rule whose single fields are right. */
-function misfits(rule: Fields): Misfit[] {
-  return [...scheduleMisfits(rule), ...(rule.items ? priceBookMisfits(rule, rule.items) : scopeMisfits(rule)), ...currencyMisfits(rule)]
+/**
+ * The fields of a rule that can be read, whatever is wrong with the others: what else is wrong can be
+ * said at once.
+ */
+export const readableFields = (input: unknown): Partial<Fields> => {
+  const wrong = new Set((everyField.safeParse(input).error?.issues ?? []).map(({ path }) => path[0]))
+  if (!isRecord(input)) {
+    return {}
+  }
+  return someFields.safeParse(Object.fromEntries(Object.entries(input).filter(([field]) => !wrong.has(field)))).data ?? {}
 }
 
-function scheduleMisfits({ starts_at, ends_at }: Fields): Misfit[] {
-  return starts_at && ends_at && ends_at <= starts_at
-    ? [{ path: ["ends_at"], reason: "ends_before_start", message: "must be later than starts_at" }]
-    : []
+/** What is wrong with fields that are right one by one. */
+function misfits(rule: Partial<Fields>, input: unknown): Refusal[] {
+  if (!isRecord(input)) {
+    return []
+  }
+  return [...scheduleMisfits(rule), ...(isGiven(input, "items") ? priceBookMisfits(rule) : scopeMisfits(input)), ...currencyMisfits(rule, input)]
 }
 
-function priceBookMisfits(rule: Fields, items: PriceBookItem[]): Misfit[] {
-  const found: Misfit[] = []
-  if (!items.length) {
-    found.push({ path: ["items"], reason: "items_empty", message: "must have at least one variant" })
+function scheduleMisfits({ starts_at, ends_at }: Partial<Fields>): Refusal[] {
+  return starts_at && ends_at && ends_at <= starts_at ? [{ path: "ends_at", reason: "ends_before_start", message: "must be later than starts_at" }] : []
+}
+
+function priceBookMisfits({ items, exclude, ...rule }: Partial<Fields>): Refusal[] {
+  const found: Refusal[] = []
+  if (items?.length === 0) {
+    found.push({ path: "items", reason: "items_empty", message: "must have at least one variant" })
   }
   for (const field of ["scope", "breaks"] as const) {
     if (rule[field]) {
-      found.push({ path: [field], reason: "items_with_scope", message: "must be left out of a price book: its items say what it covers and at what breaks" })
+      found.push({ path: field, reason: "items_with_scope", message: "must be left out of a price book: its items say what it covers and at what breaks" })
     }
   }
-  if (rule.exclude.length) {
-    found.push({ path: ["exclude"], reason: "items_with_scope", message: "must be left out of a price book: leave the variant out of its items" })
+  if (exclude?.length) {
+    found.push({ path: "exclude", reason: "items_with_scope", message: "must be left out of a price book: leave the variant out of its items" })
   }
   const seen = new Set<string>()
-  items.forEach(({ variant_id }, index) => {
+  items?.forEach(({ variant_id }, index) => {
     if (seen.has(variant_id)) {
-      found.push({ path: ["items", index, "variant_id"], reason: "duplicate_variant", message: `names ${variant_id} a second time: give each variant all its breaks in one item` })
+      found.push({ path: `items.${index}.variant_id`, reason: "duplicate_variant", message: `names ${variant_id} a second time: give each variant all its breaks in one item` })
     }
     seen.add(variant_id)
   })
   return found
 }
 
-function scopeMisfits(rule: Fields): Misfit[] {
-  const found: Misfit[] = []
-  if (!rule.scope) {
-    found.push({ path: ["scope"], reason: "scope_required", message: "must say what the rule covers, or give items instead" })
+function scopeMisfits(input: Record<string, unknown>): Refusal[] {
+  const found: Refusal[] = []
+  if (!isGiven(input, "scope")) {
+    found.push({ path: "scope", reason: "scope_required", message: "must say what the rule covers, or give items instead" })
   }
-  if (!rule.breaks) {
-    found.push({ path: ["breaks"], reason: "breaks_required", message: "must have at least one break, or give items instead" })
+  if (!isGiven(input, "breaks")) {
+    found.push({ path: "breaks", reason: "breaks_required", message: "must have at least one break, or give items instead" })
   }
   return found
 }
 
-function currencyMisfits(rule: Fields): Misfit[] {
-  if (rule.currency_code) {
+function currencyMisfits({ breaks, items }: Partial<Fields>, input: Record<string, unknown>): Refusal[] {
+  if (isGiven(input, "currency_code")) {
     return []
   }
-  const needsCurrency = [...(rule.breaks ?? []), ...(rule.items ?? []).flatMap((item) => item.breaks)].find(
-    ({ type }) => type !== "percentage"
-  )
+  const needsCurrency = [...(breaks ?? []), ...(items ?? []).flatMap((item) => item.breaks)].find(({ type }) => type !== "percentage")
   return needsCurrency
-    ? [{ path: ["currency_code"], reason: "currency_required", message: `must be given: a ${needsCurrency.type} break is an amount in one currency` }]
+    ? [{ path: "currency_code", reason: "currency_required", message: `must be given: a ${needsCurrency.type} break is an amount in one currency` }]
     : []
+}
+
+/** Given at all, readable or not. */
+function isGiven(input: Record<string, unknown>, field: keyof Fields): boolean {
+  return input[field] !== null && input[field] !== undefined
+}
+
+function isRecord(input: unknown): input is Record<string, unknown> {
+  return typeof input === "object" && input !== null && !Array.isArray(input)
 }
 
 function hasAtMostDecimals(value: number): boolean {

@@ -119,6 +119,8 @@ describe("a rule that is wrong", () => {
     ["everything excluded", { exclude: [{ type: "all", ids: [] }] }, ["exclude.0.type invalid_value", "exclude.0.ids too_small"]],
     ["a field that there is not", { discount: 5 }, ["discount unrecognized_keys"]],
     ["a field that there is not, in a break", { breaks: [{ ...percent(1), max_quantity: 9 }] }, ["breaks.0.max_quantity unrecognized_keys"]],
+    ["a field that cannot be read beside fields that do not fit", { name: 5, starts_at: "2026-02-01T00:00:00Z", ends_at: "2026-01-01T00:00:00Z", breaks: [brk(1, "fixed", 1)] }, ["name invalid_type", "ends_at ends_before_start", "currency_code currency_required"]],
+    ["a currency that cannot be read, which is not missing", { currency_code: 5, breaks: [brk(1, "fixed", 1)] }, ["currency_code invalid_type"]],
     ["several wrong fields, all of them named", { name: "", status: "x", priority: "y" }, ["name too_small", "status invalid_value", "priority invalid_type"]],
   ])("%s", (_name, fields, expected) => {
     expect(refusals(fields)).toEqual(expected)
@@ -132,6 +134,7 @@ describe("a rule that is wrong", () => {
     ["of amounts without a currency", { currency_code: null }, ["currency_code currency_required"]],
     ["with an item without breaks", { items: [{ variant_id: "variant_1", breaks: [] }] }, ["items.0.breaks too_small"]],
     ["with breaks that do not rise", { items: [{ variant_id: "variant_1", breaks: [percent(2), percent(2)] }] }, ["items.0.breaks.1.min_quantity breaks_not_rising"]],
+    ["with an item that cannot be read, which is a price book all the same", { items: [{ variant_id: 5, breaks: [] }], exclude: [{ type: "tags", ids: ["x"] }] }, ["items.0.variant_id invalid_type", "items.0.breaks too_small", "exclude items_with_scope"]],
     ["with an item for nothing", { items: [{ variant_id: "", breaks: [percent(2)] }] }, ["items.0.variant_id too_small"]],
   ])("a price book %s", (_name, fields, expected) => {
     expect(refusals(fields, BOOK)).toEqual(expected)

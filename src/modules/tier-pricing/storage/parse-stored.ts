@@ -1,7 +1,7 @@
 /** Reads stored rules and breaks back: parse, then trust. A row that does not parse is refused loudly. */
 import { Parsed } from "../../../shared/refusal"
 import { z } from "../../../shared/schema"
-import { parseTierPriceRule, tierBreaks, TierBreak, TierPriceRule } from "../domain/tier-price-rule"
+import { parseTierPriceRule, STAND_IN_ITEM, tierBreaks, TierBreak, TierPriceRule } from "../domain/tier-price-rule"
 import { accepted, refused, refusalsOf } from "../../../shared/refusal"
 
 /** What of a row is read before the rule itself: enough to name it when the rest is broken. */
@@ -11,9 +11,6 @@ const identity = z.object({
   created_at: z.coerce.date(),
   kind: z.enum(["scope", "price_book"]),
 })
-
-/** A price book carries its items elsewhere: one stands in, so that the same schema reads both kinds. */
-const STAND_IN_ITEM = { variant_id: "stand-in", breaks: [{ min_quantity: 1, type: "percentage", value: 1 }] }
 
 export type StoredRule = { id: string; name: string; rule: Parsed<TierPriceRule> }
 

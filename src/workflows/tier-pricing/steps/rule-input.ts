@@ -1,5 +1,5 @@
 /** Reads what an admin or another system gives: new rules, or a change of a stored one. */
-import { parseTierPriceRule, type PriceBookItem, type TierPriceRuleInput } from "../../../modules/tier-pricing/domain/tier-price-rule"
+import { parseTierPriceRule, STAND_IN_ITEM, type TierPriceRuleInput } from "../../../modules/tier-pricing/domain/tier-price-rule"
 import { editableFields } from "../../../modules/tier-pricing/present-rule"
 import { RefusalError } from "../../../modules/tier-pricing/refusals"
 import type { RuleReplacement, TierPriceRuleRow, TierPricingService } from "../../../modules/tier-pricing/service"
@@ -28,9 +28,6 @@ export const parseRules = (rules: unknown[]): TierPriceRuleInput[] => {
 /** The fields of a rule to change; the others stay. */
 export type RuleChange = { id: string; changes: Record<string, unknown> }
 
-/** Items that a change does not name stay as they are; one stands in, so that the rest is read as a price book. */
-const STAND_IN: PriceBookItem = { variant_id: "unchanged", breaks: [{ min_quantity: 1, type: "percentage", value: 1 }] }
-
 /**
  * Lays a partial change over the stored rule and reads the whole again.
  *
@@ -40,7 +37,7 @@ const STAND_IN: PriceBookItem = { variant_id: "unchanged", breaks: [{ min_quanti
 export const mergeChange = async (service: TierPricingService, { id, changes }: RuleChange): Promise<RuleReplacement> => {
   const stored = await readStoredRule(service, id)
   const keepsItems = stored.kind === "price_book" && changes.items === undefined
-  const [rule] = parseRules([{ ...editableFields(stored), ...(keepsItems && { items: [STAND_IN] }), ...changes }])
+  const [rule] = parseRules([{ ...editableFields(stored), ...(keepsItems && { items: [STAND_IN_ITEM] }), ...changes }])
   if (!keepsItems) {
     return rule
   }

@@ -1,41 +1,24 @@
-import type { TierPriceAudienceType } from "../../../types/tier-price-rule"
 import { useRuleForm } from "../../hooks/use-rule-form"
 import { useWords } from "../../hooks/use-words"
-import { ChoiceField } from "../common/choice-field"
 import { EntityPicker } from "../common/entity-picker"
 import { Field } from "../common/field"
+import { TargetField } from "./target-field"
 
-const types: TierPriceAudienceType[] = ["everyone", "customer_groups", "customers"]
+const kinds = ["customer_groups", "customers"] as const
 
 /** Who gets the price, and in which regions. */
 export const AudienceFields = () => {
-  const { draft, change, leave, problemOf } = useRuleForm()
+  const { draft, change, problemOf } = useRuleForm()
   const { t } = useWords()
-  const { type, ids } = draft.audience
   return (
     <>
-      <ChoiceField
-        label={t("fields.audience.label")}
-        hint={t(`fields.audience.hint.${type}`)}
-        value={type}
-        options={types.map((value) => ({ value, label: t(`audiences.${value}`) }))}
-        onChange={(chosen) => change({ audience: { type: chosen, ids: [] } })}
-        problem={type === "everyone" ? problemOf("audience") : undefined}
+      <TargetField
+        name="audience"
+        target={draft.audience}
+        whole={{ value: "everyone", label: t("audiences.everyone") }}
+        kinds={kinds.map((value) => ({ value, label: t(`audiences.${value}`) }))}
+        onChange={(audience) => change({ audience })}
       />
-      {type !== "everyone" && (
-        <Field label={t(`entities.${type}`)} problem={problemOf("audience")}>
-          {(input) => (
-            <EntityPicker
-              kind={type}
-              label={t(`entities.${type}`)}
-              input={input}
-              ids={ids}
-              onChange={(chosen) => change({ audience: { type, ids: chosen } })}
-              onLeave={() => leave("audience")}
-            />
-          )}
-        </Field>
-      )}
       <Field
         label={t("fields.region_ids.label")}
         hint={t("fields.region_ids.hint")}

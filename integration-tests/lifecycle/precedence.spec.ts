@@ -49,7 +49,7 @@ describe("which price wins", () => {
     await expectAgreement(buying, cart)
     expect(prices[0].unit_price).toBe(linePrices(cart)[variant])
     expect(listed.calculated_amount).toBe(table.breaks[0].unit_price)
-    expect([prices[0].list_price, table.list_price]).toEqual([100, 100])
+    expect([prices[0].list_price, table.list_price, listed.original_amount]).toEqual([100, 100, 100])
     const why = Object.fromEntries(prices[0].trace.map(({ rule_id, reason }) => [Object.keys(rules).find((name) => rules[name] === rule_id), reason]))
     return { price: prices[0].unit_price, why }
   }

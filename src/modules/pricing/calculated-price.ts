@@ -14,6 +14,9 @@ export const medusaPriceOf = (price: CalculatedPriceSet | undefined): MedusaPric
 export const listPriceOf = (price: CalculatedPriceSet | undefined): Amount | null | undefined =>
   !price || price.is_original_price_price_list ? undefined : exactly(price.raw_original_amount, price.original_amount)
 
+/** What a price stands against: the list price, and its tax mode. */
+type Replaced = { list_price: Amount | null; is_tax_inclusive: boolean; currency_code: string }
+
 /**
  * Medusa's answer with the price that a rule gave. A `lowest` rule looks like a sale, so that
  * storefronts strike the list price through; an `override` rule like a contract. Which rule it was
@@ -23,7 +26,7 @@ export const withDecision = (
   price_set_id: string,
   medusa: CalculatedPriceSet | undefined,
   decision: Decision & { unit_price: Amount },
-  replaced: { list_price: Amount | null; is_tax_inclusive: boolean; currency_code: string }
+  replaced: Replaced
 ): CalculatedPriceSet => ({
   ...medusa,
   id: price_set_id,
@@ -32,10 +35,6 @@ export const withDecision = (
   is_calculated_price_tax_inclusive: replaced.is_tax_inclusive,
   calculated_amount: toNumber(decision.unit_price),
   raw_calculated_amount: toRaw(decision.unit_price),
-  is_original_price_price_list: false,
-  is_original_price_tax_inclusive: replaced.is_tax_inclusive,
-  original_amount: replaced.list_price && toNumber(replaced.list_price),
-  raw_original_amount: replaced.list_price && toRaw(replaced.list_price),
   calculated_price: {
     id: null,
     price_list_id: null,
@@ -43,6 +42,17 @@ export const withDecision = (
     min_quantity: null,
     max_quantity: null,
   },
+  ...originalPrice(medusa, replaced),
+})
+
+/** Medusa's answer under a price list of type override, which Medusa shows as the original price too: the list price takes its place. */
+export const withListPrice = (medusa: CalculatedPriceSet, replaced: Replaced): CalculatedPriceSet => ({ ...medusa, ...originalPrice(medusa, replaced) })
+
+const originalPrice = (medusa: CalculatedPriceSet | undefined, { list_price, is_tax_inclusive }: Replaced) => ({
+  is_original_price_price_list: false,
+  is_original_price_tax_inclusive: is_tax_inclusive,
+  original_amount: list_price && toNumber(list_price),
+  raw_original_amount: list_price && toRaw(list_price),
   original_price: {
     id: medusa?.original_price?.price_list_id ? null : medusa?.original_price?.id ?? null,
     price_list_id: null,

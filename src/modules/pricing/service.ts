@@ -11,7 +11,7 @@ import { GivenContext, ReadContext, readPricingContext } from "../tier-pricing/p
 import type { TierPricingService } from "../tier-pricing/service"
 import type { Candidates } from "../tier-pricing/storage/assemble-candidates"
 import type { Member } from "../tier-pricing/storage/find-candidates"
-import { listPriceOf, medusaPriceOf, withDecision } from "./calculated-price"
+import { listPriceOf, medusaPriceOf, withDecision, withListPrice } from "./calculated-price"
 import type { PriceRows, PricingRepository } from "./price-rows"
 
 const NativePricingService = nativePricing.service
@@ -52,7 +52,8 @@ export class TieredPricingModuleService extends NativePricingService {
   /**
    * Medusa's own answer, with the price of a tier rule where one decides. `calculated_amount` is what
    * this buyer pays a piece for `context.quantity` pieces (1 without one), `original_amount` the list
-   * price. Rules and Medusa's prices are read side by side: one statement more than Medusa's.
+   * price, also under a Medusa price list of type override. Rules and Medusa's prices are read side by
+   * side: one statement more than Medusa's, and another where an override list hides the list price.
    */
   override async calculatePrices(
     filters: PricingFilters,
@@ -110,9 +111,10 @@ export class TieredPricingModuleService extends NativePricingService {
 
   /** Medusa's answer hides the list price under an override list, and says nothing of what it has no price for. */
   private async rowsWhereNeeded(candidates: Candidates, medusa: Map<string, CalculatedPriceSet>, asked: ReadContext, sharedContext: DbContext): Promise<PriceRows> {
-    const needed = candidates.members.filter(
-      ({ price_set_id, variant_id }) => candidates.by_variant[variant_id].length && listPriceOf(medusa.get(price_set_id)) === undefined
-    )
+    const needed = candidates.members.filter(({ price_set_id, variant_id }) => {
+      const price = medusa.get(price_set_id)
+      return listPriceOf(price) === undefined && (price || candidates.by_variant[variant_id].length)
+    })
     return needed.length
       ? this.priceRows.listPriceRows(needed.map(({ price_set_id }) => price_set_id), { context: asked.context }, sharedContext)
       : { by_price_set: {}, is_tax_inclusive: false }
@@ -141,9 +143,11 @@ const decide = (
     candidates: own,
   })
   remember(member, quantity, { ...decision, ...list }, own, candidates.pools_siblings)
-  return decision.rule && decision.unit_price
-    ? withDecision(member.price_set_id, medusa, { ...decision, unit_price: decision.unit_price }, { ...list, currency_code: situation.currency_code })
-    : medusa
+  const replaced = { ...list, currency_code: situation.currency_code }
+  if (decision.rule && decision.unit_price) {
+    return withDecision(member.price_set_id, medusa, { ...decision, unit_price: decision.unit_price }, replaced)
+  }
+  return medusa && listPriceOf(medusa) === undefined ? withListPrice(medusa, replaced) : medusa
 }
 
 const listOf = (member: Member, medusa: CalculatedPriceSet | undefined, rows: PriceRows, quantity: number): { list_price: Amount | null; is_tax_inclusive: boolean } => {

@@ -9,7 +9,7 @@ import { turnTaking } from "../turn-taking"
 const BATCH = 250
 
 /** The entity of each kind, and the field by which people know it. */
-const ENTITIES: Record<ReferenceKind, { entity: string; name: string; filters?: Record<string, unknown> }> = {
+const ENTITIES: Record<ReferenceKind, { entity: string; id?: string; name: string; filters?: Record<string, unknown> }> = {
   customer_groups: { entity: "customer_group", name: "name" },
   // A guest's orders make customers of the same e-mail; rules are for those who log in.
   customers: { entity: "customer", name: "email", filters: { has_account: true } },
@@ -20,6 +20,7 @@ const ENTITIES: Record<ReferenceKind, { entity: string; name: string; filters?: 
   collections: { entity: "product_collection", name: "handle" },
   tags: { entity: "product_tag", name: "value" },
   types: { entity: "product_type", name: "value" },
+  currencies: { entity: "currency", id: "code", name: "code" },
 }
 
 type Found = { id: string; name: unknown }
@@ -50,14 +51,14 @@ const namesByKind = (drafts: RuleDraft[]): Map<ReferenceKind, Set<string>> => {
 
 /** An id wins over a name; several things of one name are all kept, so that it can be refused. */
 const resolveKind = async (container: MedusaContainer, kind: ReferenceKind, names: string[], known: Map<string, string[]>): Promise<void> => {
-  const { name: field, filters } = ENTITIES[kind]
-  for (const { id } of await find(container, kind, "id", names)) {
+  const { id: key = "id", name: field, filters } = ENTITIES[kind]
+  for (const { id } of await find(container, kind, key, names)) {
     known.set(keyOf(kind, id), [id])
   }
   const others = names.filter((name) => !known.has(keyOf(kind, name)))
   for (const { id, name } of await find(container, kind, field, others, filters)) {
-    const key = keyOf(kind, String(name))
-    known.set(key, [...(known.get(key) ?? []), id])
+    const named = keyOf(kind, String(name))
+    known.set(named, [...(known.get(named) ?? []), id])
   }
 }
 
@@ -94,13 +95,13 @@ const find = async (
   filters: Record<string, unknown> = {}
 ): Promise<Found[]> => {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { entity, name } = ENTITIES[kind]
+  const { entity, id: key = "id", name } = ENTITIES[kind]
   const found: Found[] = []
   const letOthersIn = turnTaking()
   for (let start = 0; start < values.length; start += BATCH) {
     const batch = values.slice(start, start + BATCH)
-    const { data } = await query.graph({ entity, fields: ["id", name], filters: { ...filters, [field]: batch } })
-    found.push(...data.map((each: Record<string, unknown>) => ({ id: String(each.id), name: each[name] })))
+    const { data } = await query.graph({ entity, fields: [key, name], filters: { ...filters, [field]: batch } })
+    found.push(...data.map((each: Record<string, unknown>) => ({ id: String(each[key]), name: each[name] })))
     await letOthersIn()
   }
   return found

@@ -1,7 +1,7 @@
 /** Turns what the rows say and what the shop knows into rules, or says row by row what is wrong. */
 import { cellError, type ImportError } from "./import-error"
 import { NativeColumn, RULE_COLUMNS, RuleColumn } from "./columns"
-import { BreakRow, Reference, ReferenceKind, referencesOf, rowOf, RuleDraft, valueOf } from "./rule-draft"
+import { BreakRow, Reference, ReferenceKind, referencesOf, rowOf, RuleDraft, TierCells, valueOf } from "./rule-draft"
 import { parseTierPriceRule, PriceBookItem, TierBreak, tierBreaks, TierPriceRuleInput } from "../tier-price-rule"
 import type { Refusal } from "../../../../shared/refusal"
 
@@ -139,7 +139,7 @@ const resolve = (draft: RuleDraft, { column, kind, names }: Reference, known: Kn
 
 /** One break stands in for all, so that the schema reads the rule as a whole: an amount if there is one, for it needs a currency. */
 const standIn = (draft: RuleDraft): { variant_id: string; breaks: unknown[] } => {
-  const hasAmount = draft.breaks.some(({ tier }) => tier.type !== "percentage")
+  const hasAmount = draft.breaks.some(({ tier }) => tier && tier.type !== "percentage")
   return { variant_id: "stand-in", breaks: [{ min_quantity: 1, type: hasAmount ? "fixed" : "percentage", value: 1 }] }
 }
 
@@ -165,15 +165,15 @@ const reportRefusal = (draft: RuleDraft, { path, reason, message }: Refusal, rep
   }
 }
 
-/** The items of a price book, each variant with its breaks in the order of the rows. */
+/** The items of a price book, each variant with its breaks in the order of the rows; also of unknown variants, whose breaks may be wrong too. */
 function* readItems(rows: BreakRow[], known: KnownNames, format: Format, report: Report): Generator<void, PriceBookItem[]> {
   const byVariant = new Map<string, BreakRow[]>()
   for (const row of rows) {
-    const variant_id = variantOf(row, known, report)
-    const others = variant_id === null ? undefined : byVariant.get(variant_id)
+    const variant_id = variantOf(row, known, report) ?? `unknown: ${row.variant_id ?? row.sku}`
+    const others = byVariant.get(variant_id)
     if (others) {
       others.push(row)
-    } else if (variant_id !== null) {
+    } else {
       byVariant.set(variant_id, [row])
     }
   }
@@ -213,7 +213,11 @@ const variantOf = ({ row, sku, variant_id }: BreakRow, known: KnownNames, report
 
 /** Breaks in rising order. Each break that is wrong is reported at its row. */
 const checkBreaks = (rows: BreakRow[], { sortsBreaks }: Format, report: Report): TierBreak[] => {
-  const ordered = sortsBreaks ? [...rows].sort((a, b) => a.tier.min_quantity - b.tier.min_quantity || a.row - b.row) : rows
+  const read = rows.filter(isRead)
+  if (!read.length) {
+    return []
+  }
+  const ordered = sortsBreaks ? read.sort((a, b) => a.tier.min_quantity - b.tier.min_quantity || a.row - b.row) : read
   const result = tierBreaks.safeParse(ordered.map(({ tier }) => tier))
   if (result.success) {
     return result.data
@@ -226,9 +230,13 @@ const checkBreaks = (rows: BreakRow[], { sortsBreaks }: Format, report: Report):
   return []
 }
 
+type ReadRow = BreakRow & { tier: TierCells }
+
+const isRead = (row: BreakRow): row is ReadRow => row.tier !== null
+
 type Issue = { code?: string; message: string; params?: Record<string, unknown> }
 
-const reportBreak = (rows: BreakRow[], at: number, column: "min_quantity" | "type" | "value", issue: Issue, report: Report): void => {
+const reportBreak = (rows: ReadRow[], at: number, column: "min_quantity" | "type" | "value", issue: Issue, report: Report): void => {
   const { row, tier } = rows[at]
   const reason = typeof issue.params?.reason === "string" ? issue.params.reason : issue.code ?? "invalid"
   const twin = reason === "breaks_not_rising" ? rows.slice(0, at).find((other) => other.tier.min_quantity === tier.min_quantity) : undefined

@@ -23,22 +23,29 @@ const VALUE_TYPES: Record<string, string> = { fixed: "fixed", discount: "percent
  * Reads rows of Magento's format: the rows of one customer group and website are one price book.
  * A website or group that `names` does not know is an error.
  *
- * @param report gets each error of a row; the row is then left out
+ * @param report gets each error of a row; its SKU is looked up all the same
  */
 export const magentoRows = (names: MagentoNames, report: (error: ImportError) => void): RuleRows => {
   const rules = new Map<string, RuleDraft>()
 
+  const addTo = (key: string, row: BreakRow, opened: () => RuleDraft): void => {
+    const draft = rules.get(key) ?? opened()
+    draft.breaks.push(row)
+    rules.set(key, draft)
+  }
+
   const readRow = (given: Row<MagentoColumn>): void => {
-    const tier = readBreak(given, report)
+    const row = readBreak(given, report)
     const website = mapped(given, "tier_price_website", names.websites, "unmapped_website", report)
     const group = mapped(given, "tier_price_customer_group", names.customer_groups, "unmapped_customer_group", report)
-    if (!tier || !website || !group) {
+    if (row.sku === null) {
       return
     }
-    const key = JSON.stringify([website.name, group.name])
-    const draft = rules.get(key) ?? draftOf(given.row, group, website)
-    draft.breaks.push(tier)
-    rules.set(key, draft)
+    if (website && group) {
+      addTo(JSON.stringify([website.name, group.name]), row, () => draftOf(row.row, group, website))
+    } else {
+      addTo("unmapped", { ...row, tier: null }, () => unmappedDraft(row.row))
+    }
   }
 
   const table = readTable({ columns: MAGENTO_COLUMNS, needed: MAGENTO_COLUMNS, report, readRow })
@@ -83,13 +90,17 @@ const draftOf = (row: number, group: Mapped<string>, website: Mapped<MagentoName
   }
 }
 
-const readBreak = ({ row, cell }: Row<MagentoColumn>, report: (error: ImportError) => void): BreakRow | null => {
+/** Holds rows whose website or group the request does not know, so that their SKUs are looked up; no rule is made of it. */
+const unmappedDraft = (row: number): RuleDraft => {
+  const cell = (value: unknown) => ({ text: "", value })
+  return { row, cells: { name: cell("unmapped"), audience_type: cell("everyone") }, rows: {}, unread: new Set(["audience_ids"]), isBook: true, breaks: [] }
+}
+
+const readBreak = ({ row, cell }: Row<MagentoColumn>, report: (error: ImportError) => void): BreakRow => {
   const sku = needed(row, "sku", cell("sku"), (given) => ({ ok: true, value: given.trim() }), report)
   const min_quantity = needed(row, "tier_price_qty", cell("tier_price_qty"), readWhole, report)
   const type = needed(row, "tier_price_value_type", cell("tier_price_value_type"), readWord(Object.keys(VALUE_TYPES)), report)
   const value = needed(row, "tier_price", cell("tier_price"), readDecimal, report)
-  if (sku === undefined || min_quantity === undefined || type === undefined || value === undefined) {
-    return null
-  }
-  return { row, sku, variant_id: null, tier: { min_quantity, type: VALUE_TYPES[type], value } }
+  const isRead = min_quantity !== undefined && type !== undefined && value !== undefined
+  return { row, sku: sku ?? null, variant_id: null, tier: isRead ? { min_quantity, type: VALUE_TYPES[type], value } : null }
 }

@@ -46,7 +46,7 @@ const isEmpty = (column: RuleColumn, cell: string): boolean => (column === "desc
  * that agree in name, audience, regions and currency. What belongs to the rule as a whole may stand
  * on one of its rows alone; on others it is empty or the same.
  *
- * @param report gets each error of a row; its break is then left out
+ * @param report gets each error of a row; its break is then null, so that its names are looked up all the same
  */
 export const nativeRows = (report: (error: ImportError) => void): RuleRows => {
   const rules = new Map<string, RuleDraft>()
@@ -59,10 +59,7 @@ export const nativeRows = (report: (error: ImportError) => void): RuleRows => {
     rules.set(key, draft)
     RULE_COLUMNS.forEach((column) => noteRuleCell(draft, column, row, cell(column), readCell, report))
     draft.isBook ||= cell("sku").trim() !== "" || cell("variant_id").trim() !== ""
-    const tier = readBreak(given, report)
-    if (tier) {
-      draft.breaks.push(tier)
-    }
+    draft.breaks.push(readBreak(given, report))
   }
 
   const table = readTable({ columns: NATIVE_COLUMNS, needed: NEEDED_NATIVE_COLUMNS, report, readRow })
@@ -129,14 +126,17 @@ const noteRuleCell = (
   }
 }
 
-const readBreak = ({ row, cell }: Row<NativeColumn>, report: (error: ImportError) => void): BreakRow | null => {
+const readBreak = ({ row, cell }: Row<NativeColumn>, report: (error: ImportError) => void): BreakRow => {
   const min_quantity = needed(row, "min_quantity", cell("min_quantity"), readWhole, report)
   const type = needed(row, "type", cell("type"), readWord(BREAK_TYPES), report)
   const value = needed(row, "value", cell("value"), readDecimal, report)
-  if (min_quantity === undefined || type === undefined || value === undefined) {
-    return null
+  const isRead = min_quantity !== undefined && type !== undefined && value !== undefined
+  return {
+    row,
+    sku: cell("sku").trim() === "" ? null : readText(cell("sku")),
+    variant_id: cell("variant_id").trim() || null,
+    tier: isRead ? { min_quantity, type, value } : null,
   }
-  return { row, sku: cell("sku").trim() === "" ? null : readText(cell("sku")), variant_id: cell("variant_id").trim() || null, tier: { min_quantity, type, value } }
 }
 
 /** A cell that each row must have. */

@@ -3,15 +3,19 @@ import type { RuleColumn } from "./columns"
 import type { Table } from "./table"
 
 /** Kinds of things that a rule names. Each is named by its id, or as {@link ReferenceKind} tells people. */
-export type ReferenceKind = "customer_groups" | "customers" | "regions" | "products" | "variants" | "categories" | "collections" | "tags" | "types"
+export type ReferenceKind = "customer_groups" | "customers" | "regions" | "products" | "variants" | "categories" | "collections" | "tags" | "types" | "currencies"
 
 /** One row of a file: a break, and in a price book its variant. */
 export type BreakRow = {
   row: number
   sku: string | null
   variant_id: string | null
-  tier: { min_quantity: number; type: string; value: number }
+  /** Null where a cell of it cannot be read: its error is reported already. */
+  tier: TierCells | null
 }
+
+/** A break as its cells say it. */
+export type TierCells = { min_quantity: number; type: string; value: number }
 
 /** What a cell says about a rule. Rules share it: in a large file the same words come a thousand times. */
 export type RuleCell = { text: string; value: unknown }
@@ -51,8 +55,11 @@ export const valueOf = (draft: RuleDraft, column: RuleColumn): unknown => draft.
 
 const asList = (value: unknown): string[] => (Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [])
 
-const KINDS: readonly string[] = ["customer_groups", "customers", "regions", "products", "variants", "categories", "collections", "tags", "types"]
+const KINDS: readonly string[] = ["customer_groups", "customers", "regions", "products", "variants", "categories", "collections", "tags", "types", "currencies"]
 const isKind = (text: unknown): text is ReferenceKind => typeof text === "string" && KINDS.includes(text)
+
+/** What is written otherwise is refused for its form. */
+const CURRENCY = /^[a-z]{3}$/i
 
 /** Names that a cell gives, and of what kind. */
 export type Reference = { column: RuleColumn; kind: ReferenceKind; names: string[] }
@@ -60,7 +67,9 @@ export type Reference = { column: RuleColumn; kind: ReferenceKind; names: string
 /** Everything that a rule names apart from the variants of its rows. A kind that does not exist is left out. */
 export const referencesOf = (draft: RuleDraft): Reference[] => {
   const exclude = valueOf(draft, "exclude")
+  const currency = valueOf(draft, "currency_code")
   const references = [
+    { column: "currency_code" as const, kind: "currencies", names: typeof currency === "string" && CURRENCY.test(currency) ? [currency.toLowerCase()] : [] },
     { column: "audience_ids" as const, kind: valueOf(draft, "audience_type"), names: asList(valueOf(draft, "audience_ids")) },
     { column: "scope_ids" as const, kind: valueOf(draft, "scope_type"), names: asList(valueOf(draft, "scope_ids")) },
     { column: "region_ids" as const, kind: "regions", names: asList(valueOf(draft, "region_ids")) },

@@ -8,7 +8,7 @@ const SHOP: Record<string, string[]> = { Gold: ["cusgroup_gold"], Twins: ["cusgr
 const known: KnownNames = {
   variantBySku: new Map([["M8", "variant_m8"], ["M10", "variant_m10"]]),
   skuOfVariant: new Map([["variant_m8", "M8"], ["variant_none", null]]),
-  idsOf: (_kind, name) => SHOP[name] ?? [],
+  idsOf: (kind, name) => (kind === "currencies" ? ["eur", "usd"].filter((code) => code === name) : SHOP[name] ?? []),
 }
 
 type Reading = { rules: ImportedRule[]; problems: unknown[][] }
@@ -81,6 +81,7 @@ describe("rows of our own format", () => {
     ["a schedule that ends before it starts", "ends_at", "2020-01-01T00:00:00Z", "ends_at", "ends_before_start"],
     ["a status that there is not", "status", "live", "status", "unknown_value"],
     ["a currency that is none", "currency_code", "euro", "currency_code", "invalid_format"],
+    ["a currency that the shop does not know", "currency_code", "xxx", "currency_code", "unknown_id"],
     ["decimals beyond ten", "decimals", "11", "decimals", "too_big"],
     ["a quantity of zero", "min_quantity", "0", "min_quantity", "too_small"],
     ["a quantity past what Medusa stores", "min_quantity", "2147483648", "min_quantity", "too_big"],
@@ -93,6 +94,35 @@ describe("rows of our own format", () => {
     }
     if (column === "variant_id") cells.sku = ""
     expect(read(`${Object.keys(cells).join(",")}\n${Object.values(cells).join(",")}`).problems).toEqual([[2, place, reason]])
+  })
+
+  it("with several wrong cells are refused for each of them", () => {
+    expect(
+      read(`
+        name, audience_type, audience_ids, status, currency_code, sku, min_quantity, type,  value
+        A,    customers,     nobody,       live,   xxx,           M12, ten,          half,  -1
+        A,    customers,     nobody,       ,       xxx,           M13, 0,            fixed, -2
+      `).problems
+    ).toEqual([
+      [2, "status", "unknown_value"],
+      [2, "min_quantity", "not_a_number"],
+      [2, "type", "unknown_value"],
+      [2, "currency_code", "unknown_id"],
+      [2, "audience_ids", "unknown_id"],
+      [2, "sku", "unknown_sku"],
+      [3, "sku", "unknown_sku"],
+      [3, "min_quantity", "too_small"],
+      [3, "value", "too_small"],
+    ])
+  })
+
+  it("of a rule with a scope are refused cell by cell, also when none of its breaks can be read", () => {
+    expect(
+      read(`
+        name, audience_type, scope_type, min_quantity, type,       value
+        A,    everyone,      all,        ten,          percentage, a lot
+      `).problems
+    ).toEqual([[2, "min_quantity", "not_a_number"], [2, "value", "not_a_number"]])
   })
 
   it("are refused when SKU and variant are not of one another", () => {
@@ -185,6 +215,27 @@ describe("rows of Magento's format", () => {
       [10, "tier_price_value_type", "unknown_value"],
       [11, "sku", "unknown_sku"],
       [12, "sku", "missing_value"],
+    ])
+  })
+
+  it("with several wrong cells are refused for each of them", () => {
+    expect(
+      magento(`
+        M12, base,  Wholesale, 1.5, x, Half
+        M12, other, Retailer,  0,   5, Fixed
+        ,    other, Wholesale, ,    5, Fixed
+      `).problems
+    ).toEqual([
+      [2, "tier_price_qty", "not_whole"],
+      [2, "tier_price_value_type", "unknown_value"],
+      [2, "tier_price", "not_a_number"],
+      [2, "sku", "unknown_sku"],
+      [3, "tier_price_website", "unmapped_website"],
+      [3, "tier_price_customer_group", "unmapped_customer_group"],
+      [3, "sku", "unknown_sku"],
+      [4, "sku", "missing_value"],
+      [4, "tier_price_qty", "missing_value"],
+      [4, "tier_price_website", "unmapped_website"],
     ])
   })
 })

@@ -1,5 +1,6 @@
 /** A table row by row: the header first, and for every format the same demands on each row. */
 import { Header, readHeader } from "./columns"
+import { isStorable } from "../../../../shared/schema"
 import { cellError, type ImportError } from "./import-error"
 
 /** One record of a file as it was split into cells. */
@@ -30,7 +31,7 @@ export type Table = {
 /** More rows than this are not read. */
 export const MAX_ROWS = 500_000
 
-/** What a decoder leaves where a file is not UTF-8. */
+/** What a decoder leaves where a file is not UTF-8, and what no database stores. */
 const REPLACEMENT = "\ufffd"
 
 /**
@@ -94,6 +95,6 @@ const problemOf = (cells: string[], width: number): Problem | undefined => {
   if (cells.slice(width).some((cell) => cell.trim() !== "")) {
     return { reason: "extra_cells", value: String(cells.length), message: `has ${cells.length} cells, the header has ${width}: a comma inside a cell must be quoted, and decimals need a point` }
   }
-  const broken = cells.find((cell) => cell.includes(REPLACEMENT))
+  const broken = cells.find((cell) => cell.includes(REPLACEMENT) || !isStorable(cell))
   return broken === undefined ? undefined : { reason: "wrong_encoding", value: broken, message: "cannot be read: save the file as CSV UTF-8" }
 }

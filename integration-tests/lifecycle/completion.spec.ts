@@ -1,4 +1,4 @@
-import type { ICartModuleService } from "@medusajs/framework/types"
+import type { ICartModuleService, IPaymentModuleService } from "@medusajs/framework/types"
 import { asAdmin, ok } from "../support/api"
 import { addLine, complete, makeCart, prepareCheckout, readCart, sendPaymentWebhook, session, startPayment, type Cart, type Session } from "../support/carts"
 import { makeBuyer, makeGroup, leaveGroup } from "../support/customers"
@@ -70,6 +70,23 @@ describe("completion of a cart", () => {
       await startPayment(buying, cartId)
       const { id } = await complete(buying, cartId)
       expectPaid(await readOrder(id), 75)
+    })
+
+    it("is refused in full also where the payment is for another amount than the cart says: 409 with both totals", async () => {
+      const { buying, cartId, payment } = await checkout()
+      await testApp.container.resolve<IPaymentModuleService>("payment").updatePaymentSession({ id: payment.id, amount: 80, currency_code: "eur", data: {} })
+      const { status, body } = await buying.client.post(`/store/carts/${cartId}/complete`)
+      expect([status, body]).toEqual([
+        409,
+        expect.objectContaining({
+          type: "conflict",
+          code: "cart_changed",
+          cart_total_before: 80,
+          cart_total_after: 90,
+          errors: [expect.objectContaining({ path: "cart", reason: "cart_changed" })],
+        }),
+      ])
+      expect(await ordersOf(buying)).toEqual([])
     })
 
     it("is refused when the buyer has left the group that the price was for", async () => {

@@ -5,6 +5,7 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { Amount } from "../../shared/money"
+import type { RefusalError } from "./refusals"
 import type { CartRecord } from "./storage/carts"
 
 /** What was decided for a variant at a quantity in this request. */
@@ -41,6 +42,8 @@ export type PriceRequest = {
   readonly carts: Map<string, OpenedCart>
   /** By {@link answerKey}. */
   readonly answers: Map<string, PriceAnswer>
+  /** Why a hook of ours stopped a workflow of core's: core's own answer would leave most of it out. */
+  refused?: RefusalError
 }
 
 const requests = new AsyncLocalStorage<PriceRequest>()

@@ -4,6 +4,7 @@
  * compensation cancels or refunds the payment of what is refused.
  */
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { currentPriceRequest } from "../../modules/tier-pricing/price-request"
 import { RefusalError } from "../../modules/tier-pricing/refusals"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
@@ -36,9 +37,21 @@ shareHook(completeCartWorkflow, "validate", async ({ cart }, { container }) => {
   if (seen.completed_at) {
     return
   }
-  await requireLogin(container, { id: seen.id, customer_id: seen.customer_id ?? seen.customer?.id })
-  refuseOtherAmount(seen)
+  try {
+    await requireLogin(container, { id: seen.id, customer_id: seen.customer_id ?? seen.customer?.id })
+    refuseOtherAmount(seen)
+  } catch (error) {
+    noteRefusal(error)
+    throw error
+  }
 })
+
+const noteRefusal = (error: unknown): void => {
+  const request = currentPriceRequest()
+  if (request && error instanceof RefusalError) {
+    request.refused = error
+  }
+}
 
 const refuseOtherAmount = (cart: Completing): void => {
   const total = exactly(cart.raw_total ?? cart.total)

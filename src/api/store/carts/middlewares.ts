@@ -1,8 +1,9 @@
 import { type AuthenticatedMedusaRequest, type MedusaNextFunction, type MedusaResponse, type MiddlewareRoute } from "@medusajs/framework/http"
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
+import { currentPriceRequest } from "../../../modules/tier-pricing/price-request"
 import { prepareCompletion } from "../../../workflows/carts/prepare-completion"
 import { reconcileCartWorkflow } from "../../../workflows/carts/reconcile-cart"
-import { refusing } from "../../refusals"
+import { answerRefusal, refusing } from "../../refusals"
 import { refuseWrongQuantities } from "./quantities"
 
 /**
@@ -17,8 +18,18 @@ const reconcileFirst = refusing(async (req: AuthenticatedMedusaRequest, _res: Me
   next()
 })
 
-/** The first door of completion; see `prepareCompletion`. */
-const prepareFirst = refusing(async (req: AuthenticatedMedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
+/**
+ * The first door of completion; see `prepareCompletion`. What the `validate` hook refuses after it,
+ * because another request changed the cart meanwhile, is answered as fully: of an error core's
+ * handler keeps only a type and a message.
+ */
+const prepareFirst = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
+  const request = currentPriceRequest()
+  const send = res.json.bind(res)
+  res.json = (body) => {
+    res.json = send
+    return res.statusCode >= 400 && answerRefusal(request?.refused, res) ? res : send(body)
+  }
   await prepareCompletion(req.scope, req.params.id)
   next()
 })

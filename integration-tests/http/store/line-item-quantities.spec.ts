@@ -40,6 +40,16 @@ describe("quantities on the routes of line items", () => {
     })
   })
 
+  it.each([
+    ["/Store/CARTS/:id/Line-Items", () => `/Store/CARTS/${cartId}/Line-Items`],
+    ["a path that ends in a slash", () => `/store/carts/${cartId}/line-items/`],
+  ])("are refused however the path is written: %s", async (_name, path) => {
+    for (const quantity of [0.5, 1e12]) {
+      const { status, body } = await guest.client.post(path(), line(quantity))
+      expect([status, body.errors?.[0]?.path]).toEqual([400, "quantity"])
+    }
+  })
+
   it("zero takes the line out when it is changed", async () => {
     const cart = await makeCart(guest, [{ variant_id: product.variantIds[0], quantity: 2 }])
     const { status } = await guest.client.post(`/store/carts/${cart.id}/line-items/${cart.items?.[0].id}`, { quantity: 0 })

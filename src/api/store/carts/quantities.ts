@@ -5,11 +5,11 @@ import { read, refusing } from "../../refusals"
 
 const pieces = (least: 0 | 1) => z.number().int().min(least).max(MAX_QUANTITY).optional()
 
-/** Bodies of the routes that write quantities. 0 takes a line out of the cart where it is changed. */
+/** Bodies of the routes that write quantities; like core's, in any case. 0 takes a line out of the cart where it is changed. */
 const QUANTITIES: { path: RegExp; body: z.ZodType }[] = [
-  { path: /^\/store\/carts\/?$/, body: z.object({ items: z.array(z.object({ quantity: pieces(1) })).nullish() }) },
-  { path: /^\/store\/carts\/[^/]+\/line-items\/?$/, body: z.object({ quantity: pieces(1) }) },
-  { path: /^\/store\/carts\/[^/]+\/line-items\/[^/]+\/?$/, body: z.object({ quantity: pieces(0) }) },
+  { path: /^\/store\/carts\/?$/i, body: z.object({ items: z.array(z.object({ quantity: pieces(1) })).nullish() }) },
+  { path: /^\/store\/carts\/[^/]+\/line-items\/?$/i, body: z.object({ quantity: pieces(1) }) },
+  { path: /^\/store\/carts\/[^/]+\/line-items\/[^/]+\/?$/i, body: z.object({ quantity: pieces(0) }) },
 ]
 
 /**

@@ -226,13 +226,55 @@ describe("/admin/tier-price-rules", () => {
       [{ limit: -1 }, "limit", "too_small"],
       [{ limit: "many" }, "limit", "invalid_type"],
       [{ status: "live" }, "status", "invalid_union"],
+      [{ price: 1 }, "price", "unrecognized_keys"],
+      [{ q: "\0" }, "q", "unstorable_text"],
+      [{ fields: "id,secret" }, "fields", "unknown_field"],
     ])("refuses %j", async (query, path, reason) => {
       const { status, body } = await asAdmin().get(ROUTE, query)
       expect([status, body.errors]).toEqual([400, [expect.objectContaining({ path, reason })]])
     })
   })
 
+  it("shows the fields asked for, of one rule and of a list", async () => {
+    const id = await makeRule({ name: "Few fields", ...overProduct(), breaks: [percentage(1, 1)] })
+    const one = async (fields: string) => Object.keys((await ok<{ tier_price_rule: object }>(asAdmin().get(`${ROUTE}/${id}`, { fields }))).tier_price_rule)
+    expect((await one("name,status")).sort()).toEqual(["id", "name", "status"])
+    const all = await one("+name")
+    expect(await one("-items,-breaks")).toEqual(all.filter((field) => field !== "items" && field !== "breaks"))
+    const { tier_price_rules } = await ok<{ tier_price_rules: object[] }>(asAdmin().get(ROUTE, { id, fields: "name" }))
+    expect(tier_price_rules).toEqual([{ id, name: "Few fields" }])
+  })
+
   describe("refuses", () => {
+    it("wrong fields, unknown ids and fields that do not fit, all at once", async () => {
+      const errors = await refusedBody({
+        name: 5,
+        audience: { type: "customer_groups", ids: ["cusgroup_x"] },
+        scope: { type: "products", ids: ["prod_x"] },
+        starts_at: "2026-02-01T00:00:00Z",
+        ends_at: "2026-01-01T00:00:00Z",
+        breaks: [percentage(0, 101)],
+      })
+      expect(errors.map(({ path, reason }) => `${path} ${reason}`)).toEqual([
+        "name invalid_type",
+        "breaks.0.min_quantity too_small",
+        "breaks.0.value too_big",
+        "ends_at ends_before_start",
+        "audience.ids unknown_id",
+        "scope.ids unknown_id",
+      ])
+    })
+
+    it.each([
+      ["a name", { name: "a\0b" }, "name"],
+      ["half a character in a description", { description: "\ud800" }, "description"],
+      ["an id", { scope: { type: "products", ids: ["a\0"] } }, "scope.ids.0"],
+    ])("a text that no database stores: %s", async (_name, fields, path) => {
+      const errors = await refusedBody({ name: "x", ...overProduct(), breaks: [percentage(1, 1)], ...fields })
+      expect(errors).toEqual([expect.objectContaining({ path, reason: "unstorable_text" })])
+      expect((await asAdmin().get(`${ROUTE}/%00`)).status).toBe(404)
+    })
+
     it("every unknown id, all of them listed", async () => {
       const errors = await refusedBody({
         name: "x",
@@ -269,6 +311,8 @@ describe("/admin/tier-price-rules", () => {
       ["breaks that do not rise", { breaks: [percentage(2, 1), percentage(1, 2)] }, "breaks.1.min_quantity", "breaks_not_rising"],
       ["a percentage over 100", { breaks: [percentage(1, 101)] }, "breaks.0.value", "too_big"],
       ["an end before its start", { starts_at: "2026-02-01T00:00:00Z", ends_at: "2026-01-01T00:00:00Z" }, "ends_at", "ends_before_start"],
+      ["a start before the year 1", { starts_at: "0000-01-01T00:00:00Z" }, "starts_at", "too_small"],
+      ["a currency that the shop does not know", { currency_code: "xxx" }, "currency_code", "unknown_id"],
       ["a fixed price without currency", { breaks: [fixed(1, 1)] }, "currency_code", "currency_required"],
       ["an unknown field", { discount: 1 }, "discount", "unrecognized_keys"],
       ["an id of its own", { id: "tprule_mine" }, "id", "unrecognized_keys"],
@@ -352,6 +396,8 @@ describe("/admin/tier-price-rules", () => {
       ["over 100 %", "type = 'percentage', value = 101"],
       ["quantity 0", "min_quantity = 0"],
       ["an unknown kind of break", "type = 'half'"],
+      ["more decimals than a price has", "value = 0.00000000001"],
+      ["a price beyond all prices", "value = 1e13"],
     ])("cannot be made of a price book's item, by whatever hand: %s", async (_name, change) => {
       const id = await makeRule({ ...forNobodyElse(), currency_code: "eur", items: [{ variant_id: other.variantIds[0], breaks: [fixed(1, 50)] }] })
       await expect(onDatabase((client) => client.query(`UPDATE tier_price_book_break SET ${change} WHERE rule_id = $1`, [id]))).rejects.toThrow("check constraint")
@@ -364,6 +410,13 @@ describe("/admin/tier-price-rules", () => {
       await corrupt(id, "currency_code = NULL")
       const cart = await makeCart(session(shop), [{ variant_id: covered.variantIds[0], quantity: 1 }])
       expect(linePrices(cart)[covered.variantIds[0]]).toBe(100)
+      const broken = [expect.objectContaining({ path: "currency_code", reason: "currency_required" })]
+      expect((await read(id)).broken).toEqual(broken)
+      expect((await list({ id })).tier_price_rules.map((rule) => rule.broken)).toEqual([broken])
+      const refused = await asAdmin().post(`${ROUTE}/${id}`, { name: "Still without" })
+      expect([refused.status, refused.body.errors]).toEqual([400, broken])
+      await changeRule(id, { currency_code: "eur" })
+      expect((await read(id)).broken).toBeNull()
     })
   })
 

@@ -42,14 +42,22 @@ const shownFields = [
   "items",
 ]
 
-/** `send` throws `RequestRefused` for what the backend does not take. */
-export function useRuleFormState(start: RuleDraft, send: (draft: RuleDraft) => Promise<void>): RuleForm {
+/**
+ * `send` throws `RequestRefused` for what the backend does not take;
+ * `problemsBeside` are those of what the form holds beside its draft.
+ */
+export function useRuleFormState(
+  start: RuleDraft,
+  send: (draft: RuleDraft) => Promise<void>,
+  problemsBeside: (draft: RuleDraft) => Problem[] = () => []
+): RuleForm {
   const [draft, setDraft] = useState(start)
   const [changed, setChanged] = useState(false)
   const [left, setLeft] = useState<string[]>([])
   const [refused, setRefused] = useState<Problem[]>([])
   const [saving, setSaving] = useState(false)
 
+  const problemsOf = (of: RuleDraft) => [...problemsOfDraft(of), ...problemsBeside(of)]
   const change = (patch: Partial<RuleDraft>) => {
     setDraft((before) => ({ ...before, ...patch }))
     setChanged(true)
@@ -59,8 +67,8 @@ export function useRuleFormState(start: RuleDraft, send: (draft: RuleDraft) => P
     const tidy = tidyDraft(draft)
     setDraft(tidy)
     setLeft(shownFields)
-    if (problemsOfDraft(tidy).length > 0) {
-      focusFirstProblem()
+    if (problemsOf(tidy).length > 0) {
+      goToFirstProblem()
       return
     }
     setSaving(true)
@@ -69,12 +77,12 @@ export function useRuleFormState(start: RuleDraft, send: (draft: RuleDraft) => P
       await send(tidy)
     } catch (error) {
       setRefused(problemsOfError(error))
-      focusFirstProblem()
+      goToFirstProblem()
     } finally {
       setSaving(false)
     }
   }
-  const found = problemsOfDraft(draft).filter(({ path }) => left.some((l) => path === l || path.startsWith(`${l}.`)))
+  const found = problemsOf(draft).filter(({ path }) => left.some((l) => path === l || path.startsWith(`${l}.`)))
   const shown = [...refused, ...found]
   return {
     draft,
@@ -88,9 +96,15 @@ export function useRuleFormState(start: RuleDraft, send: (draft: RuleDraft) => P
   }
 }
 
-/** After the problems are on the screen, the keyboard goes to the first of them. */
-function focusFirstProblem() {
-  setTimeout(() => document.querySelector<HTMLElement>("[aria-invalid='true']")?.focus(), 50)
+/** After the problems are on the screen, the keyboard goes to the first of them; one without an input comes into sight. */
+function goToFirstProblem() {
+  setTimeout(() => {
+    const first = document.querySelector<HTMLElement>("[aria-invalid='true'], [data-problem]")
+    first?.focus()
+    if (document.activeElement !== first) {
+      first?.scrollIntoView({ block: "center" })
+    }
+  }, 50)
 }
 
 const RuleFormContext = createContext<RuleForm | null>(null)

@@ -1,5 +1,5 @@
 import type { AdminTierPriceItem, TierPriceItem } from "../../types/tier-price-rule"
-import { type BreakDraft, breaksOf, draftOfBreak, emptyBreak, isBlank, problemsOfBreaks } from "./break-draft"
+import { type BreakDraft, breaksOf, draftOfBreak, emptyBreak, isBlank, needsCurrency, problemsOfBreaks } from "./break-draft"
 import type { Problem } from "./problem"
 
 /** A variant as people recognise it. */
@@ -67,6 +67,15 @@ function isSought(row: BookRow, sought: string): boolean {
 export function variantsWithProblems(changes: BookChanges): Set<string> {
   const wrong = [...changes.values()].filter(({ row, removed }) => !removed && problemsOfRow(row).length > 0)
   return new Set(wrong.map(({ row }) => row.variant_id))
+}
+
+/** What is wrong with a new book as a whole, at the paths of the Admin API. */
+export function problemsOfBook(changes: BookChanges, currencyCode: string): Problem[] {
+  if (changes.size === 0) {
+    return [{ path: "items", reason: "items_empty" }]
+  }
+  const money = [...changes.values()].some(({ row }) => needsCurrency(row.rows.filter((line) => !isBlank(line))))
+  return money && currencyCode === "" ? [{ path: "currency_code", reason: "currency_required" }] : []
 }
 
 export function itemOfRow(row: BookRow): TierPriceItem {

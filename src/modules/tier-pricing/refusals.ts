@@ -10,7 +10,9 @@ export type RefusalKind =
   | "cart_changed"
   | "login_required"
   | "not_a_price_book"
-  | "pricing_module_missing" | "import_not_found" | "import_running"
+  | "pricing_module_missing"
+  | "import_not_found"
+  | "import_running"
 
 const ERROR_TYPES = {
   invalid_input: MedusaError.Types.INVALID_DATA,
@@ -40,3 +42,18 @@ export class RefusalError extends MedusaError {
 }
 
 const sentence = ({ path, message }: Refusal): string => (path ? `${path}: ${message}` : message)
+
+/** `unknown_id` for a field, with all its unknown ids in `values`. @param kind as in `customer_group` */
+export const unknownIdRefusal = (path: string, kind: string, unknown: string[]): Refusal => ({
+  path,
+  reason: "unknown_id",
+  message: `no such ${kind.replace("_", " ")}: ${unknown.join(", ")}`,
+  values: unknown,
+})
+
+/** A price book that holds amounts, in no currency. */
+export const AMOUNTS_WITHOUT_CURRENCY: Refusal = {
+  path: "currency_code",
+  reason: "currency_required",
+  message: "must be given: the price book holds amounts in one currency",
+}

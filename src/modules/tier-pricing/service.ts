@@ -2,6 +2,7 @@ import type { Context, DAL, InferTypeOf, Logger } from "@medusajs/framework/type
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { PluginOptions, readPluginOptions } from "../../shared/options"
+import { isStorable } from "../../shared/schema"
 import { isTieredPricingInstalled, MISSING_LINE } from "../pricing/tiered-pricing"
 import { membersOfBuyer } from "./domain/targets"
 import type { Situation } from "./domain/applicability"
@@ -21,7 +22,7 @@ import { appendImportText, completeImport, failImport, failInterruptedImports, n
 import type { FileKind, ImportProgress } from "./storage/imports"
 import { listMemberProductIds, listMemberVariantIds, removeMembers, removeOtherMembers, upsertMembers } from "./storage/members"
 import type { MemberRepair } from "./storage/members"
-import { readAllItems, readItemIds, readItemsAfter, readItemsOf } from "./storage/read-items"
+import { findBooksOfAmounts, readAllItems, readItemIds, readItemsAfter, readItemsOf } from "./storage/read-items"
 import type { StoredItem } from "./storage/read-items"
 import { run } from "./storage/sql"
 import { forgetTypedLine, listTypedLines, noteTypedLine, type TypedLine } from "./storage/typed-lines"
@@ -159,6 +160,12 @@ export class TierPricingService extends MedusaService({ TierPriceRule, TierPrice
     return readItemIds(context, rule_id)
   }
 
+  /** See {@link findBooksOfAmounts}. */
+  @InjectManager()
+  async findBooksOfAmounts(rule_ids: string[], @MedusaContext() context: DbContext = {}): Promise<string[]> {
+    return rule_ids.length ? findBooksOfAmounts(context, rule_ids) : []
+  }
+
   /** Ids of the rules that name one of these members (`group:…`, `customer:…`, `everyone`), whatever their state. */
   @InjectManager()
   async findRulesForMembers(members: string[], @MedusaContext() context: DbContext = {}): Promise<string[]> {
@@ -270,7 +277,7 @@ export class TierPricingService extends MedusaService({ TierPriceRule, TierPrice
   @InjectManager()
   async readImport(id: string, @MedusaContext() context: DbContext = {}): Promise<TierPriceImportRow | null> {
     await failInterruptedImports(context)
-    const [row] = await this.listTierPriceImports({ id }, {}, context)
+    const [row] = isStorable(id) ? await this.listTierPriceImports({ id }, {}, context) : []
     return row ?? null
   }
 

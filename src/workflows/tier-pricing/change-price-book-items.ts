@@ -1,13 +1,12 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { priceBookItem, type PriceBookItem } from "../../modules/tier-pricing/domain/tier-price-rule"
 import { TIER_PRICING } from "../../modules/tier-pricing/key"
-import { editableFields } from "../../modules/tier-pricing/present-rule"
+import { editableFields } from "../../modules/tier-pricing/editable-fields"
 import { RefusalError } from "../../modules/tier-pricing/refusals"
 import type { TierPricingService } from "../../modules/tier-pricing/service"
 import { refusalsOf } from "../../shared/refusal"
-import { z } from "../../shared/schema"
-import { refuseUnknownReferences } from "./steps/references"
-import { parseRules, readStoredRule } from "./steps/rule-input"
+import { storableText, z } from "../../shared/schema"
+import { problemsOf, readStoredRule, refuseAll } from "./steps/rule-input"
 
 export type ChangePriceBookItemsInput = {
   rule_id: string
@@ -19,7 +18,7 @@ export type ChangePriceBookItemsInput = {
 
 const changes = z.strictObject({
   set: z.array(priceBookItem).max(10_000).default([]),
-  delete: z.array(z.string()).max(10_000).default([]),
+  delete: z.array(storableText()).max(10_000).default([]),
 })
 
 /** Reads the change against the stored price book. */
@@ -34,7 +33,8 @@ const readChangesStep = createStep("read-price-book-changes", async ({ rule_id, 
   }
   // The rule as a whole must stay right: no amounts without a currency, no variant twice.
   if (parsed.data.set.length) {
-    await refuseUnknownReferences(container, parseRules([{ ...editableFields(stored), items: parsed.data.set }]))
+    const { set: items } = parsed.data
+    refuseAll(await problemsOf(container, { ...editableFields(stored), items }, { items }))
   }
   return new StepResponse({ rule_id, changes: parsed.data })
 })

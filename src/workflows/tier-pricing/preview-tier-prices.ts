@@ -3,12 +3,13 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { priceAt } from "../../modules/tier-pricing/domain/price-curve"
 import type { Reason } from "../../modules/tier-pricing/domain/resolve"
-import { RefusalError } from "../../modules/tier-pricing/refusals"
+import { RefusalError, unknownIdRefusal } from "../../modules/tier-pricing/refusals"
 import type { PriceBases } from "../../modules/pricing/service"
 import { tieredPricing } from "../../modules/pricing/tiered-pricing"
 import type { MalformedRule } from "../../modules/tier-pricing/storage/assemble-candidates"
 import { toNumber } from "../../shared/money"
 import { groupsOfCustomer } from "./customer-groups"
+import { unknownIds } from "./steps/references"
 
 export type PreviewTierPricesInput = {
   /** A customer with all groups that the customer is in; or `customer_group_ids`; neither is a guest. */
@@ -34,28 +35,33 @@ export type PreviewedPrice = {
   trace: { rule_id: string; name: string; applied: boolean; reason: Reason; unit_price: number | null }[]
 }
 
-const refuseUnknown = (path: string, kind: string, unknown: string[]): never => {
-  throw new RefusalError("invalid_input", [{ path, reason: "unknown_id", message: `no such ${kind}: ${unknown.join(", ")}`, values: unknown }])
-}
-
-const currencyOf = async (container: MedusaContainer, region_id: string): Promise<string> => {
+/** The region's currency, null for an unknown region. */
+const currencyOf = async (container: MedusaContainer, region_id: string): Promise<string | null> => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "region", fields: ["currency_code"], filters: { id: region_id } })
-  return data[0]?.currency_code ?? refuseUnknown("region_id", "region", [region_id])
+  return data[0]?.currency_code ?? null
 }
 
-const refuseUnknownIds = async (container: MedusaContainer, path: string, entity: "product_variant" | "customer_group", ids: string[]): Promise<void> => {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity, fields: ["id"], filters: { id: ids } })
-  const known = new Set(data.map(({ id }) => id))
-  const unknown = ids.filter((id) => !known.has(id))
-  if (unknown.length) {
-    refuseUnknown(path, entity.replace("_", " "), unknown)
+/** @returns the currency; @throws RefusalError `unknown_id` for every field that names unknown ids */
+const refuseUnknownIds = async (container: MedusaContainer, { region_id, variant_ids, customer_id, customer_group_ids = [] }: PreviewTierPricesInput): Promise<string> => {
+  const currency_code = await currencyOf(container, region_id)
+  const named = [
+    { path: "variant_ids", kind: "variants", ids: variant_ids },
+    { path: "customer_id", kind: "customers", ids: customer_id ? [customer_id] : [] },
+    { path: "customer_group_ids", kind: "customer_groups", ids: customer_group_ids },
+  ] as const
+  const refusals = currency_code ? [] : [unknownIdRefusal("region_id", "region", [region_id])]
+  for (const { path, kind, ids } of named) {
+    const unknown = await unknownIds(container, kind, [...ids])
+    refusals.push(...(unknown.length ? [unknownIdRefusal(path, kind, unknown)] : []))
   }
+  if (refusals.length || !currency_code) {
+    throw new RefusalError("invalid_input", refusals)
+  }
+  return currency_code
 }
 
 const previewStep = createStep("preview-tier-prices", async (input: PreviewTierPricesInput, { container }) => {
-  const currency_code = await currencyOf(container, input.region_id)
-  await refuseUnknownIds(container, "variant_ids", "product_variant", input.variant_ids)
-  await refuseUnknownIds(container, "customer_group_ids", "customer_group", input.customer_group_ids ?? [])
+  const currency_code = await refuseUnknownIds(container, input)
   const groups = input.customer_id ? await groupsOfCustomer(container, input.customer_id) : input.customer_group_ids ?? []
   const context = {
     region_id: input.region_id,

@@ -118,6 +118,15 @@ describe("POST /admin/tier-price-rules/preview", () => {
     expect([status, body.type, body.errors]).toEqual([400, "invalid_data", [expect.objectContaining({ path, reason })]])
   })
 
+  it("names every unknown id at once", async () => {
+    const { body } = await preview({ region_id: "reg_x", variant_ids: ["variant_x"], customer_group_ids: ["cusgroup_x"] })
+    expect(body.errors.map(({ path, values }: { path: string; values: string[] }) => [path, values])).toEqual([
+      ["region_id", ["reg_x"]],
+      ["variant_ids", ["variant_x"]],
+      ["customer_group_ids", ["cusgroup_x"]],
+    ])
+  })
+
   it("lists all unknown variants", async () => {
     const { body } = await preview({ variant_ids: ["variant_1", product.variantIds[0], "variant_2"] })
     expect(body.errors[0].values).toEqual(["variant_1", "variant_2"])

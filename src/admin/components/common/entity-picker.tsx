@@ -12,15 +12,17 @@ type EntityPickerProps = {
   kind: EntityKind
   ids: string[]
   onChange: (ids: string[]) => void
-  /** Choosing a second one replaces the first. */
+  /** Choosing a second one replaces the first, and the list closes. */
   single?: boolean
   label: string
+  /** Instead of the kind's own: what a choice is for. */
+  placeholder?: string
   input?: Partial<FieldInput>
   onLeave?: () => void
 }
 
 /** Searches the shop and collects what is chosen: by mouse, or by arrows, Enter, Backspace and Escape. */
-export const EntityPicker = ({ kind, ids, onChange, single, label, input, onLeave }: EntityPickerProps) => {
+export const EntityPicker = ({ kind, ids, onChange, single, label, placeholder, input, onLeave }: EntityPickerProps) => {
   const { t } = useWords()
   const [typed, setTyped] = useState("")
   const [open, setOpen] = useState(false)
@@ -67,7 +69,7 @@ export const EntityPicker = ({ kind, ids, onChange, single, label, input, onLeav
           aria-expanded={open}
           aria-controls={listId}
           aria-activedescendant={open && hits[active] ? `${listId}-${hits[active].id}` : undefined}
-          placeholder={t(`pickers.${kind}`)}
+          placeholder={placeholder ?? t(`pickers.${kind}`)}
           value={typed}
           onClick={() => setOpen(true)}
           onBlur={() => {

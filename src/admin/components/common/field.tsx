@@ -46,7 +46,7 @@ export const Field = ({ label, hint, optional, problem, children }: FieldProps) 
 export const ProblemLine = ({ id, problem }: { id: string; problem?: Problem }) => {
   const words = useWords()
   return (
-    <div id={id} aria-live="polite">
+    <div id={id} aria-live="polite" data-problem={problem ? "" : undefined}>
       {problem && (
         <Hint variant="error" className="mt-1">
           {words.problem(problem)}

@@ -1,4 +1,5 @@
-import type { AdminTierPriceRule } from "../../../types/tier-price-rule"
+import type { AdminTierPriceRule, TierPriceAudienceType } from "../../../types/tier-price-rule"
+import { useEntityNames } from "../../hooks/use-entities"
 import { useWords } from "../../hooks/use-words"
 import { ruleKind } from "../../lib/rule-draft"
 
@@ -19,11 +20,27 @@ export function useRuleSummary() {
   }
 }
 
-/** "Everyone", "2 customer groups". */
-export function useAudienceSummary() {
+/** "Everyone", "Gold partners", "Gold partners and 2 more"; only the number until the names are known. */
+export function useAudienceSummary(rules: AdminTierPriceRule[]) {
   const { t } = useWords()
-  return ({ audience }: AdminTierPriceRule): string =>
-    !audience || audience.type === "everyone"
-      ? t("audiences.everyone")
-      : t(`audiences.count.${audience.type}`, { count: audience.ids.length })
+  const names = {
+    customer_groups: useEntityNames("customer_groups", firstIds(rules, "customer_groups")).data,
+    customers: useEntityNames("customers", firstIds(rules, "customers")).data,
+  }
+  return ({ audience }: AdminTierPriceRule): string => {
+    if (!audience || audience.type === "everyone") {
+      return t("audiences.everyone")
+    }
+    const { type, ids } = audience
+    const first = names[type]?.get(ids[0])?.label
+    return first && ids.length > 1
+      ? `${first} ${t("entities.more", { count: ids.length - 1 })}`
+      : first ?? t(`audiences.count.${type}`, { count: ids.length })
+  }
+}
+
+/** One name of each rule is enough to tell rules apart, and keeps the request small. */
+function firstIds(rules: AdminTierPriceRule[], type: TierPriceAudienceType): string[] {
+  const ids = rules.flatMap(({ audience }) => (audience?.type === type ? audience.ids.slice(0, 1) : []))
+  return [...new Set(ids)].sort()
 }

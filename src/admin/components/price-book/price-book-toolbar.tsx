@@ -24,7 +24,9 @@ export const PriceBookToolbar = ({ book }: { book: PriceBook }) => {
         >
           <EntityPicker
             kind="variants"
+            single
             label={t("book.add")}
+            placeholder={t("book.addHint")}
             ids={[]}
             onChange={([variantId]) => {
               if (variantId) {

@@ -19,7 +19,7 @@ export const RuleCoverage = ({ rule }: { rule: AdminTierPriceRule }) => {
       </SectionRow>
       <SectionRow title={t("fields.scope.label")}>
         {!scope ? (
-          t("kinds.price_book")
+          t("book.variants", { count: rule.item_count })
         ) : scope.type === "all" ? (
           t("scopes.all")
         ) : (

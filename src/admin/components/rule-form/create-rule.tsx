@@ -4,10 +4,9 @@ import { usePriceBook } from "../../hooks/use-price-book"
 import { RuleFormProvider, useRuleFormState } from "../../hooks/use-rule-form"
 import { useForgetTierPrices } from "../../hooks/use-tier-price-rules"
 import { useWords } from "../../hooks/use-words"
-import type { BookRow } from "../../lib/price-book"
+import { type BookRow, problemsOfBook } from "../../lib/price-book"
 import type { RuleDraft } from "../../lib/rule-draft"
 import { createRule } from "../../lib/save-rule"
-import { RequestRefused } from "../../lib/sdk"
 import { ProblemLine } from "../common/field"
 import { RouteModal, saved } from "../common/route-modal"
 import { PriceBookGrid } from "../price-book/price-book-grid"
@@ -19,18 +18,18 @@ export const CreateRule = ({ draft, items }: { draft: RuleDraft; items: BookRow[
   const navigate = useNavigate()
   const forget = useForgetTierPrices()
   const book = usePriceBook(undefined, items)
-  const form = useRuleFormState(draft, async (typed) => {
-    if (typed.kind === "price_book") {
-      refuseEmptyBook(book.changes.size)
-      if (!book.check()) {
-        return
-      }
+  const create = async (typed: RuleDraft) => {
+    if (typed.kind === "price_book" && !book.check()) {
+      return
     }
     const rule = await createRule(typed, book.changes)
     await forget()
     toast.success(t("said.created", { name: rule.name }))
     navigate(`/tier-prices/${rule.id}`, saved)
-  })
+  }
+  const form = useRuleFormState(draft, create, ({ kind, currency_code }) =>
+    kind === "price_book" ? problemsOfBook(book.changes, currency_code) : []
+  )
   return (
     <RuleFormProvider form={form}>
       <RouteModal
@@ -70,11 +69,4 @@ export const FormActions = ({ saving, label, back = "/tier-prices" }: { saving: 
       </Button>
     </>
   )
-}
-
-/** Said by the form itself: an empty contract would be a rule for nothing. */
-function refuseEmptyBook(variants: number) {
-  if (variants === 0) {
-    throw new RequestRefused("", 400, [{ path: "items", reason: "items_empty", message: "" }])
-  }
 }

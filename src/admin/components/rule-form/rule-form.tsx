@@ -20,7 +20,7 @@ export const RuleForm = ({ isNew, priceBook }: { isNew: boolean; priceBook?: Rea
   return (
     <div className="flex flex-col gap-y-10">
       {elsewhere.length > 0 && (
-        <Alert variant="error" role="alert">
+        <Alert variant="error" role="alert" data-problem="">
           {elsewhere.map((problem) => (
             <p key={`${problem.path}${problem.reason}`}>
               {[problem.path, words.problem(problem)].filter(Boolean).join(": ")}

@@ -20,7 +20,7 @@ export const RuleList = () => {
   const rules = data?.tier_price_rules ?? []
   const table = useDataTable({
     data: rules,
-    columns: useRuleColumns(),
+    columns: useRuleColumns(rules),
     filters: useRuleFilters(),
     getRowId: (rule) => rule.id,
     rowCount: data?.count ?? 0,

@@ -1,5 +1,5 @@
 import { ArchiveBox, CheckCircle, PencilSquare, SquareTwoStack, Trash } from "@medusajs/icons"
-import { createDataTableColumnHelper } from "@medusajs/ui"
+import { clx, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import type { AdminTierPriceRule } from "../../../types/tier-price-rule"
 import { useRuleActions } from "../../hooks/use-rule-actions"
@@ -9,18 +9,31 @@ import { StateBadge } from "../common/state-badge"
 
 const column = createDataTableColumnHelper<AdminTierPriceRule>()
 
-/** Name, state, who, what it costs, priority, age, and the row's menu. */
-export function useRuleColumns() {
+/** Name, state, who, what it costs, priority, age, and the row's menu; long texts are cut so that the menu stays in sight. */
+export function useRuleColumns(rules: AdminTierPriceRule[]) {
   const { t, day } = useWords()
   const actions = useRuleActions()
   const summary = useRuleSummary()
-  const audience = useAudienceSummary()
+  const audience = useAudienceSummary(rules)
   return useMemo(
     () => [
-      column.accessor("name", { header: t("fields.name.label"), enableSorting: true, ...alphabetical(t) }),
+      column.accessor("name", {
+        header: t("fields.name.label"),
+        enableSorting: true,
+        ...alphabetical(t),
+        cell: ({ getValue }) => <Cut text={getValue()} className="max-w-56" />,
+      }),
       column.display({ id: "state", header: t("fields.status.label"), cell: ({ row }) => <StateBadge rule={row.original} /> }),
-      column.display({ id: "audience", header: t("columns.audience"), cell: ({ row }) => audience(row.original) }),
-      column.display({ id: "summary", header: t("columns.prices"), cell: ({ row }) => summary(row.original) }),
+      column.display({
+        id: "audience",
+        header: t("columns.audience"),
+        cell: ({ row }) => <Cut text={audience(row.original)} className="max-w-40" />,
+      }),
+      column.display({
+        id: "summary",
+        header: t("columns.prices"),
+        cell: ({ row }) => <Cut text={summary(row.original)} className="max-w-52" />,
+      }),
       column.accessor("priority", {
         header: t("fields.priority.label"),
         enableSorting: true,
@@ -50,6 +63,13 @@ export function useRuleColumns() {
     [t, day, actions, summary, audience]
   )
 }
+
+/** On one line; what is cut off is read by pointing at it. */
+const Cut = ({ text, className }: { text: string; className: string }) => (
+  <span title={text} className={clx("block truncate", className)}>
+    {text}
+  </span>
+)
 
 const alphabetical = (t: (key: string) => string) => ({
   sortAscLabel: t("columns.aFirst"),

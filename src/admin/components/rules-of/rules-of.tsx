@@ -21,6 +21,7 @@ export const RulesOf = ({ of, none }: RulesOfProps) => {
   const { t } = useWords()
   const [page, setPage] = useState(0)
   const { data, isLoading, error } = useTierPriceRules({ ...of, limit: pageSize, offset: page * pageSize, order: "name" })
+  const audience = useAudienceSummary(data?.tier_price_rules ?? [])
   if (error) {
     return <Line text={t("pickers.state.failed")} />
   }
@@ -34,7 +35,7 @@ export const RulesOf = ({ of, none }: RulesOfProps) => {
     <div>
       <ul className="divide-ui-border-base divide-y">
         {data.tier_price_rules.map((rule) => (
-          <RuleLine key={rule.id} rule={rule} />
+          <RuleLine key={rule.id} rule={rule} audience={audience(rule)} />
         ))}
       </ul>
       {data.count > pageSize && <Pages page={page} pageSize={pageSize} count={data.count} onPage={setPage} />}
@@ -42,17 +43,16 @@ export const RulesOf = ({ of, none }: RulesOfProps) => {
   )
 }
 
-const RuleLine = ({ rule }: { rule: AdminTierPriceRule }) => {
+const RuleLine = ({ rule, audience }: { rule: AdminTierPriceRule; audience: string }) => {
   const summary = useRuleSummary()
-  const audience = useAudienceSummary()
   return (
     <li className="flex flex-wrap items-center justify-between gap-2 px-6 py-3">
       <div className="min-w-0 flex-1">
-        <Link to={`/tier-prices/${rule.id}`} className="txt-compact-small-plus hover:underline">
+        <Link to={`/tier-prices/${rule.id}`} className="txt-compact-small-plus break-words hover:underline">
           {rule.name}
         </Link>
         <Text size="small" className="text-ui-fg-subtle">
-          {[audience(rule), summary(rule)].join(" · ")}
+          {[audience, summary(rule)].join(" · ")}
         </Text>
       </div>
       <StateBadge rule={rule} />

@@ -1,7 +1,8 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { DescendingSorting } from "@medusajs/icons"
-import { Outlet } from "react-router-dom"
+import { Outlet, type UIMatch } from "react-router-dom"
 import { RunningImport } from "../../components/import/running-import"
+import { ListBreadcrumb } from "../../components/rule-list/list-breadcrumb"
 import { RuleList } from "../../components/rule-list/rule-list"
 
 const TierPricesPage = () => (
@@ -19,5 +20,9 @@ export const config = defineRouteConfig({
   icon: DescendingSorting,
   translationNs: "tier-pricing",
 })
+
+export const handle = {
+  breadcrumb: (_: UIMatch) => <ListBreadcrumb />,
+}
 
 export default TierPricesPage

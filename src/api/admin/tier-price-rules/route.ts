@@ -1,11 +1,11 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
-import { presentRule } from "../../../modules/tier-pricing/present-rule"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import { createTierPriceRulesWorkflow } from "../../../workflows/tier-pricing/create-tier-price-rules"
 import { readStoredRule } from "../../../workflows/tier-pricing/steps/rule-input"
 import { read, refusing } from "../../refusals"
 import { listRules } from "./list-rules"
+import { presentRule, presentRules } from "./present-rules"
 import { listTierPriceRules } from "./validators"
 
 /**
@@ -13,14 +13,15 @@ import { listTierPriceRules } from "./validators"
  * Query: {@link listTierPriceRules}. Answers `{ tier_price_rules, count, offset, limit }`.
  */
 export const GET = refusing(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { fields: _fields, ...selection } = read(listTierPriceRules, req.query)
+  const { fields, ...selection } = read(listTierPriceRules, req.query)
+  const service = req.scope.resolve<TierPricingService>(TIER_PRICING)
   const { rows, count } = await listRules(req.scope, selection)
-  res.json({ tier_price_rules: rows.map((row) => presentRule(row)), count, offset: selection.offset, limit: selection.limit })
+  res.json({ tier_price_rules: await presentRules(service, rows, fields), count, offset: selection.offset, limit: selection.limit })
 })
 
 /** Creates one rule. Answers `{ tier_price_rule }`; 400 with `errors` for every wrong field. */
 export const POST = refusing(async (req: MedusaRequest, res: MedusaResponse) => {
   const { result } = await createTierPriceRulesWorkflow(req.scope).run({ input: { rules: [req.body] } })
   const service = req.scope.resolve<TierPricingService>(TIER_PRICING)
-  res.json({ tier_price_rule: presentRule(await readStoredRule(service, result[0]), await service.readItems(result[0])) })
+  res.json({ tier_price_rule: await presentRule(service, await readStoredRule(service, result[0])) })
 })

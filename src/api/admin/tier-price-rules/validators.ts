@@ -1,4 +1,4 @@
-import { z } from "../../../shared/schema"
+import { storableText, z } from "../../../shared/schema"
 
 const oneOrMany = <T extends z.ZodType>(item: T) => z.union([item.transform((value) => [value]), z.array(item)])
 const count = (max: number, initial: number) => z.coerce.number().int().min(0).max(max).default(initial)
@@ -15,30 +15,33 @@ const order = z
   })
 
 /** Query of `GET /admin/tier-price-rules` and `GET /admin/tier-price-rules/export`. */
-export const listTierPriceRules = z.object({
-  q: z.string().trim().min(1).optional(),
-  id: oneOrMany(z.string()).optional(),
+export const listTierPriceRules = z.strictObject({
+  q: storableText().trim().min(1).optional(),
+  id: oneOrMany(storableText()).optional(),
   status: oneOrMany(z.enum(["draft", "active", "archived"])).optional(),
   kind: z.enum(["scope", "price_book"]).optional(),
   combine: z.enum(["lowest", "override"]).optional(),
-  currency_code: z.string().toLowerCase().optional(),
+  currency_code: storableText().toLowerCase().optional(),
   audience_type: oneOrMany(z.enum(["everyone", "customer_groups", "customers"])).optional(),
-  customer_group_id: oneOrMany(z.string()).optional(),
-  customer_id: oneOrMany(z.string()).optional(),
-  applies_to_customer_id: z.string().optional(),
-  product_id: oneOrMany(z.string()).optional(),
-  variant_id: oneOrMany(z.string()).optional(),
+  customer_group_id: oneOrMany(storableText()).optional(),
+  customer_id: oneOrMany(storableText()).optional(),
+  applies_to_customer_id: storableText().optional(),
+  product_id: oneOrMany(storableText()).optional(),
+  variant_id: oneOrMany(storableText()).optional(),
   order,
   limit: count(1000, 50),
   offset: count(1_000_000, 0),
-  fields: z.string().optional(),
+  fields: storableText().optional(),
 })
+
+/** Query of `GET` and `POST /admin/tier-price-rules/:id`. */
+export const oneTierPriceRule = z.strictObject({ fields: storableText().optional() })
 
 export type ListTierPriceRules = z.infer<typeof listTierPriceRules>
 
 /** Query of `GET /admin/tier-price-rules/:id/items`. */
-export const listPriceBookItems = z.object({
-  q: z.string().trim().min(1).optional(),
+export const listPriceBookItems = z.strictObject({
+  q: storableText().trim().min(1).optional(),
   limit: count(1000, 50),
   offset: count(1_000_000, 0),
 })
@@ -46,10 +49,10 @@ export const listPriceBookItems = z.object({
 /** Body of `POST /admin/tier-price-rules/preview`. */
 export const previewPrices = z
   .strictObject({
-    customer_id: z.string().min(1).optional(),
-    customer_group_ids: z.array(z.string().min(1)).max(100).optional(),
-    region_id: z.string().min(1),
-    variant_ids: z.array(z.string().min(1)).min(1).max(1000),
+    customer_id: storableText().min(1).optional(),
+    customer_group_ids: z.array(storableText().min(1)).max(100).optional(),
+    region_id: storableText().min(1),
+    variant_ids: z.array(storableText().min(1)).min(1).max(1000),
     quantity: z.number().int().min(1).max(2_147_483_647).default(1),
     at: z.iso.datetime({ offset: true }).optional(),
   })

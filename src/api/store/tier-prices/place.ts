@@ -3,7 +3,7 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { CountedLine } from "../../../modules/tier-pricing/domain/pooled-quantity"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
-import { RefusalError } from "../../../modules/tier-pricing/refusals"
+import { RefusalError, unknownIdRefusal } from "../../../modules/tier-pricing/refusals"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import { refuse } from "../../refusals"
 import { groupsOfCustomer } from "../../../workflows/tier-pricing/customer-groups"
@@ -41,7 +41,7 @@ export const findPlace = async (req: AuthenticatedMedusaRequest, asked: TierPric
       .graph({ entity: "region", fields: ["id", "currency_code", "automatic_taxes"], filters: { id: region_id } })
   ).data
   if (!region) {
-    return refuse({ path: "region_id", reason: "unknown_id", message: `no such region: ${region_id}`, values: [region_id] })
+    return refuse(unknownIdRefusal("region_id", "region", [region_id]))
   }
   return {
     region: { id: region.id, currency_code: region.currency_code, automatic_taxes: region.automatic_taxes },

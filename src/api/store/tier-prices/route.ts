@@ -5,6 +5,7 @@ import { tieredPricing } from "../../../modules/pricing/tiered-pricing"
 import { nextBreak, PriceCurve, priceCurve } from "../../../modules/tier-pricing/domain/price-curve"
 import { countedWithout } from "../../../modules/tier-pricing/domain/pooled-quantity"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
+import { unknownIdRefusal } from "../../../modules/tier-pricing/refusals"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import { toNumber } from "../../../shared/money"
 import { readPriceBases } from "../../../workflows/tier-pricing/read-price-bases"
@@ -62,7 +63,7 @@ const findVariants = async (req: AuthenticatedMedusaRequest, { variant_id }: Tie
   )
   const unknown = variant_id.filter((id) => !visible.has(id))
   if (unknown.length) {
-    return refuse({ path: "variant_id", reason: "unknown_id", message: `no such variant in this shop: ${unknown.join(", ")}`, values: unknown })
+    return refuse(unknownIdRefusal("variant_id", "variant in this shop", unknown))
   }
   return variant_id.flatMap((id) => visible.get(id) ?? [])
 }

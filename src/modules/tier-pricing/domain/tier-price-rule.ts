@@ -1,5 +1,5 @@
 /** What a tier price rule is, and the one parser that reads it: at the API, in an import and when a stored row is loaded. */
-import { z } from "../../../shared/schema"
+import { storableText, z } from "../../../shared/schema"
 import { accepted, Parsed, refused, refusalsOf, type Refusal } from "../../../shared/refusal"
 
 /** PostgreSQL's integer, which Medusa stores a line's quantity in. */
@@ -11,7 +11,7 @@ export const MAX_DECIMALS = 10
 export const SCOPE_TYPES = ["all", "products", "variants", "categories", "collections", "tags", "types"] as const
 export const EXCLUDE_TYPES = ["products", "variants", "categories", "collections", "tags", "types"] as const
 
-const id = z.string().trim().min(1)
+const id = storableText().trim().min(1)
 const ids = z.array(id).min(1).max(10_000).refine((list) => new Set(list).size === list.length, {
   message: "must name each id once",
   params: { reason: "duplicate_id" },
@@ -76,7 +76,11 @@ const scope = z.discriminatedUnion("type", [
 
 const exclusion = z.strictObject({ type: z.enum(EXCLUDE_TYPES), ids })
 
-const instant = z.union([z.iso.datetime({ offset: true }).transform((text) => new Date(text)), z.date()])
+/** PostgreSQL counts from year 1 on; JavaScript has a year 0. */
+const instant = z.union([z.iso.datetime({ offset: true }).transform((text) => new Date(text)), z.date()]).refine((time) => time.getUTCFullYear() >= 1, {
+  message: "must not be before the year 1",
+  params: { reason: "too_small" },
+})
 
 const currencyCode = z
   .string()
@@ -88,8 +92,8 @@ const decimals = z.union([z.literal("exact"), z.number().int().min(0).max(MAX_DE
 
 /** Every field of a rule without what makes the fields fit together. */
 const fields = {
-  name: z.string().trim().min(1).max(200),
-  description: z.string().max(2000).nullable().default(null),
+  name: storableText().trim().min(1).max(200),
+  description: storableText().max(2000).nullable().default(null),
   status: z.enum(["draft", "active", "archived"]).default("draft"),
   priority: z.number().int().min(-1_000_000).max(1_000_000).default(0),
   starts_at: instant.nullable().default(null),

@@ -67,7 +67,7 @@ export class Migration20261122100000 extends Migration {
         variant_id text NOT NULL,
         min_quantity integer NOT NULL CHECK (min_quantity >= 1),
         type text NOT NULL CHECK (type IN ('fixed', 'percentage', 'amount_off')),
-        value numeric NOT NULL CHECK (CASE type WHEN 'fixed' THEN value >= 0 WHEN 'percentage' THEN value > 0 AND value <= 100 ELSE value > 0 END),
+        value numeric NOT NULL CHECK (value <= 1e12 AND scale(trim_scale(value)) <= 10) CHECK (CASE type WHEN 'fixed' THEN value >= 0 WHEN 'percentage' THEN value > 0 AND value <= 100 ELSE value > 0 END),
         PRIMARY KEY (rule_id, variant_id, min_quantity)
       );`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_tier_price_book_break_variant_id" ON tier_price_book_break (variant_id);`)

@@ -1,7 +1,8 @@
 /** From stored rows to what the kernel reads: the candidates of each variant. */
-import type { Refusal } from "../../../shared/refusal"
+import { refused, type Refusal } from "../../../shared/refusal"
 import type { Candidate } from "../domain/resolve"
 import type { TierBreak, TierPriceRule } from "../domain/tier-price-rule"
+import { AMOUNTS_WITHOUT_CURRENCY } from "../refusals"
 import type { Member, StoredCandidates } from "./find-candidates"
 import { parseStoredBreaks } from "./parse-stored"
 
@@ -86,6 +87,6 @@ const bookBreaks = (rule: TierPriceRule, text: string): ReturnType<typeof parseS
   const parsed = parseStoredBreaks(text)
   const isAmount = ({ type }: TierBreak): boolean => type !== "percentage"
   return parsed.ok && !rule.currency_code && parsed.value.some(isAmount)
-    ? { ok: false, refusals: [{ path: "currency_code", reason: "currency_required", message: "must be given: the price book holds amounts" }] }
+    ? refused([AMOUNTS_WITHOUT_CURRENCY])
     : parsed
 }

@@ -26,3 +26,14 @@ export const readAllItems = (context: Context<SqlEntityManager>, rule_id: string
 /** The variant ids of a price book, paged. */
 export const readItemIds = async (context: Context<SqlEntityManager>, rule_id: string): Promise<string[]> =>
   (await run<{ variant_id: string }>(context, `SELECT DISTINCT variant_id FROM tier_price_book_break WHERE rule_id = :rule_id ORDER BY variant_id`, { rule_id })).map(({ variant_id }) => variant_id)
+
+/** Those of the price books that hold an amount, not only percentages. */
+export const findBooksOfAmounts = async (context: Context<SqlEntityManager>, rule_ids: string[]): Promise<string[]> => {
+  const found = await run<{ id: string }>(
+    context,
+    `SELECT r.id FROM unnest(CAST(:rule_ids AS text[])) AS r (id)
+     WHERE EXISTS (SELECT 1 FROM tier_price_book_break b WHERE b.rule_id = r.id AND b.type <> 'percentage')`,
+    { rule_ids }
+  )
+  return found.map(({ id }) => id)
+}

@@ -1,13 +1,13 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
-import { mergeChange, parseRules, type RuleChange } from "./rule-input"
+import { readChangedRule, readRule, type RuleChange } from "./rule-input"
 
 /** Stores new rules; undone by deleting them. Returns their ids. */
 export const storeRulesStep = createStep(
   "store-tier-price-rules",
   async (rules: unknown[], { container }) => {
-    const rows = await container.resolve<TierPricingService>(TIER_PRICING).storeRules(parseRules(rules))
+    const rows = await container.resolve<TierPricingService>(TIER_PRICING).storeRules(rules.map(readRule))
     const ids = rows.map(({ id }) => id)
     return new StepResponse(ids, ids)
   },
@@ -21,7 +21,7 @@ export const storeRulesStep = createStep(
 /** Changes one rule in one transaction. The last step of its workflow: nothing after it can ask to undo it. */
 export const storeRuleChangeStep = createStep("store-tier-price-rule-change", async (change: RuleChange, { container }) => {
   const service = container.resolve<TierPricingService>(TIER_PRICING)
-  await service.replaceRule(change.id, await mergeChange(service, change))
+  await service.replaceRule(change.id, await readChangedRule(service, change))
   return new StepResponse(change.id)
 })
 

@@ -1,12 +1,18 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { readableFields } from "../../../modules/tier-pricing/domain/tier-price-rule"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
-import { refuseUnknownReferences, type RuleReferences } from "./references"
-import { mergeChange, parseRules, type RuleChange } from "./rule-input"
+import type { Refusal } from "../../../shared/refusal"
+import { mergeChange, problemsOf, readChangedRule, refuseAll, type RuleChange } from "./rule-input"
 
-/** Refuses rules that are wrong in themselves or name what does not exist. @throws RefusalError `invalid_input` */
+/** Refuses rules that are wrong in themselves or name what does not exist. @throws RefusalError `invalid_input` with all that is wrong */
 export const validateRulesStep = createStep("validate-tier-price-rules", async (rules: unknown[], { container }) => {
-  await refuseUnknownReferences(container, parseRules(rules))
+  const refusals: Refusal[] = []
+  for (const [index, rule] of rules.entries()) {
+    const problems = await problemsOf(container, rule)
+    refusals.push(...(rules.length > 1 ? problems.map((problem) => ({ ...problem, path: `${index}.${problem.path}` })) : problems))
+  }
+  refuseAll(refusals)
   return new StepResponse(void 0)
 })
 
@@ -17,15 +23,9 @@ export const validateRulesStep = createStep("validate-tier-price-rules", async (
  * @throws RefusalError `rule_not_found` or `invalid_input`
  */
 export const validateRuleChangeStep = createStep("validate-tier-price-rule-change", async (change: RuleChange, { container }) => {
-  const rule = await mergeChange(container.resolve<TierPricingService>(TIER_PRICING), change)
-  await refuseUnknownReferences(container, [changedReferences(rule, change)])
+  const service = container.resolve<TierPricingService>(TIER_PRICING)
+  const { merged } = await mergeChange(service, change)
+  refuseAll(await problemsOf(container, merged, readableFields(change.changes)))
+  await readChangedRule(service, change)
   return new StepResponse(void 0)
-})
-
-const changedReferences = (rule: RuleReferences, { changes }: RuleChange): RuleReferences => ({
-  audience: changes.audience === undefined ? { type: "everyone", ids: [] } : rule.audience,
-  scope: changes.scope === undefined ? null : rule.scope,
-  exclude: changes.exclude === undefined ? [] : rule.exclude,
-  region_ids: changes.region_ids === undefined ? [] : rule.region_ids,
-  items: changes.items === undefined ? null : rule.items,
 })

@@ -1,4 +1,4 @@
-import { z } from "../../../../shared/schema"
+import { storableText, z } from "../../../../shared/schema"
 
 const website = z.strictObject({
   currency_code: z
@@ -6,13 +6,13 @@ const website = z.strictObject({
     .trim()
     .regex(/^[A-Za-z]{3}$/, "must be a three-letter currency code")
     .toLowerCase(),
-  region_ids: z.array(z.string().trim().min(1)).max(1000).optional(),
+  region_ids: z.array(storableText().trim().min(1)).max(1000).optional(),
 })
 
 /** By the name of the website, and of the customer group, in the file. */
 const names = {
   websites: z.record(z.string(), website).default({}),
-  customer_groups: z.record(z.string(), z.string().trim().min(1)).default({}),
+  customer_groups: z.record(z.string(), storableText().trim().min(1)).default({}),
 }
 
 const format = z.enum(["native", "magento"]).default("native")

@@ -1,11 +1,11 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { TIER_PRICING } from "../../../../../modules/tier-pricing/key"
-import { presentRule } from "../../../../../modules/tier-pricing/present-rule"
 import type { TierPricingService } from "../../../../../modules/tier-pricing/service"
 import { changePriceBookItemsWorkflow } from "../../../../../workflows/tier-pricing/change-price-book-items"
 import { readStoredRule } from "../../../../../workflows/tier-pricing/steps/rule-input"
 import { read, refusing } from "../../../../refusals"
+import { presentRule } from "../../present-rules"
 import { itemChanges, listPriceBookItems } from "../../validators"
 
 /** Variants asked for with one query when the items are searched. */
@@ -45,7 +45,7 @@ export const POST = refusing(async (req: MedusaRequest, res: MedusaResponse) => 
   const { set, delete: gone } = read(itemChanges, req.body)
   await changePriceBookItemsWorkflow(req.scope).run({ input: { rule_id: req.params.id, set, delete: gone } })
   const service = req.scope.resolve<TierPricingService>(TIER_PRICING)
-  res.json({ tier_price_rule: presentRule(await readStoredRule(service, req.params.id)) })
+  res.json({ tier_price_rule: await presentRule(service, await readStoredRule(service, req.params.id), "-items") })
 })
 
 /** A variant that was deleted since stays in the list under its id, so that it can be taken out. */

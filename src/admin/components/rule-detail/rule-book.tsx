@@ -2,6 +2,7 @@ import { Alert, Button, Heading, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import type { AdminTierPriceRule } from "../../../types/tier-price-rule"
 import { usePriceBook } from "../../hooks/use-price-book"
+import { goToFirstProblem } from "../../hooks/use-rule-form"
 import { useForgetTierPrices } from "../../hooks/use-tier-price-rules"
 import { useWords } from "../../hooks/use-words"
 import { saveBook } from "../../lib/save-rule"
@@ -21,6 +22,7 @@ export const RuleBook = ({ rule }: { rule: AdminTierPriceRule }) => {
 
   const save = async () => {
     if (!book.check()) {
+      goToFirstProblem()
       return
     }
     setSaving(true)

@@ -97,7 +97,7 @@ export function useRuleFormState(
 }
 
 /** After the problems are on the screen, the keyboard goes to the first of them; one without an input comes into sight. */
-function goToFirstProblem() {
+export function goToFirstProblem() {
   setTimeout(() => {
     const first = document.querySelector<HTMLElement>("[aria-invalid='true'], [data-problem]")
     first?.focus()

@@ -1,5 +1,15 @@
 import { emptyBreak } from "./break-draft"
-import { type BookRow, changed, changesMatching, portionsOf, rowOfItem, shownRows, unchanged, variantsWithProblems } from "./price-book"
+import {
+  type BookRow,
+  changed,
+  changesMatching,
+  portionsOf,
+  problemsOfBook,
+  rowOfItem,
+  shownRows,
+  unchanged,
+  variantsWithProblems,
+} from "./price-book"
 
 const row = (variant_id: string, value = "1"): BookRow => ({
   variant_id,
@@ -48,5 +58,20 @@ describe("the changes of a price book", () => {
     const item = { ...variant, breaks: [{ min_quantity: 10, type: "percentage" as const, value: 2.5 }] }
     expect(rowOfItem(item).rows).toMatchObject([{ min_quantity: "10", type: "percentage", value: "2.5" }])
     expect(rows).toHaveLength(1)
+  })
+})
+
+describe("a new price book", () => {
+  const book = (...rows: BookRow[]) => changed(new Map(), rows)
+  const percent = { ...row("b"), rows: [{ ...emptyBreak("percentage"), min_quantity: "10", value: "5" }] }
+
+  it("needs a variant", () => {
+    expect(problemsOfBook(book(), "eur")).toEqual([{ path: "items", reason: "items_empty" }])
+  })
+
+  it("needs a currency as soon as one of its prices is an amount", () => {
+    expect(problemsOfBook(book(percent, row("a")), "")).toEqual([{ path: "currency_code", reason: "currency_required" }])
+    expect(problemsOfBook(book(percent, row("a")), "eur")).toEqual([])
+    expect(problemsOfBook(book(percent), "")).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { Button, toast } from "@medusajs/ui"
 import { useNavigate } from "react-router-dom"
 import { usePriceBook } from "../../hooks/use-price-book"
-import { RuleFormProvider, useRuleFormState } from "../../hooks/use-rule-form"
+import { RuleFormProvider, goToFirstProblem, useRuleFormState } from "../../hooks/use-rule-form"
 import { useForgetTierPrices } from "../../hooks/use-tier-price-rules"
 import { useWords } from "../../hooks/use-words"
 import { type BookRow, problemsOfBook } from "../../lib/price-book"
@@ -20,6 +20,7 @@ export const CreateRule = ({ draft, items }: { draft: RuleDraft; items: BookRow[
   const book = usePriceBook(undefined, items)
   const create = async (typed: RuleDraft) => {
     if (typed.kind === "price_book" && !book.check()) {
+      goToFirstProblem()
       return
     }
     const rule = await createRule(typed, book.changes)

@@ -1,4 +1,5 @@
 import type { TierPrices, TierPricesAnswer } from "./tier-prices.ts"
+import { unknownVariants } from "./unknown-variants.ts"
 
 /** The route answers at most so many variants at a time; more are asked for in several requests. */
 const VARIANTS_PER_REQUEST = 100
@@ -33,7 +34,8 @@ export class UnexpectedTierPricesAnswer extends Error {
 }
 
 /**
- * Reads the price curves of any number of variants, each variant once.
+ * Reads the price curves of any number of variants, each variant once. Variants that the shop does not have (any more)
+ * are left out of the answer; the others are then asked for once more.
  * Rejects with whatever the source rejects with, or with `UnexpectedTierPricesAnswer`.
  */
 export async function fetchTierPrices(
@@ -41,11 +43,30 @@ export async function fetchTierPrices(
   query: TierPriceQuery,
   request: TierPriceRequest = {}
 ): Promise<TierPricesAnswer> {
-  const paths = tierPricePaths(query)
-  const answers = await Promise.all(paths.map(async (path) => readAnswer(await ask(source, path, request))))
+  const answers = await Promise.all(pagesOf(query.variantIds).map((ids) => readPage(source, ids, query, request)))
   return {
     tier_prices: answers.flatMap((answer) => answer.tier_prices),
     reason: answers.find((answer) => answer.reason)?.reason ?? null,
+  }
+}
+
+async function readPage(
+  source: TierPriceSource,
+  ids: readonly string[],
+  query: TierPriceQuery,
+  request: TierPriceRequest
+): Promise<TierPricesAnswer> {
+  const read = async (variantIds: readonly string[]) =>
+    readAnswer(await ask(source, tierPricePath(variantIds, query), request))
+  try {
+    return await read(ids)
+  } catch (failure) {
+    const unknown = unknownVariants(failure, ids)
+    if (unknown.size === 0) {
+      throw failure
+    }
+    const known = ids.filter((id) => !unknown.has(id))
+    return known.length > 0 ? read(known) : { tier_prices: [] }
   }
 }
 
@@ -53,26 +74,27 @@ function ask(source: TierPriceSource, path: string, request: TierPriceRequest): 
   return typeof source === "function" ? source(path, request) : source.client.fetch(path, request)
 }
 
-function tierPricePaths({ variantIds, regionId, cartId, countryCode, province }: TierPriceQuery): string[] {
+function pagesOf(variantIds: readonly string[]): string[][] {
   const ids = [...new Set(variantIds)]
-  const pages = Array.from({ length: Math.ceil(ids.length / VARIANTS_PER_REQUEST) }, (_, page) =>
+  return Array.from({ length: Math.ceil(ids.length / VARIANTS_PER_REQUEST) }, (_, page) =>
     ids.slice(page * VARIANTS_PER_REQUEST, (page + 1) * VARIANTS_PER_REQUEST)
   )
+}
+
+function tierPricePath(ids: readonly string[], { regionId, cartId, countryCode, province }: TierPriceQuery): string {
   const situation = { region_id: regionId, cart_id: cartId, country_code: countryCode, province }
-  return pages.map((page) => {
-    const query = new URLSearchParams(page.map((id) => ["variant_id", id]))
-    for (const [key, value] of Object.entries(situation)) {
-      if (value) {
-        query.set(key, value)
-      }
+  const query = new URLSearchParams(ids.map((id) => ["variant_id", id]))
+  for (const [key, value] of Object.entries(situation)) {
+    if (value) {
+      query.set(key, value)
     }
-    return `/store/tier-prices?${query}`
-  })
+  }
+  return `/store/tier-prices?${query}`
 }
 
 function readAnswer(answer: unknown): TierPricesAnswer {
   if (!isAnswer(answer)) {
-    throw new UnexpectedTierPricesAnswer("The shop did not answer with tier prices.")
+    throw new UnexpectedTierPricesAnswer("The shop did not answer with tier prices.", { cause: answer })
   }
   return answer
 }

@@ -52,3 +52,54 @@ describe("fetchTierPrices", () => {
     }
   )
 })
+
+describe("a variant that the shop does not have any more", () => {
+  const MESSAGE = "variant_id: no such variant in this shop: gone, lost"
+  const refusal = {
+    type: "invalid_data",
+    message: MESSAGE,
+    errors: [{ path: "variant_id", reason: "unknown_id", message: MESSAGE, values: ["gone", "lost"] }],
+  }
+  /** A shop that has `a` and `b`, and says of all others that it does not; `refuse` is how its client passes that on. */
+  const shopOfTwo = (refuse: () => unknown) =>
+    jest.fn(async (path: string) => {
+      const ids = new URL(path, "http://shop").searchParams.getAll("variant_id")
+      const known = ids.filter((id) => ["a", "b"].includes(id))
+      return known.length === ids.length ? { tier_prices: known.map((variant_id) => ({ ...curve([1, 5]), variant_id })) } : refuse()
+    })
+  const query = { variantIds: ["a", "gone", "b", "lost"], regionId: "reg_1" }
+  const CLIENTS: [string, () => unknown][] = [
+    ["throws the refusal", () => Promise.reject(Object.assign(new Error(MESSAGE), refusal))],
+    ["throws the message alone, as the Medusa JS SDK", () => Promise.reject(Object.assign(new Error(MESSAGE), { status: 400 }))],
+    ["throws the refusal as a cause", () => Promise.reject(new Error("400", { cause: refusal }))],
+    ["answers with the refusal", () => refusal],
+  ]
+
+  it.each(CLIENTS)("does not take away the prices of the others with a client that %s", async (_how, refuse) => {
+    const source = shopOfTwo(refuse)
+    const answer = await fetchTierPrices(source, query)
+    expect(answer.tier_prices.map((prices) => prices.variant_id)).toEqual(["a", "b"])
+    expect(source).toHaveBeenCalledTimes(2)
+  })
+
+  it("leaves nothing to ask for when it was the only one", async () => {
+    const source = shopOfTwo(() => refusal)
+    await expect(fetchTierPrices(source, { ...query, variantIds: ["gone"] })).resolves.toEqual({ tier_prices: [], reason: null })
+    expect(source).toHaveBeenCalledTimes(1)
+  })
+
+  it("is asked about once: a second refusal is passed on", async () => {
+    const source = jest.fn(() => Promise.reject(Object.assign(new Error("b is gone"), { status: 400 })))
+    await expect(fetchTierPrices(source, { ...query, variantIds: ["a", "b"] })).rejects.toThrow("b is gone")
+    expect(source).toHaveBeenCalledTimes(2)
+  })
+
+  it.each([
+    ["another reason", { errors: [{ path: "region_id", reason: "unknown_id", values: ["a"] }] }],
+    ["a broken shop that happens to name it", { status: 500 }],
+  ])("is not suspected for %s", async (_what, details) => {
+    const source = jest.fn(() => Promise.reject(Object.assign(new Error("a"), details)))
+    await expect(fetchTierPrices(source, query)).rejects.toThrow("a")
+    expect(source).toHaveBeenCalledTimes(1)
+  })
+})

@@ -100,6 +100,15 @@ describe("useTierPrices", () => {
     expect(shown()).toBe("ready 5")
   })
 
+  it("shows the prices of the others when the shop has no longer one of the variants", async () => {
+    const { asked, source } = shop()
+    render(<Prices source={source} variantIds={["a", "gone"]} />)
+    await asked[0]!.fail(Object.assign(new Error("variant_id: no such variant in this shop: gone"), { status: 400 }))
+    expect(asked[1]!.path).toBe("/store/tier-prices?variant_id=a&region_id=reg_1")
+    await asked[1]!.answer(priced(5))
+    expect(shown()).toBe("ready 5")
+  })
+
   it("says why there are no prices", async () => {
     const { asked, source } = shop()
     render(<Prices source={source} />)

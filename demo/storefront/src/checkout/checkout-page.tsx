@@ -3,6 +3,7 @@ import { formatAmount, formatUnitPrice } from "medusa-b2b-loyalty-storefront"
 import { type ReactElement, useState } from "react"
 import { Link, useNavigate } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
+import { EmptyCart } from "../parts/empty-cart.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { Totals } from "../parts/totals.tsx"
 import { useCart } from "../shop/cart.tsx"
@@ -16,7 +17,7 @@ import { Step, type StepState } from "./step.tsx"
 export function CheckoutPage(): ReactElement {
   const { cart, loading } = useCart()
   if (!cart?.items?.length) {
-    return loading ? <p role="status">Reading your cart …</p> : <NothingToOrder />
+    return loading ? <p role="status">Reading your cart …</p> : <EmptyCart />
   }
   return (
     <>
@@ -33,19 +34,6 @@ export function CheckoutPage(): ReactElement {
         </aside>
       </div>
     </>
-  )
-}
-
-function NothingToOrder(): ReactElement {
-  return (
-    <div className="narrow">
-      <PageHeading title="There is nothing to order yet" />
-      <p>
-        <Link to="/" className="button">
-          Go shopping
-        </Link>
-      </p>
-    </div>
   )
 }
 

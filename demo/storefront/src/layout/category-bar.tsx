@@ -7,7 +7,7 @@ import { MenuIcon } from "./icons.tsx"
 export function CategoryBar(): ReactElement {
   const { roots } = useCatalogue()
   return (
-    <nav className="category-bar" aria-label="Departments">
+    <nav className="category-bar" aria-label="Shop by department">
       <div className="container">
         <ul className="departments">
           {roots.map((category) => (

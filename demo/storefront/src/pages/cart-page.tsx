@@ -3,6 +3,7 @@ import { type FormEvent, type ReactElement, useRef, useState } from "react"
 import { Link } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
 import { CartLine } from "../parts/cart-line.tsx"
+import { EmptyCart } from "../parts/empty-cart.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { Totals } from "../parts/totals.tsx"
 import { useAnnounce } from "../shop/announcer.tsx"
@@ -34,19 +35,6 @@ function CartWithoutPrices(): ReactElement {
       <p>
         <Link to="/login?back=/cart" className="button">
           Log in
-        </Link>
-      </p>
-    </div>
-  )
-}
-
-function EmptyCart(): ReactElement {
-  return (
-    <div className="narrow">
-      <PageHeading title="Your cart is empty" />
-      <p>
-        <Link to="/" className="button">
-          Go shopping
         </Link>
       </p>
     </div>

@@ -1,9 +1,10 @@
 import type { ReactElement } from "react"
 import { Link, useSearchParams } from "react-router-dom"
 import { problemText } from "../shop/problem.ts"
-import { listProducts, type ListingQuery, PAGE_SIZE, readerKey, SORTINGS } from "../shop/products.ts"
+import { listProducts, type ListingQuery, PAGE_SIZE, readerKey, searchProducts, SORTINGS } from "../shop/products.ts"
 import { useShop } from "../shop/shop.tsx"
 import { useLoaded } from "../shop/use-loaded.ts"
+import { NoProducts } from "./no-products.tsx"
 import { LoadingProblem } from "./notice.tsx"
 import { ProductGrid, ProductGridLoading } from "./product-grid.tsx"
 
@@ -14,7 +15,10 @@ export function Listing({ query, label }: { query: ListingQuery; label: string }
   const page = Math.max(1, Number(parameters.get("page")) || 1)
   const order = SORTINGS.find((sorting) => sorting.order === parameters.get("sort"))?.order ?? "title"
   const asked = { ...query, page, order }
-  const { data, error, reload } = useLoaded(`${readerKey(shop)} ${JSON.stringify(asked)}`, () => listProducts(shop, asked))
+  const { data, error, reload } = useLoaded(`${readerKey(shop)} ${JSON.stringify(asked)}`, () => {
+    const { q } = asked
+    return q ? searchProducts(shop, { ...asked, q }) : listProducts(shop, asked).then((found) => ({ ...found, wording: q }))
+  })
 
   const sortBy = (sort: string) =>
     setParameters((former) => {
@@ -26,13 +30,48 @@ export function Listing({ query, label }: { query: ListingQuery; label: string }
   if (error) {
     return <LoadingProblem text={problemText(error)} retry={reload} />
   }
+  if (!data) {
+    return (
+      <>
+        <ListingTools said="Reading products …" order={order} sortBy={sortBy} />
+        <ProductGridLoading />
+      </>
+    )
+  }
+  if (data.count === 0) {
+    return (
+      <>
+        <ListingTools said="No products" />
+        <NoProducts words={query.q} />
+      </>
+    )
+  }
+  const said = data.wording === query.q ? countText(data.count) : `${countText(data.count)} for “${data.wording}”`
   return (
     <>
-      <div className="listing-tools">
-        <p role="status">{data ? countText(data.count) : "Reading products …"}</p>
+      <ListingTools said={said} order={order} sortBy={sortBy} />
+      <ProductGrid products={data.products} label={label} />
+      <Pages page={page} pages={Math.ceil(data.count / PAGE_SIZE)} />
+    </>
+  )
+}
+
+interface ListingToolsProps {
+  said: string
+  /** Without it there is nothing to sort. */
+  order?: string
+  sortBy?: (order: string) => void
+}
+
+/** How many there are, and in which order. */
+function ListingTools({ said, order, sortBy }: ListingToolsProps): ReactElement {
+  return (
+    <div className="listing-tools">
+      <p role="status">{said}</p>
+      {order ? (
         <label>
           <span>Sort by</span>
-          <select value={order} onChange={(event) => sortBy(event.target.value)}>
+          <select value={order} onChange={(event) => sortBy?.(event.target.value)}>
             {SORTINGS.map((sorting) => (
               <option key={sorting.order} value={sorting.order}>
                 {sorting.name}
@@ -40,15 +79,13 @@ export function Listing({ query, label }: { query: ListingQuery; label: string }
             ))}
           </select>
         </label>
-      </div>
-      {data ? <ProductGrid products={data.products} label={label} /> : <ProductGridLoading />}
-      {data ? <Pages page={page} pages={Math.ceil(data.count / PAGE_SIZE)} /> : null}
-    </>
+      ) : null}
+    </div>
   )
 }
 
 function countText(count: number): string {
-  return count === 0 ? "No products" : count === 1 ? "1 product" : `${count} products`
+  return count === 1 ? "1 product" : `${count} products`
 }
 
 function Pages({ page, pages }: { page: number; pages: number }): ReactElement | null {

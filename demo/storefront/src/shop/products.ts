@@ -1,5 +1,6 @@
 import type { HttpTypes } from "@medusajs/types"
 import type { Shop } from "./shop.tsx"
+import { wordingsOf } from "./wordings.ts"
 
 /** Products of one page of a listing. */
 export const PAGE_SIZE = 24
@@ -31,6 +32,17 @@ export async function listProducts(shop: Shop, { page = 1, limit = PAGE_SIZE, ..
     fields: "id,title,subtitle,handle,thumbnail,*variants,*variants.calculated_price",
   })
   return { products, count }
+}
+
+/** The first wording of what was typed that finds anything, and one page of what it finds. */
+export async function searchProducts(shop: Shop, { q, ...query }: ListingQuery & { q: string }) {
+  for (const wording of wordingsOf(q)) {
+    const { products, count } = await listProducts(shop, { ...query, q: wording })
+    if (count > 0) {
+      return { products, count, wording }
+    }
+  }
+  return { products: [], count: 0, wording: q }
 }
 
 /** The product of a handle, or null. */

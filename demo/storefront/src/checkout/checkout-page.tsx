@@ -55,7 +55,9 @@ function Steps({ cart }: { cart: HttpTypes.StoreCart }): ReactElement {
     <div className="steps">
       {customer ? null : (
         <Notice kind="info">
-          You order as a guest. <Link to="/login?back=/checkout">Log in</Link> for your company’s prices.
+          <p>
+            You order as a guest. <Link to="/login?back=/checkout">Log in</Link> for your company’s prices.
+          </p>
         </Notice>
       )}
       <Step

@@ -37,7 +37,7 @@ export function PaymentStep({ cart, onOrdered }: PaymentStepProps): ReactElement
           </label>
         ))}
       </fieldset>
-      {outcome ? <Outcome outcome={outcome} currencyCode={cart.currency_code} /> : null}
+      {outcome ? <Outcome outcome={outcome} cart={cart} /> : null}
       <button
         type="button"
         className="button button-wide"
@@ -87,11 +87,12 @@ const total = (cart: HttpTypes.StoreCart) => formatAmount(cart.total, { currency
 
 interface OutcomeProps {
   outcome: Placed
-  currencyCode: string
+  /** As it is after the attempt. */
+  cart: HttpTypes.StoreCart
 }
 
 /** Why nothing was ordered, and what the buyer can do. */
-function Outcome({ outcome, currencyCode }: OutcomeProps): ReactElement | null {
+function Outcome({ outcome, cart }: OutcomeProps): ReactElement | null {
   const notice = useRef<HTMLDivElement>(null)
   useEffect(() => {
     notice.current?.scrollIntoView({ block: "nearest" })
@@ -99,13 +100,13 @@ function Outcome({ outcome, currencyCode }: OutcomeProps): ReactElement | null {
   if (outcome.type === "ordered") {
     return null
   }
-  const money = (amount: number) => formatAmount(amount, { currencyCode })
+  const money = (amount: number) => formatAmount(amount, { currencyCode: cart.currency_code })
   return (
     <div ref={notice}>
       {outcome.type === "cart_changed" ? (
         <Notice kind="problem">
           <p>
-            <strong>Prices have changed.</strong> Your cart was {money(outcome.before)} and is now {money(outcome.after)}.
+            <strong>Prices have changed.</strong> Your cart was {money(outcome.before)} and is now {money(outcome.after ?? cart.total)}.
             Nothing has been ordered yet: please look at the cart beside this, and order again if you agree.
           </p>
           <p>
@@ -114,8 +115,10 @@ function Outcome({ outcome, currencyCode }: OutcomeProps): ReactElement | null {
         </Notice>
       ) : outcome.type === "login_required" ? (
         <Notice kind="problem">
-          This shop sells to registered customers. <Link to="/login?back=/checkout">Log in</Link> to order; your cart comes
-          along.
+          <p>
+            This shop sells to registered customers. <Link to="/login?back=/checkout">Log in</Link> to order; your cart comes
+            along.
+          </p>
         </Notice>
       ) : (
         <Notice kind="problem">{outcome.message}</Notice>

@@ -6,7 +6,7 @@ import type { Shop } from "../shop/shop.tsx"
 export type Placed =
   | { type: "ordered"; order: HttpTypes.StoreOrder }
   /** Prices or rules have changed since the buyer looked: nothing was ordered, the cart is right now. */
-  | { type: "cart_changed"; before: number; after: number }
+  | { type: "cart_changed"; before: number; after: number | null }
   /** The shop sells to logged-in buyers only. */
   | { type: "login_required" }
   | { type: "refused"; message: string }
@@ -21,7 +21,7 @@ export async function placeOrder(shop: Shop, cart: HttpTypes.StoreCart, provider
     }
   }
   const response = await complete(shop, cart.id)
-  return readAnswer(response.status, await response.json().catch(() => null))
+  return readAnswer(response.status, await response.json().catch(() => null), cart.total)
 }
 
 /** Not through the client of the SDK: that keeps only the message of an error, and drops its code and totals. */
@@ -48,15 +48,16 @@ interface Answer {
   cart_total_after?: number
 }
 
-function readAnswer(status: number, answer: Answer | null): Placed {
+function readAnswer(status: number, answer: Answer | null, agreed: number): Placed {
   if (answer?.type === "order" && answer.order) {
     return { type: "ordered", order: answer.order }
   }
   if (status === 409 && answer?.code === "cart_changed") {
-    return { type: "cart_changed", before: answer.cart_total_before ?? 0, after: answer.cart_total_after ?? 0 }
+    return { type: "cart_changed", before: answer.cart_total_before ?? agreed, after: answer.cart_total_after ?? null }
   }
   if (answer?.code === "login_required") {
     return { type: "login_required" }
   }
-  return { type: "refused", message: answer?.error?.message ?? answer?.message ?? "The order was not accepted." }
+  const said = answer?.error?.message ?? answer?.message
+  return { type: "refused", message: said ? problemText(new Error(said)) : "The order was not accepted." }
 }

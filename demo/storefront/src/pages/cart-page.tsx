@@ -47,7 +47,7 @@ function FullCart({ cart, state }: { cart: HttpTypes.StoreCart; state: CartState
   const title = useRef<HTMLDivElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const lines = cart.items ?? []
-  const { tierPrices } = useShopPrices(lines.flatMap(({ variant_id }) => variant_id ?? []), { withCart: true })
+  const { tierPrices, status, reason } = useShopPrices(lines.flatMap(({ variant_id }) => variant_id ?? []), { withCart: true })
 
   const attempt = async (change: () => Promise<HttpTypes.StoreCart>, done: string) => {
     setProblem(null)
@@ -72,6 +72,7 @@ function FullCart({ cart, state }: { cart: HttpTypes.StoreCart; state: CartState
               line={line}
               currencyCode={cart.currency_code}
               tierPrices={tierPrices.get(line.variant_id ?? "")}
+              withdrawn={status === "ready" && !reason && Boolean(line.variant_id) && !tierPrices.has(line.variant_id ?? "")}
               busy={state.busy}
               onQuantity={(quantity) =>
                 void attempt(() => state.setQuantity(line.id, quantity), `${line.product_title}: ${quantity} pieces.`)

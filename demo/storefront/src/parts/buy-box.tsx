@@ -7,7 +7,7 @@ import { useAnnounce } from "../shop/announcer.tsx"
 import { useCart } from "../shop/cart.tsx"
 import { isTaxInclusive, taxNote, useShopPrices } from "../shop/prices.ts"
 import { problemText } from "../shop/problem.ts"
-import { Notice } from "./notice.tsx"
+import { LoadingProblem, Notice } from "./notice.tsx"
 import { QuantityField } from "./quantity-field.tsx"
 
 interface BuyBoxProps {
@@ -20,7 +20,7 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
   const { cart } = useCart()
   const announce = useAnnounce()
   const { pathname, search } = useLocation()
-  const { tierPrices, reason } = useShopPrices([variant.id], { withCart: true })
+  const { tierPrices, reason, error, refresh } = useShopPrices([variant.id], { withCart: true })
   const [quantity, setQuantity] = useState(1)
   const prices = tierPrices.get(variant.id)
   const inCart = (cart?.items ?? []).reduce((sum, line) => sum + (line.variant_id === variant.id ? line.quantity : 0), 0)
@@ -39,7 +39,10 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
   if (reason === "login_required") {
     return (
       <Notice kind="info">
-        Prices are for registered customers. <Link to={`/login?${new URLSearchParams({ back: pathname + search })}`}>Log in to see yours</Link>
+        <p>
+          Prices are for registered customers.{" "}
+          <Link to={`/login?${new URLSearchParams({ back: pathname + search })}`}>Log in to see yours</Link>
+        </p>
       </Notice>
     )
   }
@@ -62,6 +65,7 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
       {inCart > 0 ? (
         <p className="muted in-cart">{inCart.toLocaleString("en")} in your cart already; they count toward these quantities.</p>
       ) : null}
+      {error ? <LoadingProblem text="The prices of larger quantities could not be read." retry={refresh} /> : null}
       <TierPriceTable tierPrices={prices} quantity={lineQuantity} onSelectQuantity={selectLineQuantity} />
       {prices && prices.counted_quantity > 0 ? (
         <p className="muted">

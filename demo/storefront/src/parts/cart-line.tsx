@@ -9,6 +9,8 @@ interface CartLineProps {
   line: HttpTypes.StoreCartLineItem
   currencyCode: string
   tierPrices: TierPrices | undefined
+  /** The shop does not sell it any more. */
+  withdrawn: boolean
   busy: boolean
   onQuantity: (quantity: number) => void
   onRemove: () => void
@@ -16,7 +18,7 @@ interface CartLineProps {
 
 /** One line of the cart, with what a piece costs, what it saves, and what the next break takes. */
 export function CartLine(props: CartLineProps): ReactElement {
-  const { line, currencyCode, tierPrices, busy, onQuantity, onRemove } = props
+  const { line, currencyCode, tierPrices, withdrawn, busy, onQuantity, onRemove } = props
   const money = { currencyCode }
   const name = [line.product_title ?? line.title, line.variant_title].filter(Boolean).join(", ")
   const address = `/products/${line.product_handle}?${new URLSearchParams(line.variant_sku ? { article: line.variant_sku } : {})}`
@@ -29,6 +31,7 @@ export function CartLine(props: CartLineProps): ReactElement {
         </h2>
         <p className="muted">{[line.variant_title, line.variant_sku].filter(Boolean).join(" · ")}</p>
         <LinePrice line={line} listPrice={tierPrices?.list_price ?? null} currencyCode={currencyCode} />
+        {withdrawn ? <p className="field-problem">No longer sold: please remove it to order the rest.</p> : null}
         <NextBreak tierPrices={tierPrices} quantity={line.quantity} onSelectQuantity={onQuantity} busy={busy} />
       </div>
       <div className="cart-line-quantity">

@@ -1,7 +1,5 @@
 import { type KeyboardEvent, type ReactElement, useState } from "react"
-
-/** More than this in one line is not sold through the shop. */
-const MAX_QUANTITY = 1_000_000
+import { MAX_QUANTITY, readQuantity } from "./typed-quantity.ts"
 
 interface QuantityFieldProps {
   id: string
@@ -28,8 +26,8 @@ export function QuantityField({ id, of, value, busy = false, live = false, onCha
 
   const type = (text: string) => {
     setTyped(text)
-    const quantity = Number(text)
-    if (live && Number.isInteger(quantity) && quantity >= 1 && quantity <= MAX_QUANTITY) {
+    const quantity = /^\d+$/.test(text) ? readQuantity(text) : null
+    if (live && quantity !== null && String(quantity) === text) {
       onChange(quantity)
     }
   }
@@ -40,10 +38,7 @@ export function QuantityField({ id, of, value, busy = false, live = false, onCha
       onChange(whole)
     }
   }
-  const takeTyped = () => {
-    const quantity = Number(typed.replace(/[\s.,]/g, ""))
-    take(Number.isFinite(quantity) && quantity >= 1 ? quantity : value)
-  }
+  const takeTyped = () => take(readQuantity(typed) ?? value)
   const step = (by: number) => take((Number(typed) || value) + by)
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key]

@@ -1,3 +1,5 @@
+const INTERNAL_ID = /\b[a-z]+_[0-9A-Z]{20,}/
+
 /** A sentence for the buyer from whatever was thrown. */
 export function problemText(error: unknown): string {
   if (error instanceof TypeError) {
@@ -6,7 +8,11 @@ export function problemText(error: unknown): string {
   if ((statusOf(error) ?? 0) >= 500) {
     return "The shop has a problem at the moment. Please try again."
   }
-  return error instanceof Error && error.message ? error.message : "Something went wrong. Please try again."
+  const said = error instanceof Error ? error.message : ""
+  if (/\bvariant_\w{20,}/.test(said)) {
+    return "An article in your cart is no longer sold. Please take it out of the cart, then go on."
+  }
+  return said && !INTERNAL_ID.test(said) ? said : "Something went wrong. Please try again."
 }
 
 /** The HTTP status of an error of the Medusa client, if it has one. */

@@ -85,9 +85,30 @@ export function ShopProvider({ config, children }: { config: ShopConfig; childre
   }, [config, sdk, known, regionId])
 
   if (!shop) {
-    return <p className="opening">{problem ?? (known ? "This shop has no region to sell to." : "Opening the shop …")}</p>
+    return problem ? <ClosedShop problem={problem} /> : <Opening>{known ? "This shop has no region to sell to." : "Opening the shop …"}</Opening>
   }
   return <ShopContext.Provider value={shop}>{children}</ShopContext.Provider>
+}
+
+function Opening({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <main className="opening" role="status">
+      {children}
+    </main>
+  )
+}
+
+/** Nothing of the shop could be read. */
+function ClosedShop({ problem }: { problem: string }): ReactElement {
+  return (
+    <main className="opening">
+      <h1>The shop is not open</h1>
+      <p role="alert">{problem}</p>
+      <button type="button" className="button" onClick={() => window.location.reload()}>
+        Try again
+      </button>
+    </main>
+  )
 }
 
 function createSdk(config: ShopConfig): Medusa {

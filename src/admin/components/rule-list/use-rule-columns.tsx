@@ -21,18 +21,18 @@ export function useRuleColumns(rules: AdminTierPriceRule[]) {
         header: t("fields.name.label"),
         enableSorting: true,
         ...alphabetical(t),
-        cell: ({ getValue }) => <Cut text={getValue()} className="max-w-56" />,
+        cell: ({ getValue }) => <Cut text={getValue()} className="max-w-56 2xl:max-w-96" />,
       }),
       column.display({ id: "state", header: t("fields.status.label"), cell: ({ row }) => <StateBadge rule={row.original} /> }),
       column.display({
         id: "audience",
         header: t("columns.audience"),
-        cell: ({ row }) => <Cut text={audience(row.original)} className="max-w-40" />,
+        cell: ({ row }) => <Cut text={audience(row.original)} className="max-w-40 2xl:max-w-64" />,
       }),
       column.display({
         id: "summary",
         header: t("columns.prices"),
-        cell: ({ row }) => <Cut text={summary(row.original)} className="max-w-52" />,
+        cell: ({ row }) => <Cut text={summary(row.original)} className="max-w-52 2xl:max-w-96" />,
       }),
       column.accessor("priority", {
         header: t("fields.priority.label"),

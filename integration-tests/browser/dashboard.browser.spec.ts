@@ -83,10 +83,13 @@ describe("tier prices in the dashboard", () => {
     await row.click()
     await page.getByRole("link", { name: "Who pays what" }).click()
     await choose(page, "Region", region)
-    await page.getByRole("textbox", { name: "Quantity" }).fill("100")
+    await page.getByRole("textbox", { name: "Quantity" }).press("ControlOrMeta+A")
+    await page.keyboard.type("100")
     const answer = page.getByRole("article").filter({ hasText: variants[0].sku })
     await answer.getByText("€25.00").waitFor()
     expect(await textOf(answer.getByRole("listitem").first())).toBe(`${name}Sets the price.€0.25`)
+
+    expect(await page.getByRole("textbox", { name: "Quantity" }).inputValue()).toBe("100")
 
     await page.getByRole("textbox", { name: "Quantity" }).fill("9")
     await answer.getByText("The quantity is below its first break.").waitFor()
@@ -136,6 +139,12 @@ describe("tier prices in the dashboard", () => {
     await page.getByRole("button", { name: "Take over 2 variants" }).click()
     await page.getByRole("button", { name: "Create" }).click()
     await page.getByRole("heading", { name, exact: true }).waitFor()
+
+    await page.getByRole("combobox", { name: "Add a variant" }).click()
+    await page.keyboard.type(variants[2].sku)
+    await page.keyboard.press("Enter")
+    await page.getByRole("group", { name: variants[2].sku, exact: true }).getByRole("button", { name: /^Undo/ }).click()
+    await page.getByRole("button", { name: "Saved", exact: true }).click()
 
     const line = page.getByRole("group", { name: variants[1].sku, exact: true })
     await line.getByRole("textbox", { name: "Value in EUR, row 1" }).fill("6.5")

@@ -1,6 +1,7 @@
+import { useRef, useState } from "react"
 import { useSearchParams } from "react-router-dom"
 import type { AdminTierPricePreviewInput } from "../../types/tier-price-rule"
-import { readTypedNumber } from "../lib/typed-number"
+import { readTypedQuantity } from "../lib/typed-number"
 import { useShopRegions } from "./use-shop"
 
 /** A customer of the shop, an imagined member of some groups, or somebody who is not logged in. */
@@ -25,45 +26,47 @@ export type PreviewQuestion = {
 
 const list = (text: string | null) => (text ? text.split(",") : [])
 
-/** The question lives in the address: an answer can be sent to a colleague, and other pages can ask. */
+/**
+ * The question is also in the address: an answer can be sent to a colleague, and other pages can ask.
+ * It is kept beside it, because the address follows too slowly for somebody who types.
+ */
 export function usePreviewQuestion(): PreviewQuestion {
   const [address, setAddress] = useSearchParams()
   const regions = useShopRegions()
+  const [asked, setAsked] = useState(() => readParts(address))
+  const latest = useRef(asked)
+  const change = (patch: Partial<Parts>) => {
+    latest.current = { ...latest.current, ...patch }
+    setAsked(latest.current)
+    setAddress(addressOf(latest.current), { replace: true })
+  }
+  const parts = { ...asked, region_id: asked.region_id || (regions[0]?.id ?? "") }
+  const quantity = readTypedQuantity(parts.quantity)
+  return {
+    parts,
+    change,
+    quantityProblem: "problem" in quantity ? quantity.problem : null,
+    input: "value" in quantity ? inputOf(parts, quantity.value) : null,
+  }
+}
+
+function readParts(address: URLSearchParams): Parts {
   const customer_id = address.get("customer_id") ?? ""
   const customer_group_ids = list(address.get("customer_group_ids"))
-  const parts: Parts = {
+  return {
     buyer: buyerOf(address.get("buyer"), customer_id, customer_group_ids),
     customer_id,
     customer_group_ids,
-    region_id: address.get("region_id") ?? regions[0]?.id ?? "",
+    region_id: address.get("region_id") ?? "",
     variant_ids: list(address.get("variant_ids")),
     quantity: address.get("quantity") ?? "1",
     at: address.get("at") ?? "",
   }
-  const change = (patch: Partial<Parts>) =>
-    setAddress(
-      (before) => {
-        const next = new URLSearchParams(before)
-        Object.entries(patch).forEach(([name, value]) => {
-          const text = Array.isArray(value) ? value.join(",") : value
-          if (text) {
-            next.set(name, text)
-          } else {
-            next.delete(name)
-          }
-        })
-        return next
-      },
-      { replace: true }
-    )
-  const quantity = readTypedNumber(parts.quantity)
-  const whole = "value" in quantity && Number.isInteger(quantity.value) && quantity.value >= 1
-  return {
-    parts,
-    change,
-    quantityProblem: whole ? null : "not_whole",
-    input: whole ? inputOf(parts, quantity.value) : null,
-  }
+}
+
+function addressOf(parts: Parts): URLSearchParams {
+  const said = Object.entries(parts).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value])
+  return new URLSearchParams(said.filter(([, text]) => text !== ""))
 }
 
 function buyerOf(said: string | null, customerId: string, groupIds: string[]): PreviewBuyer {

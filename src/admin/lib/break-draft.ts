@@ -1,6 +1,6 @@
 import type { TierPriceBreak, TierPriceBreakType } from "../../types/tier-price-rule"
 import type { Problem } from "./problem"
-import { readTypedNumber } from "./typed-number"
+import { readTypedNumber, readTypedQuantity } from "./typed-number"
 
 /** A break as it is typed: text until it is sent. `key` is stable while rows come and go. */
 export type BreakDraft = { key: string; min_quantity: string; type: TierPriceBreakType; value: string }
@@ -31,7 +31,11 @@ export function withBlankRow(rows: BreakDraft[]): BreakDraft[] {
 export function breaksOf(rows: BreakDraft[]): TierPriceBreak[] {
   return rows
     .filter((row) => !isBlank(row))
-    .map((row) => ({ min_quantity: typed(row.min_quantity), type: row.type, value: typed(row.value) }))
+    .map((row) => ({
+      min_quantity: valueOf(readTypedQuantity(row.min_quantity)),
+      type: row.type,
+      value: valueOf(readTypedNumber(row.value)),
+    }))
 }
 
 /**
@@ -48,7 +52,7 @@ export function problemsOfBreaks(rows: BreakDraft[], path = "breaks"): Problem[]
     if (quantity) {
       problems.push({ path: `${at}.min_quantity`, reason: quantity })
     } else {
-      last = typed(row.min_quantity)
+      last = valueOf(readTypedQuantity(row.min_quantity))
     }
     if (value) {
       problems.push({ path: `${at}.value`, reason: value })
@@ -62,18 +66,10 @@ export function needsCurrency(rows: { type: TierPriceBreakType }[]): boolean {
   return rows.some((row) => row.type !== "percentage")
 }
 
-const largestQuantity = 2_147_483_647
-
 function problemOfQuantity(text: string, last: number): string | null {
-  const read = readTypedNumber(text)
+  const read = readTypedQuantity(text)
   if ("problem" in read) {
     return read.problem
-  }
-  if (!Number.isInteger(read.value)) {
-    return "not_whole"
-  }
-  if (read.value < 1 || read.value > largestQuantity) {
-    return read.value < 1 ? "below_one" : "too_large"
   }
   return read.value <= last ? "breaks_not_rising" : null
 }
@@ -97,8 +93,7 @@ function tooFine(value: number): boolean {
   return (plainText(value).split(".")[1]?.length ?? 0) > 10
 }
 
-function typed(text: string): number {
-  const read = readTypedNumber(text)
+function valueOf(read: { value: number } | { problem: string }): number {
   return "value" in read ? read.value : Number.NaN
 }
 

@@ -23,6 +23,11 @@ describe("typed breaks", () => {
     ])
   })
 
+  it("take quantities with the thousands set apart", () => {
+    expect(breaksOf([row("1,000", "5"), row("10.000", "6")]).map(({ min_quantity }) => min_quantity)).toEqual([1000, 10_000])
+    expect(reasons(row("1,000", "5"), row("999", "6"))).toEqual(["breaks.1.min_quantity breaks_not_rising"])
+  })
+
   it("come back as they were typed", () => {
     const stored = { min_quantity: 1000, type: "fixed" as const, value: 0.0000001 }
     expect(draftOfBreak(stored)).toMatchObject({ min_quantity: "1000", value: "0.0000001" })

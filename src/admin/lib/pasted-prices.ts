@@ -1,5 +1,5 @@
 import { type BreakDraft, emptyBreak, problemsOfBreaks } from "./break-draft"
-import { readTypedNumber } from "./typed-number"
+import { readTypedQuantity } from "./typed-number"
 
 /** A pasted line that cannot be used. `line` counts from 1. */
 export type PastedProblem = { line: number; text: string; reason: string }
@@ -58,7 +58,7 @@ function readLine(raw: string, line: number): Line | PastedProblem {
   if (!sku || !price) {
     return { line, text, reason: "columns_missing" }
   }
-  const read = readTypedNumber(quantity)
+  const read = readTypedQuantity(quantity)
   if ("problem" in read) {
     return { line, text, reason: read.problem }
   }

@@ -34,3 +34,29 @@ function readGrouped(typed: string): TypedNumber {
   const ungrouped = typed.split(separator).join("").replace(",", ".")
   return /^\d+(\.\d+)?$/.test(ungrouped) ? { value: Number(ungrouped) } : { problem: "not_a_number" }
 }
+
+/** Why a typed quantity cannot be one. */
+export type TypedQuantityProblem = TypedNumberProblem | "not_whole" | "below_one" | "too_large"
+
+/** More pieces than this no line of a cart can hold. */
+const largestQuantity = 2_147_483_647
+
+/**
+ * Reads a number of pieces. Pieces are whole, so what sets three digits apart
+ * can only set the thousands apart: `12,000` and `12.000` are twelve thousand.
+ */
+export function readTypedQuantity(text: string): { value: number } | { problem: TypedQuantityProblem } {
+  const typed = text.trim().replace(/\u00a0/g, " ")
+  const grouped = /^[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*$/.test(typed)
+  const read = readTypedNumber(grouped ? typed.replace(/\D/g, "") : typed)
+  if ("problem" in read) {
+    return read
+  }
+  if (!Number.isInteger(read.value)) {
+    return { problem: "not_whole" }
+  }
+  if (read.value < 1 || read.value > largestQuantity) {
+    return { problem: read.value < 1 ? "below_one" : "too_large" }
+  }
+  return read
+}

@@ -1,4 +1,4 @@
-import { readTypedNumber } from "./typed-number"
+import { readTypedNumber, readTypedQuantity } from "./typed-number"
 
 describe("a typed number", () => {
   it.each([
@@ -31,5 +31,28 @@ describe("a typed number", () => {
 
   it("says that nothing was typed", () => {
     expect(readTypedNumber("  ")).toEqual({ problem: "empty" })
+  })
+})
+
+describe("a typed quantity", () => {
+  it.each([
+    ["7", 7],
+    ["12,000", 12_000],
+    ["12.000", 12_000],
+    ["1 000 000", 1_000_000],
+    ["5.0", 5],
+  ])("reads %j as %d pieces", (text, value) => {
+    expect(readTypedQuantity(text)).toEqual({ value })
+  })
+
+  it.each([
+    ["", "empty"],
+    ["many", "not_a_number"],
+    ["1.5", "not_whole"],
+    ["0", "below_one"],
+    ["0.000", "below_one"],
+    ["2,147,483,648", "too_large"],
+  ])("refuses %j: %s", (text, problem) => {
+    expect(readTypedQuantity(text)).toEqual({ problem })
   })
 })

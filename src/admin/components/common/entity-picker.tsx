@@ -1,6 +1,5 @@
 import { Input, Text, clx } from "@medusajs/ui"
-import { type KeyboardEvent, useState } from "react"
-import { useDebounced } from "../../hooks/use-debounced"
+import { type KeyboardEvent, useEffect, useState } from "react"
 import { useEntityNames, useEntitySearch } from "../../hooks/use-entities"
 import { useWords } from "../../hooks/use-words"
 import type { EntityKind } from "../../lib/entities"
@@ -27,9 +26,10 @@ export const EntityPicker = ({ kind, ids, onChange, single, label, placeholder, 
   const [typed, setTyped] = useState("")
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const search = useEntitySearch(kind, useDebounced(typed.trim(), 250), open)
+  const [entered, setEntered] = useState(false)
+  const search = useEntitySearch(kind, typed, open)
   const names = useEntityNames(kind, ids)
-  const hits = search.data?.entities ?? []
+  const hits = search.entities
   const listId = `${input?.id ?? label}-list`
 
   const toggle = (id: string) => {
@@ -38,6 +38,15 @@ export const EntityPicker = ({ kind, ids, onChange, single, label, placeholder, 
     setTyped("")
     setOpen(!single)
   }
+  // Enter after fast typing waits for the hits of what was typed: the first of the former ones would be the wrong thing.
+  useEffect(() => {
+    if (entered && search.settled) {
+      setEntered(false)
+      if (hits[active]) {
+        toggle(hits[active].id)
+      }
+    }
+  }, [entered, search.settled])
   const onKeyDown = (event: KeyboardEvent) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (move) {
@@ -46,9 +55,7 @@ export const EntityPicker = ({ kind, ids, onChange, single, label, placeholder, 
       setActive((at) => Math.max(0, Math.min(hits.length - 1, at + move)))
     } else if (event.key === "Enter") {
       event.preventDefault()
-      if (open && hits[active]) {
-        toggle(hits[active].id)
-      }
+      setEntered(open)
     } else if (event.key === "Escape" && open) {
       event.stopPropagation()
       setOpen(false)
@@ -74,10 +81,12 @@ export const EntityPicker = ({ kind, ids, onChange, single, label, placeholder, 
           onClick={() => setOpen(true)}
           onBlur={() => {
             setOpen(false)
+            setEntered(false)
             onLeave?.()
           }}
           onChange={(event) => {
             setTyped(event.target.value)
+            setEntered(false)
             setActive(0)
             setOpen(true)
           }}

@@ -5,14 +5,14 @@ import { useShopRegions } from "../../hooks/use-shop"
 import { useDebounced } from "../../hooks/use-debounced"
 import { useWords } from "../../hooks/use-words"
 import type { Entity } from "../../lib/entities"
-import { readTypedNumber } from "../../lib/typed-number"
+import { readTypedQuantity } from "../../lib/typed-number"
 import { ChoiceField } from "../common/choice-field"
 import { Field } from "../common/field"
 import { ProductPriceTable } from "./product-price-table"
 
 const quantityOf = (text: string) => {
-  const read = readTypedNumber(text)
-  return "value" in read && Number.isInteger(read.value) && read.value >= 1 ? read.value : null
+  const read = readTypedQuantity(text)
+  return "value" in read ? { value: read.value } : { value: null, problem: { path: "quantity", reason: read.problem } }
 }
 
 /** What a guest and each customer group with a rule pays for the variants of a product. */
@@ -21,7 +21,7 @@ export const ProductPrices = ({ productId, variants }: { productId: string; vari
   const regions = useShopRegions()
   const [chosen, setChosen] = useState("")
   const [typed, setTyped] = useState("1")
-  const quantity = quantityOf(useDebounced(typed, 300))
+  const quantity = quantityOf(useDebounced(typed, 300)).value
   const regionId = chosen || regions[0]?.id || ""
   const prices = useProductPrices(productId, variants.map(({ id }) => id), regionId, quantity)
 
@@ -37,10 +37,7 @@ export const ProductPrices = ({ productId, variants }: { productId: string; vari
           }))}
           onChange={setChosen}
         />
-        <Field
-          label={t("preview.quantity")}
-          problem={quantityOf(typed) === null ? { path: "quantity", reason: "not_whole" } : undefined}
-        >
+        <Field label={t("preview.quantity")} problem={quantityOf(typed).problem}>
           {(input) => (
             <Input {...input} inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} />
           )}

@@ -1,5 +1,6 @@
-import { ok } from "../support/api"
-import { addLine, makeCart, placeOrder, session, type Cart } from "../support/carts"
+import { asAdmin, ok } from "../support/api"
+import { addLine, makeCart, placeOrder, prepareCheckout, readCart, session, type Cart } from "../support/carts"
+import { makeDraft } from "../support/draft-orders"
 import { makePromotion } from "../support/price-lists"
 import { expectAgreement, linePrices, readListed, readTable } from "../support/prices"
 import { makeProduct } from "../support/products"
@@ -73,6 +74,50 @@ describe("prices at the edges", () => {
     const { id, total } = await makeCart(guest, [{ variant_id: product.variantIds[0], quantity: 1000 }])
     expect(total).toBeCloseTo(4.733225, 8)
     expect((await placeOrder(guest, id)).total).toBeCloseTo(4.733225, 8)
+  })
+
+  describe("a price that only a rule gives", () => {
+    beforeAll(async () => {
+      await ok(asAdmin().post("/admin/price-preferences", { attribute: "currency_code", value: "chf", is_tax_inclusive: true }))
+    })
+
+    /** A product without a price in the shop's currency, but for a rule of nine, tax included. */
+    const onlyByRule = async () => {
+      const inclusive = await makeShop({ taxRate: 19, currencyCode: "chf", shippingPrice: 0 })
+      const product = await makeProduct(inclusive, { variants: [{ prices: [{ amount: 1, currency_code: "usd" }] }] })
+      const rule = await makeRule({ scope: { type: "products", ids: [product.id] }, currency_code: "chf", breaks: [fixed(1, 9)] })
+      return { guest: session(inclusive), product, variant: product.variantIds[0], rule }
+    }
+
+    it("is in the tax mode of the currency everywhere, and stays so when the cart changes", async () => {
+      const { guest, product, variant } = await onlyByRule()
+      const country_code = guest.shop.countryCode
+      const { product: listed } = await ok<{ product: { variants: { calculated_price: object }[] } }>(
+        guest.client.get(`/store/products/${product.id}`, { region_id: guest.shop.regionId, country_code, fields: "*variants.calculated_price" })
+      )
+      expect(listed.variants[0].calculated_price).toMatchObject({ calculated_amount_with_tax: 9, is_calculated_price_tax_inclusive: true })
+      expect((await readTable(guest, variant, { country_code })).breaks[0]).toMatchObject({ unit_price: 9, unit_price_with_tax: 9 })
+      const cart = await makeCart(guest, [{ variant_id: variant, quantity: 2 }])
+      expect([cart.items?.[0].is_tax_inclusive, cart.item_total]).toEqual([true, 18])
+      await ok(guest.client.post(`/store/carts/${cart.id}`, { metadata: { note: "later" } }))
+      const changed = await readCart(guest, cart.id)
+      expect([changed.items?.[0].is_tax_inclusive, changed.item_total]).toEqual([true, 18])
+      const draft = await makeDraft(guest.shop, [{ variant_id: variant, quantity: 2 }])
+      expect(draft.total).toBe(18)
+    })
+
+    it("does not outlive the rule: the cart cannot be completed until the line is taken out", async () => {
+      const { guest, variant, rule } = await onlyByRule()
+      const other = await makeProduct(guest.shop, { variants: [{ prices: [{ amount: 5, currency_code: "chf" }] }] })
+      const { id, items = [] } = await makeCart(guest, [variant, other.variantIds[0]].map((variant_id) => ({ variant_id, quantity: 2 })))
+      await prepareCheckout(guest, id)
+      await ok(asAdmin().delete(`/admin/tier-price-rules/${rule}`))
+      const line = items.find(({ variant_id }) => variant_id === variant)?.id
+      const { status, body } = await guest.client.post(`/store/carts/${id}/complete`)
+      expect([status, body.code, body.errors]).toEqual([400, "no_price", [expect.objectContaining({ path: "items", reason: "no_price", values: [line] })]])
+      await ok(guest.client.delete(`/store/carts/${id}/line-items/${line}`))
+      expect((await placeOrder(guest, id)).total).toBe(10)
+    })
   })
 
   it("the largest quantity that a line holds is priced, and its table ends there without an end", async () => {

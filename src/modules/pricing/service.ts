@@ -27,8 +27,6 @@ type Dependencies = Omit<NativeDependencies, "pricingRepository"> & {
 export type VariantPriceBasis = Omit<PriceBasis, "others"> & {
   price_set_id: string
   product_id: string
-  /** Tax mode of a price that Medusa has no row for. */
-  is_tax_inclusive: boolean
 }
 
 export type PriceBases = {

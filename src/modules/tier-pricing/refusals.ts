@@ -9,6 +9,7 @@ export type RefusalKind =
   | "cart_not_found"
   | "cart_changed"
   | "login_required"
+  | "no_price"
   | "not_a_price_book"
   | "pricing_module_missing"
   | "import_not_found"
@@ -20,6 +21,7 @@ const ERROR_TYPES = {
   cart_not_found: MedusaError.Types.NOT_FOUND,
   cart_changed: MedusaError.Types.CONFLICT,
   login_required: MedusaError.Types.NOT_ALLOWED,
+  no_price: MedusaError.Types.NOT_ALLOWED,
   import_not_found: MedusaError.Types.NOT_FOUND,
   import_running: MedusaError.Types.CONFLICT,
   not_a_price_book: MedusaError.Types.INVALID_DATA,
@@ -42,6 +44,16 @@ export class RefusalError extends MedusaError {
 }
 
 const sentence = ({ path, message }: Refusal): string => (path ? `${path}: ${message}` : message)
+
+/** @throws RefusalError `invalid_input` where there are refusals */
+export const refuseAll = (refusals: Refusal[]): void => {
+  if (refusals.length) {
+    throw new RefusalError("invalid_input", refusals)
+  }
+}
+
+export const ruleNotFound = (id: string): RefusalError =>
+  new RefusalError("rule_not_found", [{ path: "id", reason: "rule_not_found", message: `there is no tier price rule ${id}` }])
 
 /** `unknown_id` for a field, with all its unknown ids in `values`. @param kind as in `customer_group` */
 export const unknownIdRefusal = (path: string, kind: string, unknown: string[]): Refusal => ({

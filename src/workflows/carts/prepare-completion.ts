@@ -11,7 +11,8 @@ import { requireLogin } from "./require-login"
  * not the amount that the buyer was asked to pay, nothing completes. The cart is then already right,
  * and its payment sessions are void.
  *
- * @throws RefusalError `login_required` (see `requireLogin`); `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
+ * @throws RefusalError `login_required` (see `requireLogin`); `no_price` where a line has no price any
+ *   more, with the lines in `values`; `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
  */
 export const prepareCompletion = async (container: MedusaContainer, cart_id: string): Promise<void> => {
   const before = await readTotal(container, cart_id)
@@ -20,6 +21,11 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
   }
   await requireLogin(container, before)
   const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id } })
+  if (result.unpriced.length) {
+    throw new RefusalError("no_price", [
+      { path: "items", reason: "no_price", message: "are not for sale any more: take them out of the cart", values: result.unpriced },
+    ])
+  }
   if (!result.changed && isSameMoney(before.total, before.asked, before.currency_code)) {
     return
   }

@@ -6,7 +6,7 @@ import type { MedusaContainer, UpdateLineItemWithoutSelectorDTO } from "@medusaj
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { findTieredPricing } from "../../modules/pricing/tiered-pricing"
-import { lineChanges, priceLines, productsToAsk, type LineChange, type PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
+import { lineChanges, priceLines, productsToAsk, unpricedLines, type LineChange, type PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
 import { countCart, type CartCount } from "../../modules/tier-pricing/domain/pooled-quantity"
 import { TIER_PRICING } from "../../modules/tier-pricing/key"
 import type { OpenedCart } from "../../modules/tier-pricing/price-request"
@@ -32,6 +32,8 @@ export type Reconciled = {
   is_public: boolean
   /** What counts together, for whoever prices single lines after this; null when nothing was read. */
   counted: CartCount | null
+  /** Lines that have no price any more; they keep the one they had. */
+  unpriced: string[]
   /** The changed lines as they were before. */
   undo: StoredLinePrice[]
 }
@@ -45,7 +47,7 @@ export type Reconciled = {
 export const repriceLines = async (container: MedusaContainer, cart_id: string, opened: OpenedCart): Promise<Reconciled> => {
   const pricing = findTieredPricing(container)
   if (!pricing) {
-    return { is_public: opened.is_public, counted: null, undo: [] }
+    return { is_public: opened.is_public, counted: null, unpriced: [], undo: [] }
   }
   const lines = await readLines(container, cart_id)
   const variant_ids = [...new Set(lines.map(({ variant_id }) => variant_id))]
@@ -60,7 +62,12 @@ export const repriceLines = async (container: MedusaContainer, cart_id: string, 
     opened.priced_as = opened.stamp
   }
   const candidates = Object.fromEntries(Object.entries(bases).map(([variant_id, basis]) => [variant_id, basis.candidates]))
-  return { is_public: opened.is_public, counted: countCart(lines, candidates), undo: before(lines, changes) }
+  return {
+    is_public: opened.is_public,
+    counted: countCart(lines, candidates),
+    unpriced: unpricedLines(lines, bases, prices),
+    undo: before(lines, changes),
+  }
 }
 
 /** Puts lines back to the prices that they had. */
@@ -94,10 +101,10 @@ const repriceLinesStep = createStep(
   async ({ cart_id }: { cart_id: string }, { container }) => {
     const cart = await readCart(container, cart_id)
     if (!cart || cart.completed_at) {
-      return new StepResponse({ changed: false }, [])
+      return new StepResponse({ changed: false, unpriced: [] }, [])
     }
-    const { undo } = await repriceLines(container, cart_id, await openCart(container, cart))
-    return new StepResponse({ changed: undo.length > 0 }, undo)
+    const { unpriced, undo } = await repriceLines(container, cart_id, await openCart(container, cart))
+    return new StepResponse({ changed: undo.length > 0, unpriced }, undo)
   },
   async (undo, { container }) => restoreLines(container, undo ?? [])
 )
@@ -112,6 +119,6 @@ export const reconcileCartWorkflowId = "reconcile-b2b-cart"
  * @example
  * const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id: "cart_1" } })
  *
- * @summary Price the lines of a cart. Answers `{ changed }`.
+ * @summary Price the lines of a cart. Answers `{ changed, unpriced }`; `unpriced`: ids of lines without any price now.
  */
 export const reconcileCartWorkflow = createWorkflow(reconcileCartWorkflowId, (input: { cart_id: string }) => new WorkflowResponse(repriceLinesStep(input)))

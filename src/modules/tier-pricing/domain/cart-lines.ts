@@ -56,10 +56,14 @@ const priceLine = (line: CountedLine, basis: Omit<PriceBasis, "others">, counted
   return {
     unit_price,
     compare_at_unit_price: isReduced && list_price && !isEqual(list_price, unit_price) ? list_price : null,
-    is_tax_inclusive: replaced?.is_tax_inclusive ?? false,
+    is_tax_inclusive: replaced?.is_tax_inclusive ?? basis.is_tax_inclusive,
     is_discountable: rule?.promotions === "exclude" ? false : null,
   }
 }
+
+/** Lines that nobody may buy at any price now: Medusa has none for them, and no rule has one (any more). */
+export const unpricedLines = (lines: CountedLine[], bases: BasisByVariant, prices: Record<string, LinePrice>): string[] =>
+  lines.filter(({ id, variant_id }) => bases[variant_id] && !prices[id]).map(({ id }) => id)
 
 /** A line with what must become of it. */
 export type LineChange = { id: string } & Pick<PricedLine, "unit_price" | "compare_at_unit_price" | "is_tax_inclusive" | "is_discountable">

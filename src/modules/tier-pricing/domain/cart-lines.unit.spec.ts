@@ -14,7 +14,7 @@ const aLine = (fields: Partial<PricedLine> = {}): PricedLine => ({
   ...fields,
 })
 
-const basis = (...candidates: BasisByVariant[string]["candidates"]): BasisByVariant[string] => ({ situation: aSituation(), rows: [aRow({ amount: 100 })], candidates })
+const basis = (...candidates: BasisByVariant[string]["candidates"]): BasisByVariant[string] => ({ situation: aSituation(), rows: [aRow({ amount: 100 })], candidates, is_tax_inclusive: false })
 
 const priced = (lines: PricedLine[], bases: BasisByVariant) =>
   Object.fromEntries(

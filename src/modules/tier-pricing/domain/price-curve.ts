@@ -10,6 +10,8 @@ export type PriceBasis = {
   situation: Situation
   rows: MedusaPriceRow[]
   candidates: Candidate[]
+  /** Tax mode of a price that Medusa has no row for: only a rule gives it. */
+  is_tax_inclusive: boolean
   /** Pieces of other lines that count with this line. */
   others: { product: number; rule: Record<string, number> }
 }
@@ -53,7 +55,7 @@ export const priceAt = (basis: PriceBasis, quantity: number): PricePoint => {
   return {
     ...decision,
     list_price: medusa.list?.amount ?? null,
-    is_tax_inclusive: replaced?.is_tax_inclusive ?? false,
+    is_tax_inclusive: replaced?.is_tax_inclusive ?? basis.is_tax_inclusive,
     is_override_list: medusa.is_override,
   }
 }

@@ -7,6 +7,7 @@ const aBasis = (fields: Partial<PriceBasis> = {}): PriceBasis => ({
   situation: aSituation(),
   rows: [aRow({ amount: 100 })],
   candidates: [],
+  is_tax_inclusive: false,
   others: { product: 0, rule: {} },
   ...fields,
 })

@@ -63,6 +63,31 @@ describe("requests at the same time", () => {
     expect(tier_price_rule.name).toBe(`By ${tier_price_rule.breaks[0].value}`)
   })
 
+  it("changes of different fields of one rule are all kept", async () => {
+    const { rule } = await pooledProduct(1)
+    for (const round of [1, 2, 3]) {
+      await Promise.all([
+        changeRule(rule, { name: `Round ${round}` }),
+        changeRule(rule, { priority: round }),
+        changeRule(rule, { description: `In round ${round}` }),
+        changeRule(rule, { breaks: [percentage(1, round)] }),
+      ])
+      const { tier_price_rule } = await ok<{ tier_price_rule: object }>(asAdmin().get(`/admin/tier-price-rules/${rule}`))
+      expect(tier_price_rule).toMatchObject({ name: `Round ${round}`, priority: round, description: `In round ${round}`, breaks: [percentage(1, round)] })
+    }
+  })
+
+  it("changes of different variants of one price book are all kept, and counted", async () => {
+    const { variantIds } = await makeProduct(shop, { variants: Array.from({ length: 5 }, () => ({ prices: [{ amount: 10, currency_code: "eur" }] })) })
+    const item = (variant_id: string) => ({ variant_id, breaks: [percentage(1, 5)] })
+    const book = await makeRule({ items: variantIds.slice(0, 2).map(item) })
+    const changeItems = (body: object) => ok(asAdmin().post(`/admin/tier-price-rules/${book}/items`, body))
+    await Promise.all([...variantIds.slice(2).map((variant) => changeItems({ set: [item(variant)] })), changeItems({ delete: [variantIds[0]] }), changeRule(book, { priority: 3 })])
+    const { tier_price_rule } = await ok<{ tier_price_rule: { items: { variant_id: string }[] } }>(asAdmin().get(`/admin/tier-price-rules/${book}`))
+    expect(tier_price_rule).toMatchObject({ item_count: 4, priority: 3 })
+    expect(tier_price_rule.items.map(({ variant_id }) => variant_id).sort()).toEqual(variantIds.slice(1).sort())
+  })
+
   describe("to complete a cart", () => {
     type Checkout = { buying: Session; cartId: string; rule: string; payment: { id: string; amount: number } }
 

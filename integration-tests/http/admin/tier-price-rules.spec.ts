@@ -143,10 +143,23 @@ describe("/admin/tier-price-rules", () => {
       ["an unknown variant", { set: [{ variant_id: "variant_x", breaks: [percentage(1, 1)] }] }, "items", "unknown_id"],
       ["a wrong break", { set: [{ variant_id: "variant_x", breaks: [percentage(1, 101)] }] }, "set.0.breaks.0.value", "too_big"],
       ["a field that there is not", { put: [] }, "put", "unrecognized_keys"],
+      ["what is not in it, to be deleted", { delete: ["variant_x"] }, "delete", "unknown_id"],
     ])("refuses to set %s", async (_name, body, path, reason) => {
       const id = await book()
       expect(await refusedBody(body, `${ROUTE}/${id}/items`)).toContainEqual(expect.objectContaining({ path, reason }))
       expect((await read(id)).item_count).toBe(2)
+    })
+
+    it("refuses to be emptied, and to set and delete a variant at once", async () => {
+      const id = await book()
+      const path = `${ROUTE}/${id}/items`
+      const [mine, theirs] = [product.variantIds[0], other.variantIds[0]]
+      expect(await refusedBody({ delete: [mine, theirs] }, path)).toEqual([expect.objectContaining({ path: "delete", reason: "items_empty" })])
+      expect(await refusedBody({ set: [{ variant_id: mine, breaks: [fixed(1, 1)] }], delete: [mine, theirs, theirs] }, path)).toEqual([
+        expect.objectContaining({ path: "delete.0", reason: "duplicate_variant" }),
+        expect.objectContaining({ path: "delete.2", reason: "duplicate_variant" }),
+      ])
+      expect(await read(id)).toMatchObject({ item_count: 2, items: [{ breaks: expect.any(Array) }, { breaks: expect.any(Array) }] })
     })
 
     it("refuses items of a rule with a scope", async () => {
@@ -364,6 +377,8 @@ describe("/admin/tier-price-rules", () => {
       ["an audience without anyone", `audience = '{"type": "customers", "ids": []}'`, "audience.ids", "too_small"],
       ["a fixed price in no currency", `breaks = '[{"min_quantity": 1, "type": "fixed", "value": 1}]'`, "currency_code", "currency_required"],
       ["decimals that are no number", `decimals = 'many'`, "decimals", expect.any(String)],
+      ["decimals that are empty", `decimals = ''`, "decimals", expect.any(String)],
+      ["a currency by which it is never found", `currency_code = 'EUR'`, "currency_code", "invalid_format"],
       ["an end before its start", `starts_at = now() - interval '1 day', ends_at = now() - interval '2 days'`, "ends_at", "ends_before_start"],
     ])("neither applies nor breaks the shop, and is shown as broken: %s", async (_name, change, path, reason) => {
       const [covered, sane] = [await makeProduct(shop), await makeProduct(shop)]
@@ -398,6 +413,7 @@ describe("/admin/tier-price-rules", () => {
       ["an unknown kind of break", "type = 'half'"],
       ["more decimals than a price has", "value = 0.00000000001"],
       ["a price beyond all prices", "value = 1e13"],
+      ["a price that is no number", "value = 'NaN'"],
     ])("cannot be made of a price book's item, by whatever hand: %s", async (_name, change) => {
       const id = await makeRule({ ...forNobodyElse(), currency_code: "eur", items: [{ variant_id: other.variantIds[0], breaks: [fixed(1, 50)] }] })
       await expect(onDatabase((client) => client.query(`UPDATE tier_price_book_break SET ${change} WHERE rule_id = $1`, [id]))).rejects.toThrow("check constraint")

@@ -8,6 +8,7 @@ import { membersOfBuyer } from "./domain/targets"
 import type { Situation } from "./domain/applicability"
 import type { PriceBookItem, TierPriceRuleInput } from "./domain/tier-price-rule"
 import type { ImportError } from "./domain/csv/import-error"
+import { AMOUNTS_WITHOUT_CURRENCY, refuseAll, unknownIdRefusal } from "./refusals"
 import { TierPriceImport } from "./models/tier-price-import"
 import { TierPriceRule } from "./models/tier-price-rule"
 import { forgetCarts, notePriced, openCart, pricedCartsAfter, setRetired } from "./storage/carts"
@@ -28,7 +29,7 @@ import { run } from "./storage/sql"
 import { forgetTypedLine, listTypedLines, noteTypedLine, type TypedLine } from "./storage/typed-lines"
 import { upsertRules } from "./storage/write-rule-batch"
 import type { RuleUnderId } from "./storage/write-rule-batch"
-import { countItems, deleteAllItems, deleteItems, hashedAudienceKey, writeItems, writeScope } from "./storage/write-rules"
+import { countItems, deleteAllItems, deleteItems, hashedAudienceKey, lockRule, writeItems, writeScope } from "./storage/write-rules"
 
 type Dependencies = { baseRepository: DAL.RepositoryService; logger: Logger }
 type DbContext = Context<SqlEntityManager>
@@ -41,6 +42,13 @@ export type TierPriceImportRow = InferTypeOf<typeof TierPriceImport>
 
 /** What a stored rule becomes; `items` left out: those of a price book stay as they are. */
 export type RuleReplacement = Omit<TierPriceRuleInput, "items"> & { items?: PriceBookItem[] | null }
+
+/** A rule as it stands when it is to be changed. */
+export type StoredRule = {
+  row: TierPriceRuleRow
+  /** It is a price book whose items are not only percentages. */
+  holds_amounts: boolean
+}
 
 /** A rule with its id, to be stored under this id (a restored or imported rule) or a new one. */
 export type NewTierPriceRule = TierPriceRuleInput & { id?: string }
@@ -117,12 +125,18 @@ export class TierPricingService extends MedusaService({ TierPriceRule, TierPrice
   }
 
   /**
-   * Replaces what is stored of a rule. `items` undefined leaves the items of a price book as they are.
+   * Changes one rule under its lock: of two changes at the same moment none is lost.
+   *
+   * @param become what the stored rule becomes; `items` undefined leaves those of a price book as they are
+   * @throws RefusalError `rule_not_found`, and whatever `become` throws
    */
   @InjectTransactionManager()
-  async replaceRule(id: string, rule: RuleReplacement, @MedusaContext() context: DbContext = {}): Promise<TierPriceRuleRow> {
+  async changeRule(id: string, become: (stored: StoredRule) => RuleReplacement, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await lockRule(context, id)
+    const [stored] = await this.listTierPriceRules({ id }, {}, context)
+    const rule = become({ row: stored, holds_amounts: (await findBooksOfAmounts(context, [id])).length > 0 })
     const { items, ...columns } = rule
-    const row = await this.updateTierPriceRules({ id, ...columns, ...derived(rule) }, context)
+    await this.updateTierPriceRules({ id, ...columns, ...derived(rule) }, context)
     await this.flush(context)
     await writeScope(context, id, rule)
     if (items !== undefined) {
@@ -130,15 +144,29 @@ export class TierPricingService extends MedusaService({ TierPriceRule, TierPrice
       await writeItems(context, id, items ?? [])
       await countItems(context, id)
     }
-    return row
   }
 
-  /** Changes single variants of a price book; the others stay as they are. */
+  /**
+   * Changes single variants of a price book under its lock; the others stay as they are.
+   *
+   * @throws RefusalError `rule_not_found`; `invalid_input` where it has no such variant to delete, is
+   *   left without any, or gets amounts without a currency
+   */
   @InjectTransactionManager()
   async changeItems(rule_id: string, changes: { set: PriceBookItem[]; delete: string[] }, @MedusaContext() context: DbContext = {}): Promise<void> {
+    const { currency_code } = await lockRule(context, rule_id)
+    const known = new Set((await readItemsOf(context, rule_id, changes.delete)).map(({ variant_id }) => variant_id))
+    const unknown = changes.delete.filter((variant_id) => !known.has(variant_id))
+    const holdsAmount = changes.set.some(({ breaks }) => breaks.some(({ type }) => type !== "percentage"))
+    refuseAll([
+      ...(unknown.length ? [unknownIdRefusal("delete", "variant in this price book", unknown)] : []),
+      ...(holdsAmount && currency_code === null ? [AMOUNTS_WITHOUT_CURRENCY] : []),
+    ])
     await deleteItems(context, rule_id, changes.delete)
     await writeItems(context, rule_id, changes.set)
-    await countItems(context, rule_id)
+    if ((await countItems(context, rule_id)) === 0) {
+      refuseAll([{ path: "delete", reason: "items_empty", message: "must leave at least one variant: archive or delete the price book instead" }])
+    }
   }
 
   /** Items of a price book: of the named variants, a page after a variant id, or all. */

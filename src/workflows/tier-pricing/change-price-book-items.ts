@@ -2,11 +2,11 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { priceBookItem, type PriceBookItem } from "../../modules/tier-pricing/domain/tier-price-rule"
 import { TIER_PRICING } from "../../modules/tier-pricing/key"
 import { editableFields } from "../../modules/tier-pricing/editable-fields"
-import { RefusalError } from "../../modules/tier-pricing/refusals"
+import { refuseAll, RefusalError } from "../../modules/tier-pricing/refusals"
 import type { TierPricingService } from "../../modules/tier-pricing/service"
 import { refusalsOf } from "../../shared/refusal"
 import { storableText, z } from "../../shared/schema"
-import { problemsOf, readStoredRule, refuseAll } from "./steps/rule-input"
+import { problemsOf, readStoredRule } from "./steps/rule-input"
 
 export type ChangePriceBookItemsInput = {
   rule_id: string
@@ -16,10 +16,21 @@ export type ChangePriceBookItemsInput = {
   delete: unknown
 }
 
-const changes = z.strictObject({
-  set: z.array(priceBookItem).max(10_000).default([]),
-  delete: z.array(storableText()).max(10_000).default([]),
-})
+const changes = z
+  .strictObject({
+    set: z.array(priceBookItem).max(10_000).default([]),
+    delete: z.array(storableText()).max(10_000).default([]),
+  })
+  .superRefine(({ set, delete: gone }, context) => {
+    const seen = new Set(set.map(({ variant_id }) => variant_id))
+    gone.forEach((variant_id, index) => {
+      if (seen.has(variant_id)) {
+        const message = `names ${variant_id} a second time: set a variant or delete it, once`
+        context.addIssue({ code: "custom", path: ["delete", index], message, params: { reason: "duplicate_variant" } })
+      }
+      seen.add(variant_id)
+    })
+  })
 
 /** Reads the change against the stored price book. */
 const readChangesStep = createStep("read-price-book-changes", async ({ rule_id, ...given }: ChangePriceBookItemsInput, { container }) => {

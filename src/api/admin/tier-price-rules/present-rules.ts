@@ -1,5 +1,4 @@
 /** Stored rules as the admin API shows them. */
-import type { TierPriceRule } from "../../../modules/tier-pricing/domain/tier-price-rule"
 import { storedDecimals } from "../../../modules/tier-pricing/editable-fields"
 import { AMOUNTS_WITHOUT_CURRENCY } from "../../../modules/tier-pricing/refusals"
 import type { TierPriceRuleRow, TierPricingService } from "../../../modules/tier-pricing/service"
@@ -9,7 +8,8 @@ import type { Refusal } from "../../../shared/refusal"
 import { refuse } from "../../refusals"
 
 export type PresentedRule = Omit<TierPriceRuleRow, "audience_key" | "kind" | "decimals" | "deleted_at"> & {
-  decimals: TierPriceRule["decimals"]
+  /** A number, `exact` or null; as it is stored where the rule is broken. */
+  decimals: unknown
   /** Null, or why the stored rule cannot be read: it then applies nowhere. */
   broken: Refusal[] | null
   /** All of them where a single rule is read, else left out; null for a rule with a scope. */
@@ -39,7 +39,7 @@ const present = (row: TierPriceRuleRow, lacks_currency: boolean): PresentedRule 
   const { rule } = readRow(row)
   const unreadable = rule.ok ? [] : rule.refusals
   const broken = [...unreadable, ...(lacks_currency ? [AMOUNTS_WITHOUT_CURRENCY] : [])]
-  return { ...shown, decimals: storedDecimals(row), broken: broken.length ? broken : null, ...(kind === "scope" && { items: null }) }
+  return { ...shown, decimals: storedDecimals(row.decimals), broken: broken.length ? broken : null, ...(kind === "scope" && { items: null }) }
 }
 
 const FIELDS: readonly string[] = [

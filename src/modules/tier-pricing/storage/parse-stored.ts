@@ -1,6 +1,7 @@
 /** Reads stored rules and breaks back: parse, then trust. A row that does not parse is refused loudly. */
 import { Parsed } from "../../../shared/refusal"
 import { z } from "../../../shared/schema"
+import { storedDecimals } from "../editable-fields"
 import { parseTierPriceRule, STAND_IN_ITEM, tierBreaks, TierBreak, TierPriceRule } from "../domain/tier-price-rule"
 import { accepted, refused, refusalsOf } from "../../../shared/refusal"
 
@@ -53,7 +54,7 @@ export const readRow = (row: Record<string, unknown>): StoredRule => {
     combine: row.combine,
     promotions: row.promotions,
     base: row.base,
-    decimals: typeof row.decimals === "string" && row.decimals !== "exact" ? Number(row.decimals) : row.decimals,
+    decimals: storedDecimals(row.decimals),
     quantity_basis: row.quantity_basis,
     exclude: row.exclude,
     scope: row.scope,
@@ -64,6 +65,10 @@ export const readRow = (row: Record<string, unknown>): StoredRule => {
     return { id, name, rule: parsed }
   }
   const { items: _standIn, ...rule } = parsed.value
+  if (rule.currency_code !== row.currency_code) {
+    // It is looked up as it is written.
+    return { id, name, rule: refused([{ path: "currency_code", reason: "invalid_format", message: "must be stored in lower case" }]) }
+  }
   return { id, name, rule: accepted({ ...rule, id, created_at }) }
 }
 

@@ -4,6 +4,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { audienceKey, audienceMembers, exclusionTargets, scopeTargets } from "../domain/targets"
 import type { PriceBookItem, TierPriceRuleInput } from "../domain/tier-price-rule"
+import { ruleNotFound } from "../refusals"
 import { run } from "./sql"
 
 type RuleOf = Pick<TierPriceRuleInput, "audience" | "scope" | "exclude">
@@ -71,5 +72,26 @@ export const deleteItems = (context: Context<SqlEntityManager>, rule_id: string,
 export const deleteAllItems = (context: Context<SqlEntityManager>, rule_id: string): Promise<unknown> =>
   run(context, `DELETE FROM tier_price_book_break WHERE rule_id = :rule_id`, { rule_id })
 
-export const countItems = (context: Context<SqlEntityManager>, rule_id: string): Promise<unknown> =>
-  run(context, `UPDATE tier_price_rule SET item_count = (SELECT count(DISTINCT variant_id) FROM tier_price_book_break WHERE rule_id = :rule_id), updated_at = now() WHERE id = :rule_id`, { rule_id })
+/** Notes how many variants a price book has, and returns it. */
+export const countItems = async (context: Context<SqlEntityManager>, rule_id: string): Promise<number> => {
+  const [{ item_count }] = await run<{ item_count: number }>(
+    context,
+    `UPDATE tier_price_rule SET item_count = (SELECT count(DISTINCT variant_id) FROM tier_price_book_break WHERE rule_id = :rule_id), updated_at = now()
+     WHERE id = :rule_id RETURNING item_count`,
+    { rule_id }
+  )
+  return item_count
+}
+
+/** Makes every other change of the rule wait until this transaction ends. @throws RefusalError `rule_not_found` */
+export const lockRule = async (context: Context<SqlEntityManager>, rule_id: string): Promise<{ currency_code: string | null }> => {
+  const [rule] = await run<{ currency_code: string | null }>(
+    context,
+    `SELECT currency_code FROM tier_price_rule WHERE id = :rule_id AND deleted_at IS NULL FOR UPDATE`,
+    { rule_id }
+  )
+  if (!rule) {
+    throw ruleNotFound(rule_id)
+  }
+  return rule
+}

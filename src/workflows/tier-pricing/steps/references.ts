@@ -30,7 +30,7 @@ type Reference = { path: string; kind: Kind; ids: string[] }
 /** A refusal for each field of the rule that names what does not exist. */
 export const unknownReferences = async (container: MedusaContainer, rule: RuleReferences): Promise<Refusal[]> => {
   const refusals: Refusal[] = []
-  for (const { path, kind, ids } of referencesOf(rule)) {
+  for (const { path, kind, ids } of referencesIn(rule)) {
     const unknown = await unknownIds(container, kind, ids)
     if (unknown.length) {
       refusals.push(unknownIdRefusal(path, ENTITIES[kind], unknown))
@@ -39,7 +39,8 @@ export const unknownReferences = async (container: MedusaContainer, rule: RuleRe
   return refusals
 }
 
-const referencesOf = ({ audience, scope, exclude = [], items, region_ids = [], currency_code }: RuleReferences): Reference[] => [
+/** What a rule names, field by field. */
+export const referencesIn = ({ audience, scope, exclude = [], items, region_ids = [], currency_code }: RuleReferences): Reference[] => [
   ...(!audience || audience.type === "everyone" ? [] : [{ path: "audience.ids", kind: audience.type, ids: audience.ids }]),
   ...(!scope || scope.type === "all" ? [] : [{ path: "scope.ids", kind: scope.type, ids: scope.ids }]),
   ...exclude.map(({ type, ids }, index) => ({ path: `exclude.${index}.ids`, kind: type, ids })),

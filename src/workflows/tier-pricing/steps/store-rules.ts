@@ -19,10 +19,9 @@ export const storeRulesStep = createStep(
 )
 
 /** Changes one rule in one transaction. The last step of its workflow: nothing after it can ask to undo it. */
-export const storeRuleChangeStep = createStep("store-tier-price-rule-change", async (change: RuleChange, { container }) => {
-  const service = container.resolve<TierPricingService>(TIER_PRICING)
-  await service.replaceRule(change.id, await readChangedRule(service, change))
-  return new StepResponse(change.id)
+export const storeRuleChangeStep = createStep("store-tier-price-rule-change", async ({ id, changes }: RuleChange, { container }) => {
+  await container.resolve<TierPricingService>(TIER_PRICING).changeRule(id, (stored) => readChangedRule(stored, changes))
+  return new StepResponse(id)
 })
 
 /** Deletes rules so that they can be restored; undone by restoring them. */

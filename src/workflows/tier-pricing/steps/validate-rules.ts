@@ -1,9 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { readableFields } from "../../../modules/tier-pricing/domain/tier-price-rule"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
+import { refuseAll } from "../../../modules/tier-pricing/refusals"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import type { Refusal } from "../../../shared/refusal"
-import { mergeChange, problemsOf, readChangedRule, refuseAll, type RuleChange } from "./rule-input"
+import { mergeChange, problemsOf, readStoredRule, type RuleChange } from "./rule-input"
 
 /** Refuses rules that are wrong in themselves or name what does not exist. @throws RefusalError `invalid_input` with all that is wrong */
 export const validateRulesStep = createStep("validate-tier-price-rules", async (rules: unknown[], { container }) => {
@@ -22,10 +23,9 @@ export const validateRulesStep = createStep("validate-tier-price-rules", async (
  *
  * @throws RefusalError `rule_not_found` or `invalid_input`
  */
-export const validateRuleChangeStep = createStep("validate-tier-price-rule-change", async (change: RuleChange, { container }) => {
+export const validateRuleChangeStep = createStep("validate-tier-price-rule-change", async ({ id, changes }: RuleChange, { container }) => {
   const service = container.resolve<TierPricingService>(TIER_PRICING)
-  const { merged } = await mergeChange(service, change)
-  refuseAll(await problemsOf(container, merged, readableFields(change.changes)))
-  await readChangedRule(service, change)
+  const stored = await readStoredRule(service, id)
+  refuseAll(await problemsOf(container, mergeChange(stored, changes), readableFields(changes)))
   return new StepResponse(void 0)
 })

@@ -27,6 +27,11 @@ export const answerRefusal = (error: unknown, res: MedusaResponse): boolean => {
   if (!carriesRefusals(error)) {
     return false
   }
+  if (!res.req.complete) {
+    // What is refused before it was read as a whole leaves its rest on the connection.
+    res.setHeader("Connection", "close")
+    res.req.resume()
+  }
   res.status(STATUS[error.type] ?? 400).json({
     type: error.type,
     code: error.code,

@@ -126,6 +126,15 @@ describe("GET /store/tier-prices", () => {
     expect(cart.items?.[0].unit_price).toBe(7)
   })
 
+  it("is a guest's for a session whose customer was deleted", async () => {
+    const one = await makeProduct(shop)
+    const gone = await makeBuyer(shop)
+    await makeRule({ ...over(one), audience: { type: "customers", ids: [gone.customerId] }, breaks: [percentage(1, 10)] })
+    expect((await readTable(session(shop, gone), one.variantIds[0])).breaks[0].unit_price).toBe(90)
+    await ok(asAdmin().delete(`/admin/customers/${gone.customerId}`))
+    expect((await readTable(session(shop, gone), one.variantIds[0])).breaks[0].unit_price).toBe(100)
+  })
+
   describe("refuses", () => {
     const asked = (query: object) => session(shop).client.get("/store/tier-prices", query)
 

@@ -196,6 +196,20 @@ describe("a draft order", () => {
     })
   })
 
+  it("lets promotions on a typed price, also where the contract of an earlier customer forbade them", async () => {
+    const product = await makeProduct(shop)
+    await makeRule({ audience: { type: "customer_groups", ids: [group] }, scope: { type: "products", ids: [product.id] }, combine: "override", currency_code: "eur", breaks: [fixed(1, 60)] })
+    const { id, items } = await makeDraft(shop, [{ variant_id: product.variantIds[0], quantity: 1 }], { customerId, promoCodes: [await makePromotion(10)] })
+    expect(await readDraft(id)).toMatchObject({ discount_total: 0 })
+    const edit = draftEdit(id)
+    await edit.begin()
+    await edit.update(items[0].id, { quantity: 1, unit_price: 50 })
+    await edit.confirm()
+    await chooseCustomer(id, (await makeBuyer(shop)).customerId)
+    // 50, 10 % off, 19 % tax
+    expect(await readDraft(id)).toMatchObject({ total: 53.55 })
+  })
+
   it("becomes an order at its prices", async () => {
     const product = await productWithBreaks()
     const { id } = await makeDraft(shop, [{ variant_id: product.variantIds[0], quantity: 10 }])

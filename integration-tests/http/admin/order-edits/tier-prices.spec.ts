@@ -71,6 +71,18 @@ describe("an order edit", () => {
     expect([unitPrice(fewer, ordered), unitPrice(fewer, added)]).toEqual([100, 100])
   })
 
+  it("keeps promotions off a line that it adds under a contract, and on the others", async () => {
+    const [ordered, added] = [await makeProduct(shop), await makeProduct(shop)]
+    await groupRule([added], { combine: "override", breaks: [percentage(1, 10)] })
+    const { order, post } = await beginEdit(ordered, 1)
+    await post("", { items: [added, await makeProduct(shop)].map(({ variantIds }) => ({ variant_id: variantIds[0], quantity: 1 })) })
+    await ok(asAdmin().post(`/admin/order-edits/${order.id}/confirm`))
+    const { order: edited } = await ok<{ order: Draft }>(asAdmin().get(`/admin/orders/${order.id}`, { fields: "id,*items" }))
+    expect(edited.items.map(({ unit_price, is_discountable }) => [unit_price, is_discountable])).toEqual(
+      expect.arrayContaining([[90, false], [100, true], [100, true]])
+    )
+  })
+
   it("leaves a price alone that a person typed in", async () => {
     const [ordered, added] = [await makeProduct(shop), await makeProduct(shop)]
     await groupRule([added])

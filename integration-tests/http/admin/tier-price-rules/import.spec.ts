@@ -3,6 +3,7 @@ import { asAdmin, asBuyer, asStranger, ok } from "../../../support/api"
 import { joinGroup, makeBuyer, makeGroup } from "../../../support/customers"
 import { makeCategory, makeProduct, type Product } from "../../../support/products"
 import { makeShop, type Shop } from "../../../support/shops"
+import { makeRule, percentage } from "../../../support/tier-price-rules"
 
 type ImportError = { row: number; column: string | null; reason: string; value: string | null; message: string }
 type DryRun = { dry_run: boolean; rows: number; rules: number; replaced: number; variants: number; errors: ImportError[]; error_count: number }
@@ -46,6 +47,34 @@ describe("POST /admin/tier-price-rules/import", () => {
     expect(await tryFile(csv)).toEqual({ dry_run: true, rows: 3, rules: 1, replaced: 0, variants: 2, errors: [], error_count: 0 })
     const { count } = await ok<{ count: number }>(asAdmin().get(root, { q: called }))
     expect(count).toBe(0)
+  })
+
+  it("takes an export back although what a rule names was deleted since, and nothing else that is unknown", async () => {
+    const [category, gone] = [await makeCategory(), await makeProduct(shop)]
+    const called = name()
+    const id = await makeRule({
+      name: called,
+      scope: { type: "categories", ids: [category] },
+      exclude: [{ type: "variants", ids: gone.variantIds }],
+      audience: { type: "customer_groups", ids: [groupId] },
+      breaks: [percentage(1, 5)],
+    })
+    await ok(asAdmin().delete(`/admin/product-categories/${category}`))
+    await ok(asAdmin().delete(`/admin/products/${gone.id}`))
+    const { text } = await asAdmin().get(`${root}/export`, { q: called })
+    expect(await tryFile(text)).toMatchObject({ rules: 1, replaced: 1, errors: [] })
+    await importFile(text)
+    expect(await rule(id)).toMatchObject({ scope: { type: "categories", ids: [category] }, exclude: [{ type: "variants", ids: gone.variantIds }] })
+    const elsewhere = text.replace(category, "pcat_elsewhere")
+    expect(await problems(elsewhere)).toEqual([[2, "scope_ids", "unknown_id"]])
+  })
+
+  it("refuses a currency that the shop does not know, and a year that the database does not", async () => {
+    const head = "name,audience_type,currency_code,starts_at,scope_type,min_quantity,type,value"
+    expect(await problems(`${head}\n${name()},everyone,xxx,0000-01-01T00:00:00Z,all,1,fixed,5`)).toEqual([
+      [2, "currency_code", "unknown_id"],
+      [2, "starts_at", "too_small"],
+    ])
   })
 
   it("makes one price book of the rows of one audience, region and currency, and the group pays it", async () => {
@@ -200,6 +229,10 @@ describe("POST /admin/tier-price-rules/import", () => {
   it("refuses a text that is not UTF-8", async () => {
     const answer = await sendText({}, new Uint8Array(Buffer.from("name,audience_type\nSchrauben f\xfcr alle,everyone\n", "latin1")))
     expect([answer.status, answer.body.code]).toEqual([400, "wrong_encoding"])
+    // Whoever keeps the connection goes on being answered.
+    for (let request = 0; request < 5; request++) {
+      expect((await fetch(`${testApp.baseUrl}${root}?limit=1`, { headers: { authorization: `Bearer ${testApp.adminToken}` } })).status).toBe(200)
+    }
     const utf16 = await sendText({ dry_run: "false" }, new Uint8Array(Buffer.from("name,audience_type\nA,everyone\n", "utf16le")))
     expect([utf16.status, utf16.body.code]).toEqual([400, "wrong_encoding"])
   })

@@ -6,7 +6,7 @@ import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import { RefusalError, unknownIdRefusal } from "../../../modules/tier-pricing/refusals"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import { refuse } from "../../refusals"
-import { groupsOfCustomer } from "../../../workflows/tier-pricing/customer-groups"
+import { findGroupsOfCustomer } from "../../../workflows/tier-pricing/customer-groups"
 import type { TierPricesQuery } from "./validators"
 
 export type Place = {
@@ -45,10 +45,16 @@ export const findPlace = async (req: AuthenticatedMedusaRequest, asked: TierPric
   }
   return {
     region: { id: region.id, currency_code: region.currency_code, automatic_taxes: region.automatic_taxes },
-    customer: actor_id ? { id: actor_id, groups: (await groupsOfCustomer(req.scope, actor_id)).map((id) => ({ id })) } : null,
+    customer: actor_id ? await findCustomer(req, actor_id) : null,
     lines: cart ? countedLines(cart) : [],
     address: addressOf(asked, cart),
   }
+}
+
+/** Null for a session whose customer was deleted since: a guest's. */
+const findCustomer = async (req: AuthenticatedMedusaRequest, id: string): Promise<Place["customer"]> => {
+  const groups = await findGroupsOfCustomer(req.scope, id)
+  return groups && { id, groups: groups.map((group) => ({ id: group })) }
 }
 
 const ownCart = async (req: AuthenticatedMedusaRequest, cart_id: string, actor_id: string | null): Promise<Cart> => {

@@ -2,6 +2,7 @@
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import { RefusalError } from "../../../modules/tier-pricing/refusals"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
+import type { Readable } from "node:stream"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { TextPieces } from "./csv-records"
 
@@ -38,7 +39,7 @@ export function* piecesOf(text: string): Generator<string> {
  *
  * @throws RefusalError `wrong_encoding`, or `file_too_large` past {@link LARGEST_FILE}
  */
-export async function* decoded(upload: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
+export async function* decoded(upload: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true })
   const decode = (bytes?: Uint8Array) => {
     try {
@@ -48,7 +49,8 @@ export async function* decoded(upload: AsyncIterable<Buffer | string>): AsyncGen
     }
   }
   let size = 0
-  for await (const bytes of upload) {
+  // Left as it is when something is refused: what is destroyed here takes the answer's connection with it.
+  for await (const bytes of upload.iterator({ destroyOnReturn: false })) {
     size += bytes.length
     if (size > LARGEST_FILE) {
       throw refusedFile("file_too_large", `must have at most ${LARGEST_FILE / 1024 / 1024} MB: split the file by rule`)

@@ -2,7 +2,11 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { KnownNames } from "../../../modules/tier-pricing/domain/csv/assemble-rules"
-import { ReferenceKind, referencesOf, RuleDraft } from "../../../modules/tier-pricing/domain/csv/rule-draft"
+import { idOf, ReferenceKind, referencesOf, RuleDraft } from "../../../modules/tier-pricing/domain/csv/rule-draft"
+import { TIER_PRICING } from "../../../modules/tier-pricing/key"
+import type { TierPricingService } from "../../../modules/tier-pricing/service"
+import { readRow } from "../../../modules/tier-pricing/storage/parse-stored"
+import { referencesIn } from "../steps/references"
 import { turnTaking } from "../turn-taking"
 
 /** Names asked for with one query. Larger ones would be faster, and hold up other requests longer. */
@@ -32,7 +36,27 @@ export const resolveNames = async (container: MedusaContainer, drafts: RuleDraft
   for (const [kind, names] of namesByKind(drafts)) {
     await resolveKind(container, kind, [...names], references)
   }
-  return { ...variants, idsOf: (kind, name) => references.get(keyOf(kind, name)) ?? [] }
+  const kept = await namedAlready(container, drafts.filter((draft) => namesUnknown(draft, references)))
+  return { ...variants, idsOf: (kind, name, rule_id) => references.get(keyOf(kind, name)) ?? (kept.get(rule_id ?? "")?.has(keyOf(kind, name)) ? [name] : []) }
+}
+
+const namesUnknown = (draft: RuleDraft, references: Map<string, string[]>): boolean =>
+  referencesOf(draft).some(({ kind, names }) => names.some((name) => !references.has(keyOf(kind, name))))
+
+/**
+ * What the stored rules of these drafts name, by rule id. An export must come back in although a
+ * category or a customer that one of its rules names was deleted since.
+ */
+const namedAlready = async (container: MedusaContainer, drafts: RuleDraft[]): Promise<Map<string, Set<string>>> => {
+  const ids = drafts.flatMap((draft) => idOf(draft) ?? [])
+  const rows = ids.length ? await container.resolve<TierPricingService>(TIER_PRICING).listTierPriceRules({ id: ids }, { take: null }) : []
+  return new Map(
+    rows.map((row) => {
+      const { rule } = readRow(row)
+      const named = rule.ok ? referencesIn(rule.value).flatMap(({ kind, ids }) => ids.map((id) => keyOf(kind, id))) : []
+      return [row.id, new Set(named)]
+    })
+  )
 }
 
 const keyOf = (kind: ReferenceKind, name: string): string => `${kind} ${name}`

@@ -1,7 +1,7 @@
 /** Turns what the rows say and what the shop knows into rules, or says row by row what is wrong. */
 import { cellError, type ImportError } from "./import-error"
 import { NativeColumn, RULE_COLUMNS, RuleColumn } from "./columns"
-import { BreakRow, Reference, ReferenceKind, referencesOf, rowOf, RuleDraft, TierCells, valueOf } from "./rule-draft"
+import { BreakRow, idOf, Reference, ReferenceKind, referencesOf, rowOf, RuleDraft, TierCells, valueOf } from "./rule-draft"
 import { parseTierPriceRule, PriceBookItem, TierBreak, tierBreaks, TierPriceRuleInput } from "../tier-price-rule"
 import type { Refusal } from "../../../../shared/refusal"
 
@@ -11,8 +11,11 @@ export type KnownNames = {
   variantBySku: ReadonlyMap<string, string>
   /** SKU by variant, null for a variant without one. */
   skuOfVariant: ReadonlyMap<string, string | null>
-  /** The ids that a name may mean: none is unknown, several are ambiguous. */
-  idsOf: (kind: ReferenceKind, name: string) => readonly string[]
+  /**
+   * The ids that a name may mean: none is unknown, several are ambiguous. What the stored rule
+   * `rule_id` names already is known as itself, also when it was deleted since.
+   */
+  idsOf: (kind: ReferenceKind, name: string, rule_id: string | null) => readonly string[]
 }
 
 /** How a format calls the columns, and whether the order of its rows says anything. */
@@ -79,8 +82,7 @@ export function* assembleRule(draft: RuleDraft, known: KnownNames, format: Forma
   if (errors.length || draft.unread.size || !parsed.ok || !draft.breaks.length) {
     return { rule: null, errors }
   }
-  const id = valueOf(draft, "id")
-  return { rule: { ...parsed.value, breaks: isBook ? null : breaks, items, id: typeof id === "string" ? id : null, row: draft.row }, errors }
+  return { rule: { ...parsed.value, breaks: isBook ? null : breaks, items, id: idOf(draft), row: draft.row }, errors }
 }
 
 type Report = (row: number, column: NativeColumn, value: string | null, reason: string, message: string) => void
@@ -126,8 +128,9 @@ const readExclusions = (draft: RuleDraft, references: (Reference & { ids: string
 
 const resolve = (draft: RuleDraft, { column, kind, names }: Reference, known: KnownNames, report: Report): string[] => {
   const row = rowOf(draft, column)
+  const rule_id = idOf(draft)
   return names.map((name) => {
-    const ids = known.idsOf(kind, name)
+    const ids = known.idsOf(kind, name, rule_id)
     if (ids.length !== 1) {
       const what = kind.replace("_", " ")
       const [reason, message] = ids.length ? ["ambiguous_name", `means several ${what}: give the id`] : ["unknown_id", `is none of the ${what} of this shop`]

@@ -53,6 +53,12 @@ export const takeAll = <T>(map: Map<string, T>): T[] => {
 /** The value of a cell, undefined when the file does not give it. */
 export const valueOf = (draft: RuleDraft, column: RuleColumn): unknown => draft.cells[column]?.value
 
+/** The id that the file gives the rule, null for none. */
+export const idOf = (draft: RuleDraft): string | null => {
+  const id = valueOf(draft, "id")
+  return typeof id === "string" ? id : null
+}
+
 const asList = (value: unknown): string[] => (Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [])
 
 const KINDS: readonly string[] = ["customer_groups", "customers", "regions", "products", "variants", "categories", "collections", "tags", "types", "currencies"]

@@ -45,6 +45,22 @@ interface AxeResult {
   violations: { id: string; impact?: string | null; nodes: { html: string }[] }[]
 }
 
+/** How far what is on the page has moved by itself since it was opened; up to 0.1 counts as good. */
+export const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let moved = 0
+        const observer = new PerformanceObserver((list) => {
+          for (const shift of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+            moved += shift.hadRecentInput ? 0 : shift.value
+          }
+        })
+        observer.observe({ type: "layout-shift", buffered: true })
+        setTimeout(() => resolve(moved), 200)
+      })
+  )
+
 /** By how many pixels the page is wider than the window. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

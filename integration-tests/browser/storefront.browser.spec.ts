@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core"
 import { logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
-import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
+import { accessibilityProblems, layoutShift, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
 import { logIn, orderCart, readTable, settled } from "./storefront-actions"
 
 // A whole purchase on a small and busy machine.
@@ -52,6 +52,15 @@ const halfPriceOn = async (handle: string): Promise<void> => {
     breaks: [{ min_quantity: 1, type: "percentage", value: 50 }],
   })
   takeBack.push(() => client.post(`/admin/tier-price-rules/${tier_price_rule.id}`, { status: "archived" }))
+}
+
+/** An admin takes a product out of the shop, until the end of the test. */
+const withdraw = async (handle: string): Promise<void> => {
+  const client = await logInAsAdmin(config.medusa_url, admin.email, admin.password)
+  const { products } = await client.get<{ products: { id: string }[] }>(`/admin/products?handle=${handle}&fields=id`)
+  const address = `/admin/products/${products[0]?.id}`
+  takeBack.push(() => client.post(address, { status: "published" }))
+  await client.post(address, { status: "draft" })
 }
 
 const addToCart = async (page: Page, quantity: number) => {
@@ -128,6 +137,31 @@ describe("a buyer in the storefront", () => {
     await page.getByText(`Add 3 more, pay ${step.price} each`).waitFor()
     await page.getByRole("button", { name: "Add 3", exact: true }).click()
     await page.getByTestId("line-unit-price").getByText(step.price, { exact: true }).waitFor()
+    await page.context().close()
+  })
+
+  it("is still told the next break when another article of the cart was withdrawn, and which one that is", async () => {
+    const { page } = await openPage(browser, 1280)
+    await addToCart(page, 97)
+    await page.goto(`${storefront}/products/v-belt-spb`)
+    await page.getByRole("button", { name: "Add to cart" }).click()
+    await page.getByRole("link", { name: "View cart" }).waitFor()
+    await withdraw("v-belt-spb")
+    await page.goto(`${storefront}/cart`)
+    await page.getByText(/^Add 3 more, pay /).waitFor()
+    const gone = page.getByRole("listitem").filter({ hasText: "V-belt" })
+    await gone.getByText(/^No longer sold/).waitFor()
+    await gone.getByRole("button", { name: /^Remove/ }).click()
+    await gone.waitFor({ state: "detached" })
+    await page.context().close()
+  })
+
+  it("finds an article by its plural, and a way on when nothing is found", async () => {
+    const { page } = await openPage(browser, 390)
+    await page.goto(`${storefront}/search?q=gloves`)
+    await page.getByText("3 products for “glove”").waitFor()
+    await page.goto(`${storefront}/search?q=unobtainium`)
+    await page.getByRole("main").getByRole("link", { name: "Fasteners" }).waitFor()
     await page.context().close()
   })
 
@@ -233,12 +267,13 @@ describe.each(WIDTHS)("at %d pixels", (width) => {
     ["account", "/account", /Orders/],
   ]
 
-  it.each(PAGES)("the %s has no serious accessibility problem and does not scroll sideways", async (_name, address, ready) => {
+  it.each(PAGES)("the %s has no serious accessibility problem, does not scroll sideways, and holds still", async (_name, address, ready) => {
     await page.goto(`${storefront}${address}`)
     await page.getByText(ready).first().waitFor()
     await settled(page)
     expect(await accessibilityProblems(page)).toEqual([])
     expect(await sidewaysScroll(page)).toBe(0)
+    expect(await layoutShift(page)).toBeLessThan(0.1)
   })
 
   it("the log-in page has none either, for a guest", async () => {

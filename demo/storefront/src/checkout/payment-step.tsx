@@ -107,7 +107,7 @@ function Outcome({ outcome, cart }: OutcomeProps): ReactElement | null {
         <Notice kind="problem">
           <p>
             <strong>Prices have changed.</strong> Your cart was {money(outcome.before)} and is now {money(outcome.after ?? cart.total)}.
-            Nothing has been ordered yet: please look at the cart beside this, and order again if you agree.
+            Nothing has been ordered yet: please look at your order again, and place it if you agree.
           </p>
           <p>
             <Link to="/cart">Back to the cart</Link>

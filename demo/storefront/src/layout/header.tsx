@@ -89,7 +89,7 @@ function RegionSwitch(): ReactElement {
 function AccountLink(): ReactElement {
   const { customer } = useShop()
   return (
-    <Link to={customer ? "/account" : "/login"} className="tool">
+    <Link to={customer ? "/account" : "/login"} className="tool" title={customer?.company_name ?? undefined}>
       <AccountIcon />
       <span className="tool-text">{customer ? (customer.company_name ?? customer.first_name ?? "Account") : "Log in"}</span>
     </Link>

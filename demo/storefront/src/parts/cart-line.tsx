@@ -31,8 +31,11 @@ export function CartLine(props: CartLineProps): ReactElement {
         </h2>
         <p className="muted">{[line.variant_title, line.variant_sku].filter(Boolean).join(" · ")}</p>
         <LinePrice line={line} listPrice={tierPrices?.list_price ?? null} currencyCode={currencyCode} />
-        {withdrawn ? <p className="field-problem">No longer sold: please remove it to order the rest.</p> : null}
-        <NextBreak tierPrices={tierPrices} quantity={line.quantity} onSelectQuantity={onQuantity} busy={busy} />
+        {withdrawn ? (
+          <p className="field-problem">No longer sold: please remove it to order the rest.</p>
+        ) : (
+          <NextBreak tierPrices={tierPrices} quantity={line.quantity} onSelectQuantity={onQuantity} busy={busy} />
+        )}
       </div>
       <div className="cart-line-quantity">
         <QuantityField id={`quantity-${line.id}`} of={name} value={line.quantity} busy={busy} onChange={onQuantity} />

@@ -47,7 +47,7 @@ describe("an import whose server stops", () => {
       audience: { type: "everyone", ids: [] }, region_ids: [], currency_code: null, combine: "lowest", promotions: "allow", base: "list", decimals: null,
       quantity_basis: "line", scope: { type: "all", ids: [] }, exclude: [], breaks: [{ min_quantity: 1, type: "percentage", value: 5 }], items: null,
     }
-    await expect(service.writeImport(id, [rule])).rejects.toThrow("given up")
+    await expect(service.writeImport(id, [rule], async () => undefined)).rejects.toThrow("given up")
     expect((await asAdmin().get(`${root}/${rule.id}`)).status).toBe(404)
   })
 

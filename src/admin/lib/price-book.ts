@@ -53,7 +53,8 @@ export function changesMatching(
   first: ReadonlySet<string> = new Set()
 ): { row: BookRow; removed: boolean }[] {
   const sought = q.trim().toLowerCase()
-  const all = [...changes.values()]
+  // What is set comes first: a price book is never left without a variant on the way.
+  const all = [...changes.values()].sort((a, b) => Number(a.removed) - Number(b.removed))
   const hits = sought === "" ? all : all.filter(({ row }) => isSought(row, sought))
   const isFirst = ({ row }: { row: BookRow }) => first.has(row.variant_id)
   return first.size === 0 ? hits : [...hits.filter(isFirst), ...hits.filter((entry) => !isFirst(entry))]
@@ -87,7 +88,8 @@ const variantsPerRequest = 1_000
 
 /** The changes in portions, each a body for `POST /admin/tier-price-rules/:id/items`. */
 export function portionsOf(changes: BookChanges): { set: TierPriceItem[]; delete: string[] }[] {
-  const all = [...changes.values()]
+  // What is set comes first: a price book is never left without a variant on the way.
+  const all = [...changes.values()].sort((a, b) => Number(a.removed) - Number(b.removed))
   return Array.from({ length: Math.ceil(all.length / variantsPerRequest) }, (_, index) => {
     const portion = all.slice(index * variantsPerRequest, (index + 1) * variantsPerRequest)
     return {

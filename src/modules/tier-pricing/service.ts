@@ -332,10 +332,17 @@ export class TierPricingService extends MedusaService({ TierPriceRule, TierPrice
     await failImport(context, id, errors)
   }
 
-  /** Writes the rules of an import and ends it, all in one transaction. Its progress shows meanwhile. */
+  /**
+   * Writes the rules of an import and ends it, all in one transaction. Its progress shows meanwhile.
+   *
+   * @param pause awaited between two batches
+   */
   @InjectTransactionManager()
-  async writeImport(id: string, rules: RuleUnderId[], @MedusaContext() context: DbContext = {}): Promise<void> {
-    await upsertRules(context, rules, (rows_done) => this.noteImport(id, { rows_done }))
+  async writeImport(id: string, rules: RuleUnderId[], pause: () => Promise<void>, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await upsertRules(context, rules, async (rows_done) => {
+      await this.noteImport(id, { rows_done })
+      await pause()
+    })
     await completeImport(context, id, rules.map((rule) => rule.id))
   }
 

@@ -24,7 +24,11 @@ export const upsertRules = async (context: Db, rules: RuleUnderId[], onWritten: 
   let written = 0
   for (let start = 0; start < rules.length; start += RULES_AT_ONCE) {
     const batch = rules.slice(start, start + RULES_AT_ONCE)
-    await forgetRows(context, await upsertColumns(context, batch))
+    const replaced = await upsertColumns(context, batch)
+    if (start === 0) {
+      await forgetPlans(context)
+    }
+    await forgetRows(context, replaced)
     await insertLookups(context, batch)
     for (const rows of batchesOfBreaks(batch)) {
       await insertBreaks(context, rows)
@@ -35,6 +39,12 @@ export const upsertRules = async (context: Db, rules: RuleUnderId[], onWritten: 
     await onWritten(written)
   }
 }
+
+/**
+ * A connection keeps the plan by which it checks that the rule of a row exists. One that it made
+ * when the shop had a handful of rules reads them all for each row: for 100,000 new rules, minutes.
+ */
+const forgetPlans = (context: Db): Promise<unknown> => run(context, "DISCARD PLANS")
 
 /** Returns the ids of those that were stored before. */
 const upsertColumns = async (context: Db, rules: RuleUnderId[]): Promise<string[]> => {

@@ -11,6 +11,7 @@ export const ImportProgress = ({ state }: { state: TierPriceImport }) => {
     <div className="flex flex-col gap-y-2">
       <p>
         {t(`import.status.${status}`, {
+          count: rule_ids.length,
           done: number(rows_done),
           total: number(rows_total),
           rules: number(rule_ids.length),

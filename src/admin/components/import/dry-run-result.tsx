@@ -7,7 +7,7 @@ import { ImportErrors } from "./import-errors"
 export const DryRunResult = ({ result }: { result: AdminTierPriceImportDryRun }) => {
   const { t, number } = useWords()
   const { rows, rules, replaced, variants, errors, error_count } = result
-  const counts = { count: rules, rows: number(rows), rules: number(rules), variants: number(variants), errors: number(error_count) }
+  const counts = { count: error_count || rules, rows: number(rows), rules: number(rules), variants: number(variants), errors: number(error_count) }
   return (
     <section className="flex flex-col gap-y-3" role="status">
       <Alert variant={error_count > 0 ? "error" : rows === 0 ? "warning" : "success"}>

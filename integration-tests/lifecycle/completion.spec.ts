@@ -50,6 +50,13 @@ describe("completion of a cart", () => {
     expect(collection.payments.map((payment) => payment.amount)).toEqual([amount])
   }
 
+  /** The provider knows of the payment; core does not yet. */
+  const tellProvider = ({ id, amount }: { id: string; amount: number }) =>
+    testApp.container.resolve<IPaymentModuleService>("payment").getWebhookActionAndData({
+      provider: WEBHOOK,
+      payload: { data: { session_id: id, amount }, rawData: "", headers: {} },
+    })
+
   const sessionsOf = (cart: Cart) => cart.payment_collection?.payment_sessions ?? []
 
   describe("through the route", () => {
@@ -87,6 +94,18 @@ describe("completion of a cart", () => {
         }),
       ])
       expect(await ordersOf(buying)).toEqual([])
+    })
+
+    it.each([[false], [true]])("keeps the price for which the money is authorized already (captured: %s): nobody pays twice", async (captured) => {
+      const { buying, cartId, rule, payment } = await checkout(WEBHOOK)
+      const payments = testApp.container.resolve<IPaymentModuleService>("payment")
+      // As core's webhook does it before it completes the cart, when the buyer comes back first.
+      await tellProvider(payment)
+      const paid = await payments.authorizePaymentSession(payment.id, {})
+      if (captured) await payments.capturePayment({ payment_id: paid?.id ?? "", amount: 90 })
+      await changeRule(rule, { breaks: [percentage(1, 50)] })
+      const { id } = await complete(buying, cartId)
+      expectPaid(await readOrder(id), 90)
     })
 
     it("is refused when the buyer has left the group that the price was for", async () => {

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/framework/utils"
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../modules/tier-pricing/refusals"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
@@ -11,6 +11,9 @@ import { requireLogin } from "./require-login"
  * not the amount that the buyer was asked to pay, nothing completes. The cart is then already right,
  * and its payment sessions are void.
  *
+ * Where the money for exactly this cart is authorized or captured already, prices stay as they were
+ * authorized, as at the other door: a payment that is voided here would be held or taken for nothing.
+ *
  * @throws RefusalError `login_required` (see `requireLogin`); `no_price` where a line has no price any
  *   more, with the lines in `values`; `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
  */
@@ -20,13 +23,17 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
     return
   }
   await requireLogin(container, before)
+  const isAsAsked = isSameMoney(before.total, before.asked, before.currency_code)
+  if (before.is_authorized && isAsAsked) {
+    return
+  }
   const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id } })
   if (result.unpriced.length) {
     throw new RefusalError("no_price", [
       { path: "items", reason: "no_price", message: "are not for sale any more: take them out of the cart", values: result.unpriced },
     ])
   }
-  if (!result.changed && isSameMoney(before.total, before.asked, before.currency_code)) {
+  if (!result.changed && isAsAsked) {
     return
   }
   await refreshCartItemsWorkflow(container).run({ input: { cart_id } })
@@ -48,18 +55,33 @@ type Total = {
   total: Amount
   /** What the payment of the cart is for; the total where no payment was begun. */
   asked: Amount
+  /** A payment provider holds the money, or has it. */
+  is_authorized: boolean
   is_completed: boolean
 }
+
+const FIELDS = ["id", "customer_id", "currency_code", "total", "completed_at", "payment_collection.amount", "payment_collection.payment_sessions.status"]
+
+const AUTHORIZED: string[] = [PaymentSessionStatus.AUTHORIZED, PaymentSessionStatus.CAPTURED]
 
 const readTotal = async (container: MedusaContainer, cart_id: string): Promise<Total | null> => {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "cart", fields: ["id", "customer_id", "currency_code", "total", "completed_at", "payment_collection.amount"], filters: { id: cart_id } })
+    .graph({ entity: "cart", fields: FIELDS, filters: { id: cart_id } })
   const [cart] = data
   if (!cart) {
     return null
   }
   const total = amount(Number(cart.total))
   const asked = cart.payment_collection ? amount(Number(cart.payment_collection.amount)) : total
-  return { id: cart.id, customer_id: cart.customer_id ?? null, currency_code: cart.currency_code, total, asked, is_completed: Boolean(cart.completed_at) }
+  const sessions: ({ status: string } | null)[] = cart.payment_collection?.payment_sessions ?? []
+  return {
+    id: cart.id,
+    customer_id: cart.customer_id ?? null,
+    currency_code: cart.currency_code,
+    total,
+    asked,
+    is_authorized: sessions.some((session) => session && AUTHORIZED.includes(session.status)),
+    is_completed: Boolean(cart.completed_at),
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * Both doors of completion pass here, the route and a payment webhook: nothing completes at an
  * amount other than the one that the payment is for. Prices stay as they were authorized; core's
- * compensation cancels or refunds the payment of what is refused.
+ * compensation refunds what was captured for what is refused.
  */
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { currentPriceRequest } from "../../modules/tier-pricing/price-request"

@@ -46,7 +46,7 @@ async function main() {
   watchLauncher(() => void stop(1))
   await requireFreePort(args.port, "Medusa", "--port")
   await requireFreePort(args.storefrontPort, "storefront", "--storefront-port")
-  if (process.env.REDIS_URL) await requireAnswer(process.env.REDIS_URL, "REDIS_URL")
+  if (args.redisUrl) await requireAnswer(args.redisUrl, "REDIS_URL")
   ensureInstalled()
   fs.mkdirSync(path.join(HOME, "logs"), { recursive: true })
   await startDemo(args, orders)

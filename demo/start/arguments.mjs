@@ -6,6 +6,7 @@ import { parseArgs } from "node:util"
  * @property {number} port of Medusa and the dashboard
  * @property {number} storefrontPort
  * @property {string | undefined} databaseUrl an existing PostgreSQL instead of the embedded one
+ * @property {string | undefined} redisUrl
  * @property {string | undefined} orders a CSV of order lines to import
  * @property {boolean} help
  */
@@ -29,14 +30,31 @@ export function readArguments(argv) {
   if (positionals.length) {
     throw new Error(`"${positionals[0]}" is not understood. Options come after a double dash: npm run demo -- --orders FILE`)
   }
+  const port = readPort("--port", values.port ?? "9000")
+  const storefrontPort = readPort("--storefront-port", values["storefront-port"] ?? "8000")
+  if (port === storefrontPort) {
+    throw new Error(`--port and --storefront-port must differ, both are ${port}`)
+  }
   return {
     fresh: values.fresh ?? false,
     help: values.help ?? false,
-    port: readPort("--port", values.port ?? "9000"),
-    storefrontPort: readPort("--storefront-port", values["storefront-port"] ?? "8000"),
-    databaseUrl: values["database-url"],
+    port,
+    storefrontPort,
+    databaseUrl: readUrl("--database-url", values["database-url"], ["postgres:", "postgresql:"], "postgres://user:password@host:5432/database"),
+    redisUrl: readUrl("REDIS_URL", process.env.REDIS_URL || undefined, ["redis:", "rediss:"], "redis://host:6379"),
     orders: values.orders,
   }
+}
+
+/**
+ * @param {string} name
+ * @param {string | undefined} text
+ * @param {string[]} protocols
+ * @param {string} example
+ */
+function readUrl(name, text, protocols, example) {
+  if (text === undefined || (URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname)) return text
+  throw new Error(`${name} looks like ${example}, not "${text}"`)
 }
 
 /** @param {string[]} argv */
@@ -55,7 +73,9 @@ function parse(argv) {
       },
     })
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
+    // Node goes on to say how such a text can be given as a positional argument: there is none here.
+    const [reason] = (error instanceof Error ? error.message : String(error)).split(". To specify")
+    throw new Error(`${reason}\n\n${USAGE}`)
   }
 }
 

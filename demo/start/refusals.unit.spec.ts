@@ -18,6 +18,8 @@ describe("npm run demo refuses, before it starts anything,", () => {
   it.each([
     ["a port that is no number", ["--port", "abc"], '--port is a number from 1 to 65535, not "abc"'],
     ["a port that no machine has", ["--storefront-port", "70000"], '--storefront-port is a number from 1 to 65535, not "70000"'],
+    ["one port for both", ["--port", "8555", "--storefront-port", "8555"], "--port and --storefront-port must differ, both are 8555"],
+    ["a database that is no PostgreSQL", ["--database-url", "mysql://localhost/shop"], '--database-url looks like postgres://user:password@host:5432/database, not "mysql://localhost/shop"'],
     ["an order file that is not there", ["--orders", "/nowhere.csv"], "--orders: there is no file /nowhere.csv"],
     [
       "an option without its double dash",
@@ -47,6 +49,10 @@ describe("npm run demo refuses, before it starts anything,", () => {
     } finally {
       server.close()
     }
+  })
+
+  it.each([["nonsense"], ["localhost:6399"]])("a Redis that is no address: %s", (url) => {
+    expect(start(FREE, { REDIS_URL: url })).toEqual({ code: 1, text: `REDIS_URL looks like redis://host:6379, not "${url}"` })
   })
 
   it("a Redis that does not answer, since Medusa would wait for it without end", () => {

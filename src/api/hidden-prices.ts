@@ -5,8 +5,8 @@ import type { TierPricingService } from "../modules/tier-pricing/service"
 /** Fields that hold prices of variants. */
 const PRICE_FIELDS = new Set(["calculated_price", "prices", "price_set"])
 
-/** Fields that hold money in a cart: `unit_price`, `item_total`, `raw_discount_total`, `cart_total_after`, `amount` … */
-const MONEY_FIELD = /(^|_)(total|subtotal|price|amount)(_before|_after|_per_unit)?$/
+/** Fields that hold money in a cart: `unit_price`, `item_total`, `raw_discount_total`, `cart_total_after`, `amount`, `pending_difference` … */
+const MONEY_FIELD = /(^|_)(total|subtotal|price|amount|difference)(_before|_after|_per_unit)?$/
 
 /** What guests may still read: they place no orders in such a shop, and see those that they placed before. */
 const SHOWN_ANYWAY = /^\/store\/orders/

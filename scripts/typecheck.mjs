@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process"
 import path from "node:path"
 import { ROOT, ensureInstalled, requireNode } from "./install.mjs"
 
-const PROJECTS = ["tsconfig.check.json", "src/admin", "storefront", "demo/storefront"]
+const PROJECTS = ["tsconfig.check.json", "src/admin", "storefront", "integration-tests/react-19", "demo/storefront"]
 
 requireNode()
 ensureInstalled()

@@ -114,6 +114,7 @@ describe("whatever the rules and price rows", () => {
     situation: someSituation,
     rows: someRows,
     candidates: someCandidates(),
+    is_tax_inclusive: fc.boolean(),
     others: fc.record({
       product: fc.integer({ min: 0, max: 30 }),
       rule: fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 6, maxLength: 6 }).map((counts) => Object.fromEntries(counts.map((count, index) => [`rule_${index}`, count]))),

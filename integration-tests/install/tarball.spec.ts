@@ -9,7 +9,7 @@ describe("the tarball", () => {
   const manifest = JSON.parse(fs.readFileSync(path.join(content, "package.json"), "utf8"))
 
   it("holds what is built and the papers, and nothing else", () => {
-    const strangers = files.filter((file) => !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|\.medusa\/server\/src\/.+)$/.test(file))
+    const strangers = files.filter((file) => !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/.+\.(md|png)|\.medusa\/server\/src\/.+)$/.test(file))
     expect(strangers).toEqual([])
     expect(files).toEqual(expect.arrayContaining(["LICENSE", "CHANGELOG.md", "README.md"]))
   })

@@ -1,7 +1,7 @@
 /** Turns what the rows say and what the shop knows into rules, or says row by row what is wrong. */
 import { cellError, type ImportError } from "./import-error"
 import { NativeColumn, RULE_COLUMNS, RuleColumn } from "./columns"
-import { BreakRow, idOf, Reference, ReferenceKind, referencesOf, rowOf, RuleDraft, TierCells, valueOf } from "./rule-draft"
+import { BreakRow, idOf, Reference, ReferenceKind, referencesOf, rowOf, RuleDraft, valueOf } from "./rule-draft"
 import { parseTierPriceRule, PriceBookItem, TierBreak, tierBreaks, TierPriceRuleInput } from "../tier-price-rule"
 import type { Refusal } from "../../../../shared/refusal"
 
@@ -142,7 +142,7 @@ const resolve = (draft: RuleDraft, { column, kind, names }: Reference, known: Kn
 
 /** One break stands in for all, so that the schema reads the rule as a whole: an amount if there is one, for it needs a currency. */
 const standIn = (draft: RuleDraft): { variant_id: string; breaks: unknown[] } => {
-  const hasAmount = draft.breaks.some(({ tier }) => tier && tier.type !== "percentage")
+  const hasAmount = draft.breaks.some(({ tier, unread }) => !unread?.includes("type") && tier.type !== "percentage")
   return { variant_id: "stand-in", breaks: [{ min_quantity: 1, type: hasAmount ? "fixed" : "percentage", value: 1 }] }
 }
 
@@ -216,7 +216,8 @@ const variantOf = ({ row, sku, variant_id }: BreakRow, known: KnownNames, report
 
 /** Breaks in rising order. Each break that is wrong is reported at its row. */
 const checkBreaks = (rows: BreakRow[], { sortsBreaks }: Format, report: Report): TierBreak[] => {
-  const read = rows.filter(isRead)
+  rows.forEach((row) => row.unread && checkReadCells(row, row.unread, report))
+  const read = rows.filter(({ unread }) => unread === null)
   if (!read.length) {
     return []
   }
@@ -233,13 +234,19 @@ const checkBreaks = (rows: BreakRow[], { sortsBreaks }: Format, report: Report):
   return []
 }
 
-type ReadRow = BreakRow & { tier: TierCells }
-
-const isRead = (row: BreakRow): row is ReadRow => row.tier !== null
+/** What can be said of a break by itself, although some of its cells cannot be read. */
+const checkReadCells = (row: BreakRow, unread: NonNullable<BreakRow["unread"]>, report: Report): void => {
+  for (const issue of tierBreaks.safeParse([row.tier]).error?.issues ?? []) {
+    const column = issue.path[1]
+    if ((column === "min_quantity" || column === "value") && !unread.includes(column)) {
+      reportBreak([row], 0, column, issue, report)
+    }
+  }
+}
 
 type Issue = { code?: string; message: string; params?: Record<string, unknown> }
 
-const reportBreak = (rows: ReadRow[], at: number, column: "min_quantity" | "type" | "value", issue: Issue, report: Report): void => {
+const reportBreak = (rows: BreakRow[], at: number, column: "min_quantity" | "type" | "value", issue: Issue, report: Report): void => {
   const { row, tier } = rows[at]
   const reason = typeof issue.params?.reason === "string" ? issue.params.reason : issue.code ?? "invalid"
   const twin = reason === "breaks_not_rising" ? rows.slice(0, at).find((other) => other.tier.min_quantity === tier.min_quantity) : undefined

@@ -3,7 +3,7 @@ import { cellError, type ImportError } from "./import-error"
 import { readDecimal, readWhole, readWord } from "./cells"
 import { MAGENTO_COLUMNS, MagentoColumn } from "./columns"
 import { needed } from "./native-rows"
-import { BreakRow, RuleDraft, RuleRows, takeAll } from "./rule-draft"
+import { BreakRow, RuleDraft, RuleRows, takeAll, tierOf } from "./rule-draft"
 import { readTable, Row } from "./table"
 
 /** What the names in a Magento file are in this shop. */
@@ -23,7 +23,7 @@ const VALUE_TYPES: Record<string, string> = { fixed: "fixed", discount: "percent
  * Reads rows of Magento's format: the rows of one customer group and website are one price book.
  * A website or group that `names` does not know is an error.
  *
- * @param report gets each error of a row; its SKU is looked up all the same
+ * @param report gets each error of a row; the rest of the row is checked all the same
  */
 export const magentoRows = (names: MagentoNames, report: (error: ImportError) => void): RuleRows => {
   const rules = new Map<string, RuleDraft>()
@@ -44,7 +44,7 @@ export const magentoRows = (names: MagentoNames, report: (error: ImportError) =>
     if (website && group) {
       addTo(JSON.stringify([website.name, group.name]), row, () => draftOf(row.row, group, website))
     } else {
-      addTo("unmapped", { ...row, tier: null }, () => unmappedDraft(row.row))
+      addTo("unmapped", { ...row, unread: row.unread ?? [] }, () => unmappedDraft(row.row))
     }
   }
 
@@ -93,7 +93,7 @@ const draftOf = (row: number, group: Mapped<string>, website: Mapped<MagentoName
 /** Holds rows whose website or group the request does not know, so that their SKUs are looked up; no rule is made of it. */
 const unmappedDraft = (row: number): RuleDraft => {
   const cell = (value: unknown) => ({ text: "", value })
-  return { row, cells: { name: cell("unmapped"), audience_type: cell("everyone") }, rows: {}, unread: new Set(["audience_ids"]), isBook: true, breaks: [] }
+  return { row, cells: { name: cell("unmapped"), audience_type: cell("everyone") }, rows: {}, unread: new Set(["currency_code"]), isBook: true, breaks: [] }
 }
 
 const readBreak = ({ row, cell }: Row<MagentoColumn>, report: (error: ImportError) => void): BreakRow => {
@@ -101,6 +101,5 @@ const readBreak = ({ row, cell }: Row<MagentoColumn>, report: (error: ImportErro
   const min_quantity = needed(row, "tier_price_qty", cell("tier_price_qty"), readWhole, report)
   const type = needed(row, "tier_price_value_type", cell("tier_price_value_type"), readWord(Object.keys(VALUE_TYPES)), report)
   const value = needed(row, "tier_price", cell("tier_price"), readDecimal, report)
-  const isRead = min_quantity !== undefined && type !== undefined && value !== undefined
-  return { row, sku: sku ?? null, variant_id: null, tier: isRead ? { min_quantity, type: VALUE_TYPES[type], value } : null }
+  return { row, sku: sku ?? null, variant_id: null, ...tierOf({ min_quantity, type: type && VALUE_TYPES[type], value }) }
 }

@@ -2,7 +2,7 @@
 import { cellError, type ImportError } from "./import-error"
 import { Cell, readDecimal, readDecimals, readExclude, readList, readText, readTime, readWhole, readWord } from "./cells"
 import { NATIVE_COLUMNS, NativeColumn, NEEDED_NATIVE_COLUMNS, RULE_COLUMNS, RuleColumn } from "./columns"
-import { BreakRow, RuleCell, RuleDraft, rowOf, RuleRows, takeAll } from "./rule-draft"
+import { BreakRow, RuleCell, RuleDraft, rowOf, RuleRows, takeAll, tierOf } from "./rule-draft"
 import { readTable, Row } from "./table"
 import { SCOPE_TYPES } from "../tier-price-rule"
 
@@ -46,7 +46,7 @@ const isEmpty = (column: RuleColumn, cell: string): boolean => (column === "desc
  * that agree in name, audience, regions and currency. What belongs to the rule as a whole may stand
  * on one of its rows alone; on others it is empty or the same.
  *
- * @param report gets each error of a row; its break is then null, so that its names are looked up all the same
+ * @param report gets each error of a row; the rest of the row is checked all the same
  */
 export const nativeRows = (report: (error: ImportError) => void): RuleRows => {
   const rules = new Map<string, RuleDraft>()
@@ -130,12 +130,11 @@ const readBreak = ({ row, cell }: Row<NativeColumn>, report: (error: ImportError
   const min_quantity = needed(row, "min_quantity", cell("min_quantity"), readWhole, report)
   const type = needed(row, "type", cell("type"), readWord(BREAK_TYPES), report)
   const value = needed(row, "value", cell("value"), readDecimal, report)
-  const isRead = min_quantity !== undefined && type !== undefined && value !== undefined
   return {
     row,
     sku: cell("sku").trim() === "" ? null : readText(cell("sku")),
     variant_id: cell("variant_id").trim() || null,
-    tier: isRead ? { min_quantity, type, value } : null,
+    ...tierOf({ min_quantity, type, value }),
   }
 }
 

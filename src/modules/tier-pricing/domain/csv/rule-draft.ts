@@ -10,12 +10,22 @@ export type BreakRow = {
   row: number
   sku: string | null
   variant_id: string | null
-  /** Null where a cell of it cannot be read: its error is reported already. */
-  tier: TierCells | null
+  tier: TierCells
+  /** Cells of the break that cannot be read: their errors are reported already, and something right stands in. Null for none. */
+  unread: readonly (keyof TierCells)[] | null
 }
 
 /** A break as its cells say it. */
 export type TierCells = { min_quantity: number; type: string; value: number }
+
+/** Puts something right in the place of the cells of a break that cannot be read. */
+export const tierOf = ({ min_quantity, type, value }: { [Cell in keyof TierCells]: TierCells[Cell] | undefined }): Pick<BreakRow, "tier" | "unread"> => {
+  const tier = { min_quantity: min_quantity ?? 1, type: type ?? "fixed", value: value ?? 1 }
+  const isRead = min_quantity !== undefined && type !== undefined && value !== undefined
+  return { tier, unread: isRead ? null : CELLS.filter((cell) => ({ min_quantity, type, value })[cell] === undefined) }
+}
+
+const CELLS = ["min_quantity", "type", "value"] as const
 
 /** What a cell says about a rule. Rules share it: in a large file the same words come a thousand times. */
 export type RuleCell = { text: string; value: unknown }

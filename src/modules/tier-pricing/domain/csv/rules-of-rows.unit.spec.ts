@@ -100,16 +100,17 @@ describe("rows of our own format", () => {
     expect(
       read(`
         name, audience_type, audience_ids, status, currency_code, sku, min_quantity, type,  value
-        A,    customers,     nobody,       live,   xxx,           M12, ten,          half,  -1
+        A,    customers,     nobody,       live,   xxx,           M12, 0,            half,  -1
         A,    customers,     nobody,       ,       xxx,           M13, 0,            fixed, -2
       `).problems
     ).toEqual([
       [2, "status", "unknown_value"],
-      [2, "min_quantity", "not_a_number"],
       [2, "type", "unknown_value"],
       [2, "currency_code", "unknown_id"],
       [2, "audience_ids", "unknown_id"],
       [2, "sku", "unknown_sku"],
+      [2, "min_quantity", "too_small"],
+      [2, "value", "too_small"],
       [3, "sku", "unknown_sku"],
       [3, "min_quantity", "too_small"],
       [3, "value", "too_small"],
@@ -233,6 +234,7 @@ describe("rows of Magento's format", () => {
       [3, "tier_price_website", "unmapped_website"],
       [3, "tier_price_customer_group", "unmapped_customer_group"],
       [3, "sku", "unknown_sku"],
+      [3, "tier_price_qty", "too_small"],
       [4, "sku", "missing_value"],
       [4, "tier_price_qty", "missing_value"],
       [4, "tier_price_website", "unmapped_website"],

@@ -3,7 +3,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { MedusaError } from "@medusajs/framework/utils"
 import { RefusalError } from "../modules/tier-pricing/refusals"
 import { refusalsOf, type Refusal } from "../shared/refusal"
-import { z } from "../shared/schema"
+import { parseInput, type z } from "../shared/schema"
 
 type Handler<Request extends MedusaRequest> = (req: Request, res: MedusaResponse, next: MedusaNextFunction) => Promise<void> | void
 
@@ -57,7 +57,7 @@ export const refusing =
 
 /** Reads untrusted input. @throws RefusalError `invalid_input` with every wrong field */
 export const read = <T>(schema: z.ZodType<T>, input: unknown): T => {
-  const result = schema.safeParse(input)
+  const result = parseInput(schema, input)
   if (!result.success) {
     throw new RefusalError("invalid_input", refusalsOf(result.error.issues))
   }

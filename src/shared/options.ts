@@ -1,5 +1,5 @@
 /** The plugin's options: one schema, read at boot, so that a wrong option stops the boot. */
-import { z } from "./schema"
+import { parseInput, z } from "./schema"
 
 /**
  * @property prices_for Who sees prices: `everyone` (default), or `logged_in`: guests get no price
@@ -15,18 +15,20 @@ export type PluginOptions = z.infer<typeof pluginOptions>
  * Reads the options of `medusa-config.ts`.
  *
  * @throws Error whose message names each wrong option, e.g.
- *   `medusa-b2b-loyalty: option "prices_for" is wrong: Invalid option: expected one of "everyone"|"logged_in"`
+ *   `medusa-b2b-loyalty: option "prices_for" is wrong: must be everyone or logged_in`
  */
 export const readPluginOptions = (options: unknown): PluginOptions => {
   // Medusa adds its own connection settings to the options of every module.
   const { database: _database, ...own } = (options ?? {}) as Record<string, unknown>
-  const result = pluginOptions.safeParse(own)
+  const result = parseInput(pluginOptions, own)
   if (result.success) {
     return result.data
   }
   const complaints = result.error.issues.map((issue) => {
-    const names = issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".")]
-    return names.map((name) => `option "${name}" is wrong: ${issue.message}`).join("; ")
+    const known = Object.keys(pluginOptions.shape).join(", ")
+    return issue.code === "unrecognized_keys"
+      ? issue.keys.map((name) => `option "${name}" is wrong: there is none of this name, but ${known}`).join("; ")
+      : `option "${issue.path.join(".")}" is wrong: ${issue.message}`
   })
   throw new Error(`medusa-b2b-loyalty: ${complaints.join("; ")}`)
 }

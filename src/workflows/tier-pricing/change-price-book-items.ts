@@ -5,7 +5,7 @@ import { editableFields } from "../../modules/tier-pricing/editable-fields"
 import { refuseAll, RefusalError } from "../../modules/tier-pricing/refusals"
 import type { TierPricingService } from "../../modules/tier-pricing/service"
 import { refusalsOf } from "../../shared/refusal"
-import { storableText, z } from "../../shared/schema"
+import { parseInput, storableText, z } from "../../shared/schema"
 import { problemsOf, readStoredRule } from "./steps/rule-input"
 
 export type ChangePriceBookItemsInput = {
@@ -38,7 +38,7 @@ const readChangesStep = createStep("read-price-book-changes", async ({ rule_id, 
   if (stored.kind !== "price_book") {
     throw new RefusalError("not_a_price_book", [{ path: "id", reason: "not_a_price_book", message: `${rule_id} has a scope instead of items: change its breaks` }])
   }
-  const parsed = changes.safeParse(given)
+  const parsed = parseInput(changes, given)
   if (!parsed.success) {
     throw new RefusalError("invalid_input", refusalsOf(parsed.error.issues))
   }

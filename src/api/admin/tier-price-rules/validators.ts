@@ -1,6 +1,7 @@
-import { storableText, z } from "../../../shared/schema"
+import { storableText, takes, z } from "../../../shared/schema"
 
-const oneOrMany = <T extends z.ZodType>(item: T) => z.union([item.transform((value) => [value]), z.array(item)])
+const oneOrMany = <T extends z.ZodType>(item: T, ...choices: string[]) =>
+  z.union([item.transform((value) => [value]), z.array(item)], takes(...choices, choices.length ? "a list of them" : "a text or a list of texts"))
 const count = (max: number, initial: number) => z.coerce.number().int().min(0).max(max).default(initial)
 
 const ORDERS = ["name", "priority", "status", "created_at", "updated_at", "starts_at", "ends_at"] as const
@@ -18,11 +19,11 @@ const order = z
 export const listTierPriceRules = z.strictObject({
   q: storableText().trim().min(1).optional(),
   id: oneOrMany(storableText()).optional(),
-  status: oneOrMany(z.enum(["draft", "active", "archived"])).optional(),
+  status: oneOrMany(z.enum(["draft", "active", "archived"]), "draft", "active", "archived").optional(),
   kind: z.enum(["scope", "price_book"]).optional(),
   combine: z.enum(["lowest", "override"]).optional(),
   currency_code: storableText().toLowerCase().optional(),
-  audience_type: oneOrMany(z.enum(["everyone", "customer_groups", "customers"])).optional(),
+  audience_type: oneOrMany(z.enum(["everyone", "customer_groups", "customers"]), "everyone", "customer_groups", "customers").optional(),
   customer_group_id: oneOrMany(storableText()).optional(),
   customer_id: oneOrMany(storableText()).optional(),
   applies_to_customer_id: storableText().optional(),

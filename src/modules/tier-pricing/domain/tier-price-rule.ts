@@ -1,5 +1,5 @@
 /** What a tier price rule is, and the one parser that reads it: at the API, in an import and when a stored row is loaded. */
-import { storableText, z } from "../../../shared/schema"
+import { parseInput, storableText, takes, z } from "../../../shared/schema"
 import { accepted, Parsed, refused, refusalsOf, type Refusal } from "../../../shared/refusal"
 
 /** PostgreSQL's integer, which Medusa stores a line's quantity in. */
@@ -35,11 +35,15 @@ const percentage = z.number().finite().gt(0).max(100).refine(hasAtMostDecimals, 
  * One step of a quantity break.
  * `fixed`: the unit price; `percentage`: per cent off the base; `amount_off`: off the base, never below zero.
  */
-export const tierBreak = z.discriminatedUnion("type", [
-  z.strictObject({ min_quantity: quantity, type: z.literal("fixed"), value: price }),
-  z.strictObject({ min_quantity: quantity, type: z.literal("percentage"), value: percentage }),
-  z.strictObject({ min_quantity: quantity, type: z.literal("amount_off"), value: price.gt(0) }),
-])
+export const tierBreak = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({ min_quantity: quantity, type: z.literal("fixed"), value: price }),
+    z.strictObject({ min_quantity: quantity, type: z.literal("percentage"), value: percentage }),
+    z.strictObject({ min_quantity: quantity, type: z.literal("amount_off"), value: price.gt(0) }),
+  ],
+  takes("fixed", "percentage", "amount_off")
+)
 
 /** Breaks rise strictly in `min_quantity`. */
 export const tierBreaks = z
@@ -63,21 +67,26 @@ export const tierBreaks = z
 /** A variant of a price book with its own breaks. */
 export const priceBookItem = z.strictObject({ variant_id: id, breaks: tierBreaks })
 
-const audience = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("everyone"), ids: z.array(id).max(0).default([]) }),
-  z.strictObject({ type: z.literal("customer_groups"), ids }),
-  z.strictObject({ type: z.literal("customers"), ids }),
-])
+const audience = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({ type: z.literal("everyone"), ids: z.array(id).max(0).default([]) }),
+    z.strictObject({ type: z.literal("customer_groups"), ids }),
+    z.strictObject({ type: z.literal("customers"), ids }),
+  ],
+  takes("everyone", "customer_groups", "customers")
+)
 
-const scope = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("all"), ids: z.array(id).max(0).default([]) }),
-  z.strictObject({ type: z.enum(EXCLUDE_TYPES), ids }),
-])
+const scope = z.discriminatedUnion(
+  "type",
+  [z.strictObject({ type: z.literal("all"), ids: z.array(id).max(0).default([]) }), z.strictObject({ type: z.enum(EXCLUDE_TYPES), ids })],
+  takes(...SCOPE_TYPES)
+)
 
 const exclusion = z.strictObject({ type: z.enum(EXCLUDE_TYPES), ids })
 
 /** PostgreSQL counts from year 1 on; JavaScript has a year 0. */
-const instant = z.union([z.iso.datetime({ offset: true }).transform((text) => new Date(text)), z.date()]).refine((time) => time.getUTCFullYear() >= 1, {
+const instant = z.union([z.iso.datetime({ offset: true }).transform((text) => new Date(text)), z.date()], takes("a time with its offset such as 2026-12-31T00:00:00Z")).refine((time) => time.getUTCFullYear() >= 1, {
   message: "must not be before the year 1",
   params: { reason: "too_small" },
 })
@@ -88,7 +97,7 @@ const currencyCode = z
   .regex(/^[A-Za-z]{3}$/, "must be a three-letter currency code")
   .transform((code) => code.toLowerCase())
 
-const decimals = z.union([z.literal("exact"), z.number().int().min(0).max(MAX_DECIMALS)]).nullable()
+const decimals = z.union([z.literal("exact"), z.number().int().min(0).max(MAX_DECIMALS)], takes(`a whole number from 0 to ${MAX_DECIMALS}`, "exact", "null")).nullable()
 
 /** Every field of a rule without what makes the fields fit together. */
 const fields = {
@@ -142,7 +151,7 @@ export const STAND_IN_ITEM: PriceBookItem = { variant_id: "stand-in", breaks: [{
  *   `breaks_required`, `items_with_scope`, `items_empty`, `duplicate_variant`, `duplicate_id`, `too_many_decimals`.
  */
 export const parseTierPriceRule = (input: unknown): Parsed<TierPriceRuleInput> => {
-  const result = everyField.safeParse(input)
+  const result = parseInput(everyField, input)
   const unfit = misfits(result.success ? result.data : readableFields(input), input)
   if (!result.success || unfit.length) {
     return refused([...refusalsOf(result.error?.issues ?? []), ...unfit])

@@ -1,6 +1,6 @@
 /** Reads stored rules and breaks back: parse, then trust. A row that does not parse is refused loudly. */
 import { Parsed } from "../../../shared/refusal"
-import { z } from "../../../shared/schema"
+import { parseInput, z } from "../../../shared/schema"
 import { storedDecimals } from "../editable-fields"
 import { parseTierPriceRule, STAND_IN_ITEM, tierBreaks, TierBreak, TierPriceRule } from "../domain/tier-price-rule"
 import { accepted, refused, refusalsOf } from "../../../shared/refusal"
@@ -33,7 +33,7 @@ const remembered = <T>(limit: number, parse: (text: string) => T) => {
 
 /** The breaks of one variant in a price book, or what is wrong with them. */
 export const parseStoredBreaks = remembered(50_000, (text: string): Parsed<TierBreak[]> => {
-  const result = tierBreaks.safeParse(JSON.parse(text))
+  const result = parseInput(tierBreaks, JSON.parse(text))
   return result.success ? accepted(result.data) : refused(refusalsOf(result.error.issues, "items.breaks"))
 })
 

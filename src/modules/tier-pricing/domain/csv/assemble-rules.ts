@@ -4,6 +4,7 @@ import { NativeColumn, RULE_COLUMNS, RuleColumn } from "./columns"
 import { BreakRow, idOf, Reference, ReferenceKind, referencesOf, rowOf, RuleDraft, valueOf } from "./rule-draft"
 import { parseTierPriceRule, PriceBookItem, TierBreak, tierBreaks, TierPriceRuleInput } from "../tier-price-rule"
 import type { Refusal } from "../../../../shared/refusal"
+import { parseInput } from "../../../../shared/schema"
 
 /** What the shop knows of the names in a file. */
 export type KnownNames = {
@@ -222,7 +223,7 @@ const checkBreaks = (rows: BreakRow[], { sortsBreaks }: Format, report: Report):
     return []
   }
   const ordered = sortsBreaks ? read.sort((a, b) => a.tier.min_quantity - b.tier.min_quantity || a.row - b.row) : read
-  const result = tierBreaks.safeParse(ordered.map(({ tier }) => tier))
+  const result = parseInput(tierBreaks, ordered.map(({ tier }) => tier))
   if (result.success) {
     return result.data
   }
@@ -236,7 +237,7 @@ const checkBreaks = (rows: BreakRow[], { sortsBreaks }: Format, report: Report):
 
 /** What can be said of a break by itself, although some of its cells cannot be read. */
 const checkReadCells = (row: BreakRow, unread: NonNullable<BreakRow["unread"]>, report: Report): void => {
-  for (const issue of tierBreaks.safeParse([row.tier]).error?.issues ?? []) {
+  for (const issue of parseInput(tierBreaks, [row.tier]).error?.issues ?? []) {
     const column = issue.path[1]
     if ((column === "min_quantity" || column === "value") && !unread.includes(column)) {
       reportBreak([row], 0, column, issue, report)

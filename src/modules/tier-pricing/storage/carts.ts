@@ -14,14 +14,17 @@ export type CartRecord = {
 
 /**
  * Notes that `actor_id` (a logged-in customer, or null) touches the cart, and reads what is known
- * about it. One statement. The row is only written when it is new.
+ * about it. One statement. Nothing is written, nor a row locked, where the customer has touched it
+ * before: the request would wait for the disk.
  */
 export const openCart = async (context: Context<SqlEntityManager>, cart_id: string, actor_id: string | null, at: Date): Promise<CartRecord> => {
   const [row] = await run<{ touched_by: string[] | null; priced_as: string | null; rules_stamp: string }>(
     context,
     `WITH touched AS (
        INSERT INTO tier_price_cart AS c (cart_id, touched_by)
-       SELECT :cart_id, ARRAY[CAST(:actor_id AS text)] WHERE CAST(:actor_id AS text) IS NOT NULL
+       SELECT :cart_id, ARRAY[CAST(:actor_id AS text)]
+       WHERE CAST(:actor_id AS text) IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM tier_price_cart known WHERE known.cart_id = :cart_id AND :actor_id = ANY(known.touched_by))
        ON CONFLICT (cart_id) DO UPDATE SET touched_by = c.touched_by || EXCLUDED.touched_by, updated_at = now()
          WHERE NOT c.touched_by @> EXCLUDED.touched_by
      )

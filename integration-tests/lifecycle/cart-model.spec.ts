@@ -179,7 +179,8 @@ const COMMANDS: fc.Arbitrary<Command>[] = [
   ),
   someVariant.map((index) =>
     command(`take ${index} out of the price book`, () => true, async (_model, real) => {
-      await ok(asAdmin().post(`/admin/tier-price-rules/${real.world.bookId}/items`, { delete: [variantAt(real, index)] }))
+      await asAdmin().post(`/admin/tier-price-rules/${real.world.bookId}/items`, { delete: [variantAt(real, index)] })
+      // What was refused, as the last variant or one that is out already, has changed nothing.
       real.rules = await readRules(real.world)
     })
   ),

@@ -188,8 +188,8 @@ describe("the price of a line, after every change of its cart", () => {
     const product = await makeProduct(shop)
     await makeRule({ ...over(product), combine: "override", quantity_basis: "product", breaks: [percentage(1, 10)] })
     const { id } = await makeCart(session(shop), [{ variant_id: product.variantIds[0], quantity: 3 }])
-    const engine = testApp.container.resolve("workflows") as { run: (id: string, options: object) => Promise<{ result: { changed: boolean } }> }
-    expect((await engine.run("reconcile-b2b-cart", { input: { cart_id: id } })).result).toEqual({ changed: false })
+    const engine = testApp.container.resolve("workflows") as { run: (id: string, options: object) => Promise<{ result: { changed: boolean; unpriced: string[] } }> }
+    expect((await engine.run("reconcile-b2b-cart", { input: { cart_id: id } })).result).toEqual({ changed: false, unpriced: [] })
   })
 })
 

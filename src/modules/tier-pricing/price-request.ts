@@ -5,6 +5,7 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { Amount } from "../../shared/money"
+import type { VariantPriceBasis } from "../pricing/service"
 import type { RefusalError } from "./refusals"
 import type { CartRecord } from "./storage/carts"
 
@@ -31,6 +32,8 @@ export type OpenedCart = CartRecord & {
   stamp: string
   /** Medusa's pricing context of the cart, without a quantity. */
   context: Record<string, unknown>
+  /** What decides the prices of its variants, where this request has read it. */
+  bases?: Record<string, VariantPriceBasis>
 }
 
 export type PriceRequest = {

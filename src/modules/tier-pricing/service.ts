@@ -273,8 +273,8 @@ export class TierPricingService extends MedusaService({ TierPriceRule, TierPrice
 
   /** See {@link notePriced}. */
   @InjectManager()
-  async notePriced(cart_id: string, priced_as: string, @MedusaContext() context: DbContext = {}): Promise<void> {
-    await notePriced(context, cart_id, priced_as)
+  async notePriced(cart_id: string, priced: { priced_as: string; pools: boolean }, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await notePriced(context, cart_id, priced)
   }
 
   /** See {@link forgetCarts}. */

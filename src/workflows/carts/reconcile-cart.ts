@@ -5,9 +5,11 @@
 import type { MedusaContainer, UpdateLineItemWithoutSelectorDTO } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { TieredPricingModuleService, VariantPriceBasis } from "../../modules/pricing/service"
 import { findTieredPricing } from "../../modules/pricing/tiered-pricing"
 import { lineChanges, priceLines, productsToAsk, unpricedLines, type LineChange, type PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
-import { countCart, type CartCount } from "../../modules/tier-pricing/domain/pooled-quantity"
+import { countCart, type CandidatesByVariant, type CartCount, type CountedLine } from "../../modules/tier-pricing/domain/pooled-quantity"
+import type { Candidate } from "../../modules/tier-pricing/domain/resolve"
 import { TIER_PRICING } from "../../modules/tier-pricing/key"
 import type { OpenedCart } from "../../modules/tier-pricing/price-request"
 import { publicPrices } from "../../modules/tier-pricing/pricing-context"
@@ -50,18 +52,18 @@ export const repriceLines = async (container: MedusaContainer, cart_id: string, 
     return { is_public: opened.is_public, counted: null, unpriced: [], undo: [] }
   }
   const lines = await readLines(container, cart_id)
-  const variant_ids = [...new Set(lines.map(({ variant_id }) => variant_id))]
-  const bases = await readPriceBases(container, pricing, variant_ids, { ...opened.context, ...(opened.is_public && publicPrices) })
+  const bases = await basesOf(container, pricing, opened, lines)
   const prices = priceLines(lines, bases)
   const changes = lineChanges(lines, prices, await discountableProducts(container, productsToAsk(lines, prices)))
   if (changes.length) {
     await writePrices(container, changes.map(stored))
   }
-  if (opened.priced_as !== opened.stamp) {
-    await container.resolve<TierPricingService>(TIER_PRICING).notePriced(cart_id, opened.stamp)
-    opened.priced_as = opened.stamp
+  const candidates = candidatesOf(bases)
+  const pools = lines.some(({ variant_id }) => poolsLines(candidates[variant_id]))
+  if (opened.priced_as !== opened.stamp || opened.pools !== pools) {
+    await container.resolve<TierPricingService>(TIER_PRICING).notePriced(cart_id, { priced_as: opened.stamp, pools })
+    Object.assign(opened, { priced_as: opened.stamp, pools })
   }
-  const candidates = Object.fromEntries(Object.entries(bases).map(([variant_id, basis]) => [variant_id, basis.candidates]))
   return {
     is_public: opened.is_public,
     counted: countCart(lines, candidates),
@@ -69,6 +71,43 @@ export const repriceLines = async (container: MedusaContainer, cart_id: string, 
     undo: before(lines, changes),
   }
 }
+
+/**
+ * What will count together once these pieces are added to a cart whose lines do: core prices the
+ * added line then as it will be, and it is written once.
+ *
+ * @returns null where nothing is known to count together
+ */
+export const countWithAdded = async (container: MedusaContainer, cart_id: string, opened: OpenedCart, added: AddedLine[]): Promise<CartCount | null> => {
+  const pricing = opened.pools ? findTieredPricing(container) : null
+  if (!pricing) {
+    return null
+  }
+  const lines: Pick<CountedLine, "variant_id" | "quantity">[] = [...(await readLines(container, cart_id)), ...added.flatMap(countedPieces)]
+  opened.bases = await basesOf(container, pricing, opened, lines)
+  const known = opened.bases
+  const counting = lines.flatMap((line, index) => (known[line.variant_id] ? [{ ...line, id: String(index), product_id: known[line.variant_id].product_id }] : []))
+  return countCart(counting, candidatesOf(known))
+}
+
+/** A line as core's request adds it. */
+export type AddedLine = { variant_id?: string | null; quantity?: unknown; unit_price?: unknown }
+
+/** A line without a variant, or at a price of its own, does not count. */
+const countedPieces = ({ variant_id, quantity, unit_price }: AddedLine): Pick<CountedLine, "variant_id" | "quantity">[] =>
+  variant_id && (unit_price === undefined || unit_price === null) ? [{ variant_id, quantity: Number(quantity) }] : []
+
+const basesOf = async (container: MedusaContainer, pricing: TieredPricingModuleService, opened: OpenedCart, lines: { variant_id: string }[]): Promise<Bases> => {
+  const variant_ids = [...new Set(lines.map(({ variant_id }) => variant_id))]
+  const known = opened.bases
+  return known && variant_ids.every((id) => known[id]) ? known : readPriceBases(container, pricing, variant_ids, { ...opened.context, ...(opened.is_public && publicPrices) })
+}
+
+const candidatesOf = (bases: Bases): CandidatesByVariant => Object.fromEntries(Object.entries(bases).map(([variant_id, basis]) => [variant_id, basis.candidates]))
+
+const poolsLines = (candidates: Candidate[] = []): boolean => candidates.some(({ rule, excluded }) => rule.quantity_basis !== "line" && !excluded)
+
+type Bases = Record<string, VariantPriceBasis>
 
 /** Puts lines back to the prices that they had. */
 export const restoreLines = async (container: MedusaContainer, lines: StoredLinePrice[]): Promise<void> => {

@@ -9,7 +9,7 @@ import { answerKey, currentPriceRequest, type OpenedCart, type PriceAnswer } fro
 import { COUNTED, publicPrices } from "../../modules/tier-pricing/pricing-context"
 import { isLess } from "../../shared/money"
 import { isOwnSession, openCart } from "../carts/open-cart"
-import { repriceLines, restoreLines, type StoredLinePrice } from "../carts/reconcile-cart"
+import { countWithAdded, repriceLines, restoreLines, type AddedLine, type StoredLinePrice } from "../carts/reconcile-cart"
 import { readCart, type CartForPricing } from "../carts/snapshot"
 import { shareHook } from "./share-hook"
 
@@ -18,7 +18,11 @@ const contextFor = (is_public: boolean): Record<string, unknown> => (is_public ?
 const openForPrices = async ({ cart }: { cart: CartForPricing }, { container }: { container: MedusaContainer }) =>
   new StepResponse(contextFor((await openCart(container, cart)).is_public))
 
-shareHook(addToCartWorkflow, "setPricingContext", openForPrices)
+shareHook(addToCartWorkflow, "setPricingContext", async ({ cart, items }: { cart: CartForPricing; items?: AddedLine[] }, { container }) => {
+  const opened = await openCart(container, cart)
+  const counted = await countWithAdded(container, cart.id, opened, items ?? [])
+  return new StepResponse({ ...contextFor(opened.is_public), ...(counted && { [COUNTED]: counted }) })
+})
 shareHook(updateLineItemInCartWorkflow, "setPricingContext", openForPrices)
 
 shareHook(createCartWorkflow, "setPricingContext", async ({ customerData }) => {

@@ -8,6 +8,8 @@ export type CartRecord = {
   touched_by: string[]
   /** The stamp of the last time when all lines were priced, null when they never were. */
   priced_as: string | null
+  /** When they were, a rule that pools covered one of them. A hint: it may have changed since. */
+  pools: boolean
   /** The state of all rules at the time asked about: another text means that some price may be another. */
   rules_stamp: string
 }
@@ -18,7 +20,7 @@ export type CartRecord = {
  * before: the request would wait for the disk.
  */
 export const openCart = async (context: Context<SqlEntityManager>, cart_id: string, actor_id: string | null, at: Date): Promise<CartRecord> => {
-  const [row] = await run<{ touched_by: string[] | null; priced_as: string | null; rules_stamp: string }>(
+  const [row] = await run<{ touched_by: string[] | null; priced_as: string | null; pools: boolean | null; rules_stamp: string }>(
     context,
     `WITH touched AS (
        INSERT INTO tier_price_cart AS c (cart_id, touched_by)
@@ -28,7 +30,7 @@ export const openCart = async (context: Context<SqlEntityManager>, cart_id: stri
        ON CONFLICT (cart_id) DO UPDATE SET touched_by = c.touched_by || EXCLUDED.touched_by, updated_at = now()
          WHERE NOT c.touched_by @> EXCLUDED.touched_by
      )
-     SELECT c.touched_by, c.priced_as, s.revision || '@' || COALESCE(extract(epoch FROM GREATEST(
+     SELECT c.touched_by, c.priced_as, c.pools, s.revision || '@' || COALESCE(extract(epoch FROM GREATEST(
          (SELECT max(r.starts_at) FROM tier_price_rule r WHERE r.starts_at <= :at AND r.deleted_at IS NULL),
          (SELECT max(r.ends_at) FROM tier_price_rule r WHERE r.ends_at <= :at AND r.deleted_at IS NULL)
        ))::text, '') AS rules_stamp
@@ -36,16 +38,16 @@ export const openCart = async (context: Context<SqlEntityManager>, cart_id: stri
     { cart_id, actor_id, at }
   )
   const known = row.touched_by ?? []
-  return { ...row, touched_by: actor_id && !known.includes(actor_id) ? [...known, actor_id] : known }
+  return { ...row, pools: row.pools ?? false, touched_by: actor_id && !known.includes(actor_id) ? [...known, actor_id] : known }
 }
 
-/** Notes at which state of the rules, and for whom, all lines of the cart were priced. */
-export const notePriced = (context: Context<SqlEntityManager>, cart_id: string, priced_as: string): Promise<unknown> =>
+/** Notes at which state of the rules, and for whom, all lines of the cart were priced, and whether some count together. */
+export const notePriced = (context: Context<SqlEntityManager>, cart_id: string, { priced_as, pools }: Pick<CartRecord, "pools"> & { priced_as: string }): Promise<unknown> =>
   run(
     context,
-    `INSERT INTO tier_price_cart (cart_id, priced_as) VALUES (:cart_id, :priced_as)
-     ON CONFLICT (cart_id) DO UPDATE SET priced_as = EXCLUDED.priced_as, updated_at = now()`,
-    { cart_id, priced_as }
+    `INSERT INTO tier_price_cart (cart_id, priced_as, pools) VALUES (:cart_id, :priced_as, :pools)
+     ON CONFLICT (cart_id) DO UPDATE SET priced_as = EXCLUDED.priced_as, pools = EXCLUDED.pools, updated_at = now()`,
+    { cart_id, priced_as, pools }
   )
 
 /** Forgets carts that nobody changed since `before`. A forgotten cart shows public prices until its buyer touches it again. */

@@ -7,9 +7,8 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { TieredPricingModuleService, VariantPriceBasis } from "../../modules/pricing/service"
 import { findTieredPricing } from "../../modules/pricing/tiered-pricing"
-import { lineChanges, priceLines, productsToAsk, unpricedLines, type LineChange, type PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
-import { countCart, type CandidatesByVariant, type CartCount, type CountedLine } from "../../modules/tier-pricing/domain/pooled-quantity"
-import type { Candidate } from "../../modules/tier-pricing/domain/resolve"
+import { candidatesOf, lineChanges, priceLines, productsToAsk, unpricedLines, type LineChange, type PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
+import { countCart, isPooled, type CartCount, type CountedLine } from "../../modules/tier-pricing/domain/pooled-quantity"
 import { TIER_PRICING } from "../../modules/tier-pricing/key"
 import type { OpenedCart } from "../../modules/tier-pricing/price-request"
 import { publicPrices } from "../../modules/tier-pricing/pricing-context"
@@ -59,7 +58,7 @@ export const repriceLines = async (container: MedusaContainer, cart_id: string, 
     await writePrices(container, changes.map(stored))
   }
   const candidates = candidatesOf(bases)
-  const pools = lines.some(({ variant_id }) => poolsLines(candidates[variant_id]))
+  const pools = lines.some(({ variant_id }) => isPooled(candidates[variant_id]))
   if (opened.priced_as !== opened.stamp || opened.pools !== pools) {
     await container.resolve<TierPricingService>(TIER_PRICING).notePriced(cart_id, { priced_as: opened.stamp, pools })
     Object.assign(opened, { priced_as: opened.stamp, pools })
@@ -102,10 +101,6 @@ const basesOf = async (container: MedusaContainer, pricing: TieredPricingModuleS
   const known = opened.bases
   return known && variant_ids.every((id) => known[id]) ? known : readPriceBases(container, pricing, variant_ids, { ...opened.context, ...(opened.is_public && publicPrices) })
 }
-
-const candidatesOf = (bases: Bases): CandidatesByVariant => Object.fromEntries(Object.entries(bases).map(([variant_id, basis]) => [variant_id, basis.candidates]))
-
-const poolsLines = (candidates: Candidate[] = []): boolean => candidates.some(({ rule, excluded }) => rule.quantity_basis !== "line" && !excluded)
 
 type Bases = Record<string, VariantPriceBasis>
 

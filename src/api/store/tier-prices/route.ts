@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { PriceBases } from "../../../modules/pricing/service"
 import { tieredPricing } from "../../../modules/pricing/tiered-pricing"
+import { candidatesOf } from "../../../modules/tier-pricing/domain/cart-lines"
 import { nextBreak, PriceCurve, priceCurve } from "../../../modules/tier-pricing/domain/price-curve"
 import { countedWithout } from "../../../modules/tier-pricing/domain/pooled-quantity"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
@@ -74,8 +75,7 @@ const curveOf = (variant_id: string, by_variant: PriceBases["by_variant"], { lin
     return undefined
   }
   const own = lines.find((line) => line.variant_id === variant_id)
-  const candidates = Object.fromEntries(Object.entries(by_variant).map(([id, each]) => [id, each.candidates]))
-  const curve = priceCurve({ ...basis, others: countedWithout(lines, candidates, { id: own?.id ?? null, product_id: basis.product_id }) })
+  const curve = priceCurve({ ...basis, others: countedWithout(lines, candidatesOf(by_variant), { id: own?.id ?? null, product_id: basis.product_id }) })
   return { curve, entries: curve.entries, in_cart: own?.quantity ?? 0 }
 }
 

@@ -1,7 +1,7 @@
 /** What the lines of a cart should cost, and what must change for it. */
 import { Amount, isEqual } from "../../../shared/money"
 import { chooseMedusaPrice } from "./medusa-price"
-import { countLines, CountedLine } from "./pooled-quantity"
+import { CandidatesByVariant, countLines, CountedLine } from "./pooled-quantity"
 import type { PriceBasis } from "./price-curve"
 import { resolvePrice } from "./resolve"
 
@@ -16,6 +16,10 @@ export type PricedLine = CountedLine & {
 /** The basis of each variant, by its id. */
 export type BasisByVariant = Record<string, Omit<PriceBasis, "others">>
 
+/** The candidates of each variant: what pieces are counted by. */
+export const candidatesOf = (bases: BasisByVariant): CandidatesByVariant =>
+  Object.fromEntries(Object.entries(bases).map(([variant_id, { candidates }]) => [variant_id, candidates]))
+
 /** What a line should be. `is_discountable` null: as the product says, no rule forbids promotions. */
 export type LinePrice = {
   unit_price: Amount
@@ -27,8 +31,7 @@ export type LinePrice = {
 
 /** Prices all lines of a cart together, by line id. A line without a basis or without any price is left out. */
 export const priceLines = (lines: CountedLine[], bases: BasisByVariant): Record<string, LinePrice> => {
-  const candidates = Object.fromEntries(Object.entries(bases).map(([variant_id, basis]) => [variant_id, basis.candidates]))
-  const counted = countLines(lines, candidates)
+  const counted = countLines(lines, candidatesOf(bases))
   return Object.fromEntries(
     lines.flatMap((line) => {
       const basis = bases[line.variant_id]

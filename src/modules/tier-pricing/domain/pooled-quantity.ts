@@ -30,6 +30,9 @@ export const countLines = (lines: CountedLine[], candidates: CandidatesByVariant
   )
 }
 
+/** Whether some rule counts pieces of this variant together with others. */
+export const isPooled = (candidates: Candidate[] = []): boolean => candidates.some(({ rule, excluded }) => rule.quantity_basis !== "line" && !excluded)
+
 /** Rules that pool over everything they cover, and do cover the variant. */
 const coveringRules = (candidates: Candidate[] = []): string[] =>
   candidates.filter(({ rule, excluded }) => rule.quantity_basis === "rule" && !excluded).map(({ rule }) => rule.id)

@@ -1,7 +1,7 @@
 /** How our routes answer what they refuse. */
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { RefusalError } from "../modules/tier-pricing/refusals"
+import { RefusalError } from "../shared/refusal-error"
 import { refusalsOf, type Refusal } from "../shared/refusal"
 import { parseInput, type z } from "../shared/schema"
 

@@ -1,12 +1,16 @@
 /** The plugin's options: one schema, read at boot, so that a wrong option stops the boot. */
+import { isTimeZone } from "./calendar"
 import { parseInput, z } from "./schema"
 
 /**
  * @property prices_for Who sees prices: `everyone` (default), or `logged_in`: guests get no price
  *   in listing, product page, table and cart, and cannot complete a cart.
+ * @property time_zone Where the shop is, an IANA name (default `UTC`): days, months and years of
+ *   points, limits and reports are days there.
  */
 export const pluginOptions = z.strictObject({
   prices_for: z.enum(["everyone", "logged_in"]).default("everyone"),
+  time_zone: z.string().refine(isTimeZone, { message: "must be a time zone such as Europe/Berlin" }).default("UTC"),
 })
 
 export type PluginOptions = z.infer<typeof pluginOptions>

@@ -2,7 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaModule } from "@medusajs/framework/modules-sdk"
 import { Modules } from "@medusajs/framework/utils"
-import { RefusalError } from "../tier-pricing/refusals"
+import { RefusalError } from "../../shared/refusal-error"
 import type { TieredPricingModuleService } from "./service"
 
 /** What an operator has to add to `medusa-config.ts`. */

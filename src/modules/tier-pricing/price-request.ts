@@ -6,7 +6,7 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { Amount } from "../../shared/money"
 import type { VariantPriceBasis } from "../pricing/service"
-import type { RefusalError } from "./refusals"
+import type { RefusalError } from "../../shared/refusal-error"
 import type { CartRecord } from "./storage/carts"
 
 /** What was decided for a variant at a quantity in this request. */

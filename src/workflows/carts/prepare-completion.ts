@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/framework/utils"
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
-import { RefusalError } from "../../modules/tier-pricing/refusals"
+import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { reconcileCartWorkflow } from "./reconcile-cart"
 import { requireLogin } from "./require-login"

@@ -5,7 +5,7 @@
  */
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { currentPriceRequest } from "../../modules/tier-pricing/price-request"
-import { RefusalError } from "../../modules/tier-pricing/refusals"
+import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
 import { requireLogin } from "../carts/require-login"

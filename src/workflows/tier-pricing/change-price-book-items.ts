@@ -2,7 +2,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { priceBookItem, type PriceBookItem } from "../../modules/tier-pricing/domain/tier-price-rule"
 import { TIER_PRICING } from "../../modules/tier-pricing/key"
 import { editableFields } from "../../modules/tier-pricing/editable-fields"
-import { refuseAll, RefusalError } from "../../modules/tier-pricing/refusals"
+import { refuseAll, RefusalError } from "../../shared/refusal-error"
 import type { TierPricingService } from "../../modules/tier-pricing/service"
 import { refusalsOf } from "../../shared/refusal"
 import { parseInput, storableText, z } from "../../shared/schema"

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { RefusalError, unknownIdRefusal } from "../../modules/tier-pricing/refusals"
+import { RefusalError, unknownIdRefusal } from "../../shared/refusal-error"
 
 /** The groups that a customer belongs to, null when there is no such customer. */
 export const findGroupsOfCustomer = async (container: MedusaContainer, customer_id: string): Promise<string[] | null> => {

@@ -1,7 +1,7 @@
 /** What is remembered about a cart: whose session touched it, and at which state of the rules it was priced. */
 import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 
 export type CartRecord = {
   /** Customers whose own session has touched the cart. */

@@ -3,7 +3,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { readRules, RuleVersion, VERSION } from "./known-rules"
 import type { StoredRule } from "./parse-stored"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 
 /** What of the catalogue is asked about: by price set (as Medusa's Pricing Module asks) or by variant. */
 export type Asked = { price_set_ids: string[] } | { variant_ids: string[] }

@@ -2,7 +2,7 @@
 import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import type { TierPriceRuleInput } from "../domain/tier-price-rule"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 import { hashedAudienceKey } from "./write-rules"
 
 type Db = Context<SqlEntityManager>

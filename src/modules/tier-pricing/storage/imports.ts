@@ -4,7 +4,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import type { ImportError } from "../domain/csv/import-error"
 import type { MagentoNames } from "../domain/csv/magento-rows"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 
 type Db = Context<SqlEntityManager>
 

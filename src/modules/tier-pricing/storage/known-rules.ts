@@ -5,7 +5,7 @@
 import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { readRow, StoredRule } from "./parse-stored"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 
 /** A row of `tier_price_rule` as it was last written, by whatever hand. */
 export type RuleVersion = { id: string; version: string }

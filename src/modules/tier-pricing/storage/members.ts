@@ -2,7 +2,7 @@
 import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import type { Member } from "./find-candidates"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 
 /** What a repair of the index changed. */
 export type MemberRepair = { added: number; changed: number; removed: number }

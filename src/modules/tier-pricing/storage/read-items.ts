@@ -1,7 +1,7 @@
 /** Reads the items of price books. */
 import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 
 /** An item as it is stored. The breaks are as found, also when they do not parse. */
 export type StoredItem = { variant_id: string; breaks: { min_quantity: number; type: string; value: number }[] }

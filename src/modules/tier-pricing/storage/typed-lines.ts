@@ -1,7 +1,7 @@
 /** Lines of orders whose price a person typed in: rules leave them alone. */
 import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 
 /** A price that was typed in an edit. It holds as long as that edit does. */
 export type TypedLine = { line_id: string; order_change_id: string }

@@ -3,7 +3,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { audienceMembers } from "../domain/targets"
 import type { PriceBookItem, TierPriceRuleInput } from "../domain/tier-price-rule"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 import { hashedAudienceKey, lookupRows } from "./write-rules"
 
 type Db = Context<SqlEntityManager>

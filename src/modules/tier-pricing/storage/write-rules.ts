@@ -5,7 +5,7 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { audienceKey, audienceMembers, exclusionTargets, scopeTargets } from "../domain/targets"
 import type { PriceBookItem, TierPriceRuleInput } from "../domain/tier-price-rule"
 import { ruleNotFound } from "../refusals"
-import { run } from "./sql"
+import { run } from "../../../storage/sql"
 
 type RuleOf = Pick<TierPriceRuleInput, "audience" | "scope" | "exclude">
 

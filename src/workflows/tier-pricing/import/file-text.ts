@@ -1,6 +1,6 @@
 /** The text of an uploaded file, on its way into the database and out again. */
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
-import { RefusalError } from "../../../modules/tier-pricing/refusals"
+import { RefusalError } from "../../../shared/refusal-error"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import type { Readable } from "node:stream"
 import type { MedusaContainer } from "@medusajs/framework/types"

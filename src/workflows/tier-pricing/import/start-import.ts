@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
-import { RefusalError } from "../../../modules/tier-pricing/refusals"
+import { RefusalError } from "../../../shared/refusal-error"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import type { FileKind } from "../../../modules/tier-pricing/storage/imports"
 import { importTierPriceRulesWorkflow } from "../import-tier-price-rules"

@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { unknownIdRefusal } from "../../../modules/tier-pricing/refusals"
+import { unknownIdRefusal } from "../../../shared/refusal-error"
 import type { Refusal } from "../../../shared/refusal"
 import type { TierPriceRuleInput } from "../../../modules/tier-pricing/domain/tier-price-rule"
 

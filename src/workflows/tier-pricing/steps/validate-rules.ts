@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { readableFields } from "../../../modules/tier-pricing/domain/tier-price-rule"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
-import { refuseAll } from "../../../modules/tier-pricing/refusals"
+import { refuseAll } from "../../../shared/refusal-error"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import type { Refusal } from "../../../shared/refusal"
 import { mergeChange, problemsOf, readStoredRule, type RuleChange } from "./rule-input"

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { TIER_PRICING } from "../../../../modules/tier-pricing/key"
-import { RefusalError } from "../../../../modules/tier-pricing/refusals"
+import { RefusalError } from "../../../../shared/refusal-error"
 import type { TierPriceImportRow, TierPricingService } from "../../../../modules/tier-pricing/service"
 
 /** An import as the admin API shows it. `error_count` counts all errors, `errors` are the first of them. */

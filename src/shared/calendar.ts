@@ -1,0 +1,32 @@
+/**
+ * The one door to calendars. An instant is a `Date`; a day is a day in the shop's time zone, so that
+ * what is given for thirty days ends at the same time of the clock, also where a summer begins.
+ */
+import { DateTime, IANAZone } from "luxon"
+
+/** An IANA time zone such as `Europe/Berlin`. */
+export type TimeZone = string
+
+export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name)
+
+/**
+ * The same time of the clock, that many days later (or earlier): 2026-03-28 12:00 in Berlin and one
+ * day is 2026-03-29 12:00 there, which is 23 hours.
+ */
+export const daysLater = (instant: Date, days: number, zone: TimeZone): Date => DateTime.fromJSDate(instant, { zone }).plus({ days }).toJSDate()
+
+/** When the calendar year of this instant is over: the first moment of the next one. */
+export const endOfYear = (instant: Date, zone: TimeZone): Date =>
+  DateTime.fromJSDate(instant, { zone }).startOf("year").plus({ years: 1 }).toJSDate()
+
+/** A span of the calendar. */
+export type Period = "day" | "week" | "month" | "year"
+
+/** The first moment of the day, week (Monday), month or year that the instant lies in. */
+export const startOf = (period: Period, instant: Date, zone: TimeZone): Date => DateTime.fromJSDate(instant, { zone }).startOf(period).toJSDate()
+
+/** 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (instant: Date, zone: TimeZone): number => DateTime.fromJSDate(instant, { zone }).weekday
+
+/** `2026-11`, as reports count months. */
+export const monthOf = (instant: Date, zone: TimeZone): string => DateTime.fromJSDate(instant, { zone }).toFormat("yyyy-MM")

@@ -1,0 +1,66 @@
+/** The one door to Medusa's errors, and the one table from a refusal to Medusa's error, and so to HTTP. */
+import { MedusaError } from "@medusajs/framework/utils"
+import type { Refusal } from "./refusal"
+
+const { INVALID_DATA, NOT_FOUND, NOT_ALLOWED, CONFLICT } = MedusaError.Types
+
+const ERROR_TYPES = {
+  // Wrong input. Reason codes of single fields are all of this kind.
+  invalid_input: INVALID_DATA,
+  // Carts
+  cart_not_found: NOT_FOUND,
+  cart_changed: CONFLICT,
+  login_required: NOT_ALLOWED,
+  no_price: NOT_ALLOWED,
+  // Tier pricing
+  rule_not_found: NOT_FOUND,
+  import_not_found: NOT_FOUND,
+  import_running: CONFLICT,
+  not_a_price_book: INVALID_DATA,
+  pricing_module_missing: NOT_ALLOWED,
+  // Companies
+  company_not_found: NOT_FOUND,
+  company_exists: CONFLICT,
+  // Reward points
+  account_not_found: NOT_FOUND,
+  order_not_found: NOT_FOUND,
+  earning_rule_not_found: NOT_FOUND,
+  idempotency_conflict: CONFLICT,
+  insufficient_points: NOT_ALLOWED,
+  redemption_refused: NOT_ALLOWED,
+} as const satisfies Record<string, string>
+
+/** What kind of refusal it is. */
+export type RefusalKind = keyof typeof ERROR_TYPES
+
+/**
+ * A refusal on its way to the caller. Medusa answers with `type` and `message`; our own routes add
+ * `errors`, one entry for each wrong field, and facts such as both totals of a changed cart.
+ */
+export class RefusalError extends MedusaError {
+  readonly refusals: Refusal[]
+  readonly facts: Record<string, unknown>
+
+  constructor(kind: RefusalKind, refusals: Refusal[], facts: Record<string, unknown> = {}) {
+    super(ERROR_TYPES[kind], refusals.map(sentence).join("; "), kind === "invalid_input" ? refusals[0]?.reason ?? kind : kind)
+    this.refusals = refusals
+    this.facts = facts
+  }
+}
+
+const sentence = ({ path, message }: Refusal): string => (path ? `${path}: ${message}` : message)
+
+/** @throws RefusalError `invalid_input` where there are refusals */
+export const refuseAll = (refusals: Refusal[]): void => {
+  if (refusals.length) {
+    throw new RefusalError("invalid_input", refusals)
+  }
+}
+
+/** `unknown_id` for a field, with all its unknown ids in `values`. @param kind as in `customer_group` */
+export const unknownIdRefusal = (path: string, kind: string, unknown: string[]): Refusal => ({
+  path,
+  reason: "unknown_id",
+  message: `no such ${kind.replace("_", " ")}: ${unknown.join(", ")}`,
+  values: unknown,
+})

@@ -1,5 +1,6 @@
 /** What a tier price rule is, and the one parser that reads it: at the API, in an import and when a stored row is loaded. */
-import { parseInput, storableText, takes, z } from "../../../shared/schema"
+import { currencyCode, description, EXCLUDE_TYPES, id, ids, instant, name, priority, scope } from "../../../shared/fields"
+import { parseInput, takes, z } from "../../../shared/schema"
 import { accepted, Parsed, refused, refusalsOf, type Refusal } from "../../../shared/refusal"
 
 /** PostgreSQL's integer, which Medusa stores a line's quantity in. */
@@ -7,15 +8,6 @@ export const MAX_QUANTITY = 2_147_483_647
 
 /** More decimals than any currency or unit price needs; keeps typos such as 1e-300 out. */
 export const MAX_DECIMALS = 10
-
-export const SCOPE_TYPES = ["all", "products", "variants", "categories", "collections", "tags", "types"] as const
-export const EXCLUDE_TYPES = ["products", "variants", "categories", "collections", "tags", "types"] as const
-
-const id = storableText().trim().min(1)
-const ids = z.array(id).min(1).max(10_000).refine((list) => new Set(list).size === list.length, {
-  message: "must name each id once",
-  params: { reason: "duplicate_id" },
-})
 
 /** Quantities are whole pieces, as Medusa stores them. */
 export const quantity = z.number().int().min(1).max(MAX_QUANTITY)
@@ -77,34 +69,16 @@ const audience = z.discriminatedUnion(
   takes("everyone", "customer_groups", "customers")
 )
 
-const scope = z.discriminatedUnion(
-  "type",
-  [z.strictObject({ type: z.literal("all"), ids: z.array(id).max(0).default([]) }), z.strictObject({ type: z.enum(EXCLUDE_TYPES), ids })],
-  takes(...SCOPE_TYPES)
-)
-
 const exclusion = z.strictObject({ type: z.enum(EXCLUDE_TYPES), ids })
-
-/** PostgreSQL counts from year 1 on; JavaScript has a year 0. */
-const instant = z.union([z.iso.datetime({ offset: true }).transform((text) => new Date(text)), z.date()], takes("a time with its offset such as 2026-12-31T00:00:00Z")).refine((time) => time.getUTCFullYear() >= 1, {
-  message: "must not be before the year 1",
-  params: { reason: "too_small" },
-})
-
-const currencyCode = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z]{3}$/, "must be a three-letter currency code")
-  .transform((code) => code.toLowerCase())
 
 const decimals = z.union([z.literal("exact"), z.number().int().min(0).max(MAX_DECIMALS)], takes(`a whole number from 0 to ${MAX_DECIMALS}`, "exact", "null")).nullable()
 
 /** Every field of a rule without what makes the fields fit together. */
 const fields = {
-  name: storableText().trim().min(1).max(200),
-  description: storableText().max(2000).nullable().default(null),
+  name,
+  description: description.default(null),
   status: z.enum(["draft", "active", "archived"]).default("draft"),
-  priority: z.number().int().min(-1_000_000).max(1_000_000).default(0),
+  priority: priority.default(0),
   starts_at: instant.nullable().default(null),
   ends_at: instant.nullable().default(null),
   audience: audience.default({ type: "everyone", ids: [] }),

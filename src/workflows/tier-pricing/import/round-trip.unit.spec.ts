@@ -3,7 +3,8 @@ import { assembleRule, NATIVE_FORMAT, type ImportedRule, type KnownNames } from 
 import type { ImportError } from "../../../modules/tier-pricing/domain/csv/import-error"
 import { nativeRows } from "../../../modules/tier-pricing/domain/csv/native-rows"
 import { rowsOf, type WrittenBreak } from "../../../modules/tier-pricing/domain/csv/write-rows"
-import { EXCLUDE_TYPES, parseTierPriceRule, SCOPE_TYPES, type TierBreak, type TierPriceRuleInput } from "../../../modules/tier-pricing/domain/tier-price-rule"
+import { parseTierPriceRule, type TierBreak, type TierPriceRuleInput } from "../../../modules/tier-pricing/domain/tier-price-rule"
+import { EXCLUDE_TYPES, SCOPE_TYPES } from "../../../shared/fields"
 import { csvHead, csvText } from "./csv-text"
 import { readCsv } from "./csv-records"
 

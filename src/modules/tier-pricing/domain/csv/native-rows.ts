@@ -4,7 +4,7 @@ import { Cell, readDecimal, readDecimals, readExclude, readList, readText, readT
 import { NATIVE_COLUMNS, NativeColumn, NEEDED_NATIVE_COLUMNS, RULE_COLUMNS, RuleColumn } from "./columns"
 import { BreakRow, RuleCell, RuleDraft, rowOf, RuleRows, takeAll, tierOf } from "./rule-draft"
 import { readTable, Row } from "./table"
-import { SCOPE_TYPES } from "../tier-price-rule"
+import { SCOPE_TYPES } from "../../../../shared/fields"
 
 const text = (cell: string): Cell<string | undefined> => ({ ok: true, value: readText(cell) ?? undefined })
 const plain = (cell: string): Cell<string | undefined> => ({ ok: true, value: cell.trim() || undefined })

@@ -25,6 +25,7 @@ module.exports = defineConfig({
   admin: { disable: process.env.ADMIN_DISABLED !== "false" },
   modules: [
     { resolve: "./src/modules/tier-pricing", options },
+    { resolve: "./src/modules/companies", options },
     { resolve: "./src/modules/pricing" },
     ...redisModules(process.env.REDIS_URL),
     {

@@ -1,5 +1,10 @@
 /** Everything that a shop may run, reuse or build upon. */
 export * from "./carts/reconcile-cart"
+export * from "./companies/company-members"
+export * from "./companies/create-company"
+export * from "./companies/delete-company"
+export * from "./companies/set-company-member"
+export * from "./companies/update-company"
 export * from "./hooks/share-hook"
 export * from "./tier-pricing/change-price-book-items"
 export * from "./tier-pricing/create-tier-price-rules"

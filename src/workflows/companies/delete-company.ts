@@ -1,0 +1,19 @@
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { unmarkCompanyStep } from "./steps/store-company"
+
+export const deleteCompanyWorkflowId = "delete-b2b-company"
+
+/**
+ * Makes a company a plain customer group again. The group and its customers stay; marked again, it
+ * is the same company. You can use this workflow within your own customizations.
+ *
+ * @example
+ * await deleteCompanyWorkflow(container).run({ input: { id: "b2bcomp_1" } })
+ *
+ * @summary Make a company a plain customer group again.
+ * @throws RefusalError `company_not_found`
+ */
+export const deleteCompanyWorkflow = createWorkflow(deleteCompanyWorkflowId, (input: { id: string }) => {
+  unmarkCompanyStep(input.id)
+  return new WorkflowResponse(input.id)
+})

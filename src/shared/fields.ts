@@ -1,4 +1,5 @@
 /** Fields that rules of every slice have in common, each with one schema. */
+import { amount, decimalsOf } from "./money"
 import { storableText, takes, z } from "./schema"
 
 /** What a rule can be for. */
@@ -12,6 +13,12 @@ export const id = storableText().trim().min(1)
 
 /** At least one id, each once. */
 export const ids = z.array(id).min(1).max(10_000).refine((list) => new Set(list).size === list.length, {
+  message: "must name each id once",
+  params: { reason: "duplicate_id" },
+})
+
+/** Any number of ids, none too, each once. */
+export const someIds = z.array(id).max(10_000).refine((list) => new Set(list).size === list.length, {
   message: "must name each id once",
   params: { reason: "duplicate_id" },
 })
@@ -44,3 +51,15 @@ export const priority = z.number().int().min(-1_000_000).max(1_000_000)
 
 /** What a rule is for, as it is read back. */
 export type Scope = z.infer<typeof scope>
+
+/** More decimals than any currency needs; keeps typos such as 1e-300 out. */
+const MAX_DECIMALS = 10
+
+/** A sum of money in major units: finite, not negative. */
+export const money = z.number().finite().min(0).max(1e12).refine((value) => decimalsOf(amount(value)) <= MAX_DECIMALS, {
+  message: `must have at most ${MAX_DECIMALS} decimals`,
+  params: { reason: "too_many_decimals" },
+})
+
+/** Whole pieces, up to PostgreSQL's integer, which Medusa stores a line's quantity in. */
+export const pieces = z.number().int().min(1).max(2_147_483_647)

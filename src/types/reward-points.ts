@@ -128,11 +128,11 @@ export type AdminConditionDefinition = {
   fields: {
     name: string
     /**
-     * What is typed or picked: `ids` of an `entity`, an `amount`, a `quantity`, a `currency`, one of `options`, several
-     * of them (`options_many`), an instant (`time`).
+     * What is typed or picked: `ids` of an `entity`, an `amount`, a `quantity`, a `currency`, several of them
+     * (`currencies`), one of `options`, several of them (`options_many`), an instant (`time`), a `text`, several (`texts`).
      */
-    kind: "ids" | "amount" | "quantity" | "currency" | "option" | "options_many" | "time" | "text"
-    entity?: "products" | "variants" | "categories" | "collections" | "tags" | "types" | "customer_groups" | "customers" | "companies" | "regions" | "sales_channels"
+    kind: "ids" | "amount" | "quantity" | "currency" | "currencies" | "option" | "options_many" | "time" | "text" | "texts"
+    entity?: "products" | "variants" | "categories" | "collections" | "tags" | "types" | "customer_groups" | "customers" | "companies" | "regions" | "sales_channels" | "levels"
     options?: string[]
     optional?: boolean
   }[]

@@ -1,0 +1,25 @@
+import { aLine, answer, complaints } from "../situation.fixture.spec"
+import { tags } from "./tags"
+
+const INSIDE = { tag_ids: ["x", "a"] }
+const OUTSIDE = { tag_ids: ["x"] }
+
+describe("pieces of goods with certain tags", () => {
+  it.each([
+    ["one piece, if nothing else is asked", { ids: ["a", "b"] }, [aLine(INSIDE)], "met"],
+    ["none", { ids: ["a", "b"] }, [aLine(OUTSIDE)], ["too_few_pieces", { missing: 1 }]],
+    ["enough over two lines", { ids: ["a"], quantity: 3 }, [aLine({ ...INSIDE, quantity: 2 }), aLine(INSIDE), aLine({ ...OUTSIDE, quantity: 9 })], "met"],
+    ["too few beside others", { ids: ["a"], quantity: 3 }, [aLine({ ...INSIDE, quantity: 2 }), aLine({ ...OUTSIDE, quantity: 9 })], ["too_few_pieces", { missing: 1 }]],
+    ["a free product", { ids: ["a"] }, [aLine({ ...INSIDE, is_free_product: true })], ["too_few_pieces", { missing: 1 }]],
+  ])("%s", (_what, args, lines, expected) => {
+    expect(answer(tags, args, { lines })).toEqual(expected)
+  })
+
+  it.each([
+    [{ ids: [] }, ["ids: too_small"]],
+    [{ ids: ["a", "a"] }, ["ids: duplicate_id"]],
+    [{ ids: ["a"], quantity: 0 }, ["quantity: too_small"]],
+  ])("refuses %j", (args, expected) => {
+    expect(complaints(tags, args)).toEqual(expected)
+  })
+})

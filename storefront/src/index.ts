@@ -15,3 +15,59 @@ export { TierPriceTable } from "./tier-price-table.tsx"
 export type { TierPriceTableProps } from "./tier-price-table.tsx"
 export { useTierPrices } from "./use-tier-prices.ts"
 export type { TierPricesState, UseTierPricesOptions } from "./use-tier-prices.ts"
+export {
+  fetchCartPoints,
+  fetchEarnablePoints,
+  fetchPointsAccounts,
+  fetchPointsEntries,
+  fetchPointsProgram,
+  redeemCartPoints,
+  removeCartPoints,
+  UnexpectedPointsAnswer,
+} from "./fetch-points.ts"
+export type {
+  CartPointsChange,
+  EarnablePointsQuery,
+  PointsEntriesQuery,
+  PointsRequest,
+  PointsSource,
+  PointsWalletQuery,
+} from "./fetch-points.ts"
+export { clampPoints, permittedPoints, pointsName, valueOfPoints } from "./points.ts"
+export type {
+  CartPoints,
+  EarnablePoints,
+  PointsBadgePlace,
+  PointsEntriesAnswer,
+  PointsEntry,
+  PointsEntryType,
+  PointsFromRule,
+  PointsOwner,
+  PointsProgram,
+  PointsRange,
+  PointsWallet,
+} from "./points.ts"
+export { PointsAccount } from "./points-account.tsx"
+export type { PointsAccountProps } from "./points-account.tsx"
+export { inkOn, PointsBadge } from "./points-badge.tsx"
+export type { PointsBadgeProps } from "./points-badge.tsx"
+export { PointsHistory } from "./points-history.tsx"
+export type { PointsEntryOrder, PointsHistoryProps } from "./points-history.tsx"
+export { defaultPointsLabels, germanPointsLabels } from "./points-labels.ts"
+export type { PointsLabels } from "./points-labels.ts"
+export { PointsRedeemer } from "./points-redeemer.tsx"
+export type { PointsRedeemerProps } from "./points-redeemer.tsx"
+export { readPointsRefusal } from "./points-refusal.ts"
+export type { PointsRefusal } from "./points-refusal.ts"
+export { PointsTerms } from "./points-terms.tsx"
+export type { PointsTermsProps } from "./points-terms.tsx"
+export { useCartPoints } from "./use-cart-points.ts"
+export type { CartPointsState, UseCartPointsOptions } from "./use-cart-points.ts"
+export { useEarnablePoints } from "./use-earnable-points.ts"
+export type { EarnablePointsState, UseEarnablePointsOptions } from "./use-earnable-points.ts"
+export { usePointsAccounts } from "./use-points-accounts.ts"
+export type { PointsAccountsState, UsePointsAccountsOptions } from "./use-points-accounts.ts"
+export { usePointsEntries } from "./use-points-entries.ts"
+export type { PointsEntriesState, UsePointsEntriesOptions } from "./use-points-entries.ts"
+export { usePointsProgram } from "./use-points-program.ts"
+export type { PointsProgramState, UsePointsProgramOptions } from "./use-points-program.ts"

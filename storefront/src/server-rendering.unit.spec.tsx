@@ -4,7 +4,19 @@
 import { version } from "react"
 import { renderToString } from "react-dom/server"
 import { curve } from "./curve.fixture.ts"
-import { FromPrice, NextBreak, TierPriceTable, useTierPrices } from "./index.ts"
+import {
+  FromPrice,
+  NextBreak,
+  PointsAccount,
+  PointsBadge,
+  PointsRedeemer,
+  PointsTerms,
+  TierPriceTable,
+  useCartPoints,
+  usePointsProgram,
+  useTierPrices,
+} from "./index.ts"
+import { program } from "./points.fixture.ts"
 
 const prices = curve([1, 5], [20, 4.2])
 
@@ -37,4 +49,25 @@ describe(`on a server (React ${version})`, () => {
     expect(html).toContain("from €4.20 at 20")
     expect(html).toContain("Add 3 more, pay €4.20 each")
   })
+
+  it("renders points that the server read, and leaves what is the buyer's own to the browser", () => {
+    const html = renderToString(<PointsPage />)
+    expect(html).toContain("Earn 12 kestrels")
+    expect(html).toContain("Kestrels never expire.")
+    expect(html.match(/Loading …/g)).toHaveLength(2)
+  })
 })
+
+function PointsPage() {
+  const source = () => Promise.reject(new Error("asked while rendering on the server"))
+  const state = usePointsProgram({ source, initialProgram: program })
+  const cartPoints = useCartPoints({ source, cartId: "cart_1", buyer: "cus_1" })
+  return (
+    <main>
+      <PointsBadge program={state.program} points={12} place="product" />
+      <PointsRedeemer state={cartPoints} program={state.program} />
+      <PointsAccount source={source} buyer="cus_1" program={null} />
+      <PointsTerms program={state.program} />
+    </main>
+  )
+}

@@ -28,7 +28,7 @@ const LAYERS: { name: string; pattern: RegExp }[] = [
   { name: "rules", pattern: /^src\/rules\// },
   { name: "rewards", pattern: /^src\/rewards\// },
   { name: "domain", pattern: /^src\/modules\/[^/]+\/domain\// },
-  { name: "storage", pattern: /^src\/storage\// },
+  { name: "storage", pattern: /^src\/(storage|runtime)\// },
   { name: "service", pattern: /^src\/modules\// },
   { name: "entry", pattern: /^src\/(workflows\/(hooks\/|index\.ts$)|(subscribers|jobs|links|api|scripts)\/)/ },
   { name: "steps", pattern: /^src\/workflows\/[^/]+\/steps\// },

@@ -44,6 +44,32 @@ export const percentHalfUp = (part: Amount, whole: Amount, decimals: number): Am
 /** Rounds to `decimals` places, a half away from zero: 0.00405 to four places is 0.0041. */
 export const roundHalfUp = (a: Amount, decimals: number): Amount => a.decimalPlaces(decimals, HALF_UP)
 
+/** Cuts off what is finer than `decimals` places: 1.199 to two places is 1.19. */
+export const roundDown = (a: Amount, decimals: number): Amount => a.decimalPlaces(decimals, ROUND_DOWN)
+
+/** The amount in the currency's smallest unit, a fraction of it cut off: 1.199 EUR are 119 cents. */
+export const minorUnits = (a: Amount, decimals: number): number => a.shiftedBy(decimals).decimalPlaces(0, ROUND_DOWN).toNumber()
+
+/** An amount of so many smallest units: 119 cents are 1.19 EUR. */
+export const fromMinorUnits = (units: number, decimals: number): Amount => amount(units).shiftedBy(-decimals)
+
+/** How often `b` is contained in `a` as a whole: 7 by 2 is 3. */
+export const floorDivide = (a: Amount, b: AmountInput): number => a.dividedToIntegerBy(amount(b)).toNumber()
+
+/** The smallest whole number that is not less than `a` by `b`: 7 by 2 is 4. */
+export const ceilDivide = (a: Amount, b: AmountInput): number => {
+  const floor = floorDivide(a, b)
+  return isEqual(times(amount(floor), b), a) ? floor : floor + 1
+}
+
+/** The quotient to Medusa's twenty decimals: for a price without its tax, which has no exact one. */
+export const dividedBy = (a: Amount, b: AmountInput): Amount => a.dividedBy(amount(b))
+
+/** The sum of amounts. */
+export const total = (amounts: Amount[]): Amount => amounts.reduce((sum, each) => sum.plus(each), zero)
+
+export const least = (a: Amount, b: Amount): Amount => (isLess(b, a) ? b : a)
+
 /** How many decimals are written: 0.0043 has four, 100 has none. */
 export const decimalsOf = (a: Amount): number => a.decimalPlaces() ?? 0
 
@@ -69,5 +95,6 @@ export const isSameMoney = (a: Amount, b: Amount, currency_code: string): boolea
   return isEqual(roundHalfUp(a, decimals), roundHalfUp(b, decimals))
 }
 
-/** `BigNumber.ROUND_HALF_UP` of bignumber.js, which Medusa does not re-export. */
+/** `BigNumber.ROUND_HALF_UP` and `ROUND_DOWN` of bignumber.js, which Medusa does not re-export. */
 const HALF_UP = 4
+const ROUND_DOWN = 1

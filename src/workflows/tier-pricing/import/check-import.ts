@@ -13,7 +13,7 @@ import type { FileKind } from "../../../modules/tier-pricing/storage/imports"
 import type { RuleUnderId } from "../../../modules/tier-pricing/storage/write-rule-batch"
 import { readCsv, type TextPieces } from "./csv-records"
 import { resolveNames } from "./resolve-names"
-import { turnTaking } from "../turn-taking"
+import { turnTaking } from "../../../runtime/turn-taking"
 
 /** What a file holds. Only without errors may `rules` be stored. */
 export type CheckedImport = {

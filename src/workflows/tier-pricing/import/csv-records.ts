@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises"
 import { parse } from "csv-parse"
 import { cellError, type ImportError } from "../../../modules/tier-pricing/domain/csv/import-error"
 import type { CsvRecord } from "../../../modules/tier-pricing/domain/csv/table"
-import { turnTaking } from "../turn-taking"
+import { turnTaking } from "../../../runtime/turn-taking"
 
 /** Text of a file in pieces of any size. */
 export type TextPieces = AsyncIterable<string> | Iterable<string>

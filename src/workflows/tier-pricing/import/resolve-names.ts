@@ -7,7 +7,7 @@ import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import { readRow } from "../../../modules/tier-pricing/storage/parse-stored"
 import { referencesIn } from "../steps/references"
-import { turnTaking } from "../turn-taking"
+import { turnTaking } from "../../../runtime/turn-taking"
 
 /** Names asked for with one query. Larger ones would be faster, and hold up other requests longer. */
 const BATCH = 250

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import type { MemberRepair } from "../../../modules/tier-pricing/storage/members"
-import { turnTaking } from "../turn-taking"
+import { turnTaking } from "../../../runtime/turn-taking"
 import { affectedProductIds } from "./affected-products"
 import { BATCH, batches, CataloguePage, readCatalogue } from "./read-catalogue"
 

@@ -9,7 +9,7 @@ import type { FileKind } from "../../../modules/tier-pricing/storage/imports"
 import { z } from "../../../shared/schema"
 import { checkImport } from "../import/check-import"
 import { keptText } from "../import/file-text"
-import { turnTaking } from "../turn-taking"
+import { turnTaking } from "../../../runtime/turn-taking"
 import { rebuildMembers } from "../members/keep-members"
 
 /** How often a running import says that it still runs, in milliseconds. It is given up after a minute of silence. */

@@ -1,0 +1,80 @@
+/**
+ * What an order owes the ledger now: a pure function of what it earned and redeemed per line and of
+ * how much of each line is undone. Only the difference to what was posted before is posted, so any
+ * order and repetition of events ends at the same figures.
+ */
+import { amount, ceilDivide, floorDivide, isLess, roundHalfUp, times, toNumber, type Amount } from "../../../shared/money"
+import type { ProgramSettings } from "./program"
+
+/** A line of an order as points see it. */
+export type SettledLine = {
+  line_id: string
+  /** Points that it earned when the order was placed. */
+  earned: number
+  /** Points that paid for it. */
+  redeemed: number
+  /** How much of it is undone: `undone / original`, from 0 to 1. */
+  undone: Amount
+  original: Amount
+}
+
+export type SettlementInput = {
+  lines: SettledLine[]
+  /** The earn event has come. */
+  is_due: boolean
+  /** Grants less clawbacks that were posted for this order. */
+  posted: number
+  /** Points of the redemption that have come back. */
+  restored: number
+  rounding: ProgramSettings["earning"]["rounding"]
+}
+
+export type Settlement = {
+  /** To be granted now. */
+  grant: number
+  /** To be taken back now. */
+  clawback: number
+  /** To be given back of the redemption now. */
+  restore: number
+  /** What of each line is taken back and given back in all. */
+  lines: { line_id: string; clawed: number; restored: number }[]
+}
+
+/**
+ * What is left of a line keeps the points that it would earn for itself, rounded as the programme
+ * rounds: of 1 point for 2 pieces, one piece keeps none (down), so that buying and returning gains
+ * nothing. Redeemed points come back rounded down, in whole when all is undone.
+ *
+ * 10 points for 3 pieces that come back one by one: 4, 3 and 3 are taken back (down: 6, 3 and 0 stay).
+ */
+export const settlementOf = ({ lines, is_due, posted, restored, rounding }: SettlementInput): Settlement => {
+  const targets = lines.map((line) => ({ line_id: line.line_id, clawed: line.earned - kept(line, rounding), restored: comesBack(line) }))
+  const kept_in_all = is_due ? sum(lines.map(({ earned }) => earned)) - sum(targets.map(({ clawed }) => clawed)) : 0
+  const back_in_all = sum(targets.map((target) => target.restored))
+  return {
+    grant: Math.max(0, kept_in_all - posted),
+    clawback: Math.max(0, posted - kept_in_all),
+    restore: Math.max(0, back_in_all - restored),
+    lines: targets,
+  }
+}
+
+const kept = ({ earned, undone, original }: SettledLine, rounding: SettlementInput["rounding"]): number => {
+  const remaining = original.minus(undone)
+  if (!isLess(amount(0), remaining)) {
+    return 0
+  }
+  const share = times(remaining, earned)
+  switch (rounding) {
+    case "down":
+      return floorDivide(share, original)
+    case "up":
+      return ceilDivide(share, original)
+    case "nearest":
+      return toNumber(roundHalfUp(share.dividedBy(original), 0))
+  }
+}
+
+const comesBack = ({ redeemed, undone, original }: SettledLine): number => (isLess(undone, original) ? floorDivide(times(undone, redeemed), original) : redeemed)
+
+const sum = (numbers: number[]): number => numbers.reduce((all, number) => all + number, 0)

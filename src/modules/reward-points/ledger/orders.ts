@@ -1,0 +1,163 @@
+/** Settles what an order owes the ledger, under the locks of its accounts. */
+import type { TimeZone } from "../../../shared/calendar"
+import type { Db } from "../../../storage/sql"
+import type { Program } from "../domain/program"
+import { settlementOf, type Settlement, type SettledLine } from "../domain/settlement"
+import { activityEnd, graceUntil, grantTerms } from "../domain/terms"
+import { lockAccounts, type LockedAccount } from "../storage/accounts"
+import { lotOfEntry } from "../storage/lots"
+import { noteSettlement, readOrders, type OrderLineRow, type OrderRow } from "../storage/orders"
+import { clawbackLocked } from "./clawback"
+import { creditLocked } from "./credit"
+import { debitLocked } from "./debit"
+import { restoreLocked } from "./restore"
+
+/** How much of a line is undone: `undone / original`. */
+export type LineUndone = Pick<SettledLine, "undone" | "original">
+
+export type SettleInput = {
+  order_id: string
+  /** The accounts that the order is recorded for. */
+  account_ids: string[]
+  /** By line. */
+  undone: Record<string, LineUndone>
+  /** For what `undone` does not name, as shipping. */
+  otherwise: LineUndone
+  /** The earn event has come. */
+  is_due: boolean
+  program: Program
+  at: Date
+  time_zone: TimeZone
+}
+
+/** What a settlement posted for one account of the order. */
+export type SettledAccount = { account_id: string; granted: number; clawed: number; restored: number }
+
+type Stored = OrderRow & { lines: OrderLineRow[] }
+
+/** An order of one account while it is settled. */
+type Settling = { db: Db; order: Stored; account: LockedAccount; input: SettleInput }
+
+/** Brings the ledger in line with an order; a second time nothing is posted. */
+export const settleOrder = async (db: Db, input: SettleInput): Promise<SettledAccount[]> => {
+  // Locked first, then read: it may have been settled while we waited.
+  const accounts = await lockAccounts(db, input.account_ids)
+  const orders = await readOrders(db, [input.order_id])
+  const settled: SettledAccount[] = []
+  for (const order of orders) {
+    const account = accounts.find(({ id }) => id === order.account_id)
+    if (account) {
+      settled.push(await settleAccount({ db, order, account, input }))
+    }
+  }
+  return settled
+}
+
+const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
+  const { order, input } = settling
+  const lines = order.lines.map((line): SettledLine => ({ ...line, ...(input.undone[line.line_id] ?? input.otherwise) }))
+  const is_due = input.is_due || order.granted_at !== null
+  const due = settlementOf({ lines, is_due, posted: order.posted, restored: order.restored, rounding: input.program.earning.rounding })
+  await ensureDebit(settling)
+  await grant(settling, due.grant)
+  await clawBack(settling, due.clawback)
+  await giveBack(settling, due.restore)
+  await note(settling, due, order.granted_at ?? (is_due ? input.at : null))
+  return { account_id: order.account_id, granted: due.grant, clawed: due.clawback, restored: due.restore }
+}
+
+const postingOf = ({ order, input }: Settling) => ({
+  account_id: order.account_id,
+  order_id: order.order_id,
+  program_version: input.program.version,
+  at: input.at,
+})
+
+/** The first grant, or what an edit or an exchange has added. */
+const grant = async (settling: Settling, points: number): Promise<void> => {
+  const { db, order, input } = settling
+  if (!points) {
+    return
+  }
+  const key = `earn:${order.order_id}:${order.account_id}`
+  const posted = await creditLocked(db, settling.account, {
+    ...postingOf(settling),
+    ...grantTerms(input.program, input.at, input.time_zone),
+    type: "earn",
+    points,
+    idempotency_key: order.earn_entry_id ? `${key}:${order.posted + points}:${order.clawed}` : key,
+    reason_code: order.earn_entry_id ? "order_value_added" : "order",
+  })
+  const earn_entry_id = order.earn_entry_id ?? posted.entry.id
+  const lot_id = order.lot_id ?? posted.lot_id ?? (await lotOfEntry(db, earn_entry_id))
+  Object.assign(settling, { account: posted.account, order: { ...order, earn_entry_id, lot_id } })
+}
+
+const clawBack = async (settling: Settling, points: number): Promise<void> => {
+  const { db, order, input } = settling
+  if (!points || !order.lot_id || !order.earn_entry_id) {
+    return
+  }
+  const posted = await clawbackLocked(db, settling.account, {
+    ...postingOf(settling),
+    points,
+    policy: input.program.clawback,
+    lot_id: order.lot_id,
+    corrects: order.earn_entry_id,
+    idempotency_key: `clawback:${order.order_id}:${order.account_id}:${order.clawed + points}`,
+    reason_code: "order_undone",
+  })
+  settling.account = posted.account
+}
+
+const giveBack = async (settling: Settling, points: number): Promise<void> => {
+  const { db, order, input } = settling
+  if (!points || !order.redeem_entry_id) {
+    return
+  }
+  const posted = await restoreLocked(db, settling.account, {
+    ...postingOf(settling),
+    points,
+    corrects: order.redeem_entry_id,
+    grace_until: graceUntil(input.program, input.at, input.time_zone),
+    idempotency_key: `restore:${order.redeem_entry_id}:${order.restored + points}`,
+    reason_code: "order_undone",
+  })
+  settling.account = posted.account
+}
+
+/**
+ * An order shows a redemption that no debit stands for, as after a crash at the worst moment: it is
+ * debited now, below zero if need be.
+ */
+const ensureDebit = async (settling: Settling): Promise<void> => {
+  const { db, order, input } = settling
+  if (order.redeem_entry_id || !order.redeemed) {
+    return
+  }
+  const posted = await debitLocked(db, settling.account, {
+    ...postingOf(settling),
+    type: "redeem",
+    points: order.redeemed,
+    may_owe: true,
+    activity_expires_at: activityEnd(input.program, input.at, input.time_zone),
+    idempotency_key: `redeem:${order.order_id}:${order.account_id}`,
+    reason_code: "order_found",
+  })
+  Object.assign(settling, { account: posted.account, order: { ...order, redeem_entry_id: posted.entry.id } })
+}
+
+/** Notes what the settlement came to. */
+const note = async ({ db, order }: Settling, due: Settlement, granted_at: Date | null): Promise<void> =>
+  noteSettlement(db, {
+    order_id: order.order_id,
+    account_id: order.account_id,
+    posted: order.posted + due.grant - due.clawback,
+    clawed: order.clawed + due.clawback,
+    restored: order.restored + due.restore,
+    earn_entry_id: order.earn_entry_id,
+    lot_id: order.lot_id,
+    redeem_entry_id: order.redeem_entry_id,
+    granted_at,
+    lines: due.lines,
+  })

@@ -1,0 +1,290 @@
+import type { DAL, InferTypeOf } from "@medusajs/framework/types"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { RefusalError, refuseAll } from "../../shared/refusal-error"
+import { isStorable } from "../../shared/schema"
+import { readPluginOptions, type PluginOptions } from "../../shared/options"
+import { turnTaking } from "../../runtime/turn-taking"
+import type { Db } from "../../storage/sql"
+import { mergedSettings, parseProgramSettings, type Program } from "./domain/program"
+import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartRestoreInput } from "./ledger/cart-redemption"
+import { credit, type CreditInput } from "./ledger/credit"
+import { debit, type DebitInput } from "./ledger/debit"
+import { settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
+import { writeExpiry, type Posted } from "./ledger/posting"
+import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
+import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
+import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
+import { accountsWithEndedLots } from "./storage/due-lots"
+import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
+import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
+import { readActivityLots, readEndedLots, type LotRow } from "./storage/lots"
+import { findAwards, insertOrders, noteAwards, noteRuleUsage, readOrders, readRuleUsage, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
+import { insertVersion, readProgram, readVersions, type ProgramVersion } from "./storage/programs"
+import {
+  findRedemption,
+  forgetRedemption,
+  noteOrder,
+  noteRedemption,
+  redeemedSince,
+  redeemingCartsAfter,
+  undecidedRedemptions,
+  type RedemptionNote,
+  type RedemptionRow,
+} from "./storage/redemptions"
+import { verifyLedger, type Verified } from "./storage/verification"
+
+type Dependencies = { baseRepository: DAL.RepositoryService }
+
+/** A row of `reward_points_earning_rule`. */
+export type EarningRuleRow = InferTypeOf<typeof RewardPointsEarningRule>
+
+/** A new account of the ledger, and what it holds. */
+export type AccountWithBalance = AccountRow & { points: Balance }
+
+/**
+ * The ledger of points, and what surrounds it. The ledger is written by its verbs alone, each in one
+ * transaction under the lock of its account; nothing here updates or deletes an entry, and the
+ * database would refuse it.
+ */
+export class RewardPointsService extends MedusaService({ RewardPointsEarningRule }) {
+  /** The plugin's options. */
+  readonly options: PluginOptions
+
+  constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
+    super(dependencies, options)
+    this.options = readPluginOptions(options)
+  }
+
+  /* ── The programme ── */
+
+  /** The programme in force; its version is 0 and it is off where none was ever set. */
+  @InjectManager()
+  async readProgram(@MedusaContext() context: Db = {}): Promise<Program> {
+    return (await readProgram(context)).program
+  }
+
+  /** All versions of the programme, newest first. */
+  @InjectManager()
+  async readProgramVersions(@MedusaContext() context: Db = {}): Promise<ProgramVersion[]> {
+    return readVersions(context)
+  }
+
+  /**
+   * Changes the given settings; the others stay. Each change is a version of its own.
+   *
+   * @throws RefusalError `invalid_input` with every wrong setting; of two changes at the same moment
+   *   the later one is refused with `program_changed`
+   */
+  @InjectTransactionManager()
+  async changeProgram(changes: Record<string, unknown>, created_by: string | null, @MedusaContext() context: Db = {}): Promise<Program> {
+    const { program } = await readProgram(context)
+    const { version, ...current } = program
+    const parsed = parseProgramSettings(mergedSettings(current, changes))
+    if (!parsed.ok) {
+      throw new RefusalError("invalid_input", parsed.refusals)
+    }
+    if (!(await insertVersion(context, version + 1, parsed.value, created_by))) {
+      refuseAll([{ path: "version", reason: "program_changed", message: "somebody has just changed the programme: look at it and try again" }])
+    }
+    return { ...parsed.value, version: version + 1 }
+  }
+
+  /* ── Accounts ── */
+
+  /** The accounts of these owners, in their order; those that did not exist are made, at 0. */
+  @InjectManager()
+  async ensureAccounts(owners: Owner[], @MedusaContext() context: Db = {}): Promise<AccountRow[]> {
+    return owners.length ? ensureAccounts(context, owners) : []
+  }
+
+  /** Those of the owners' accounts that exist. */
+  @InjectManager()
+  async findAccounts(owners: Owner[], @MedusaContext() context: Db = {}): Promise<AccountRow[]> {
+    return owners.length ? findAccounts(context, owners) : []
+  }
+
+  /** One account. @throws RefusalError `account_not_found` */
+  @InjectManager()
+  async readAccount(id: string, @MedusaContext() context: Db = {}): Promise<AccountRow> {
+    const { accounts } = isStorable(id) ? await listAccounts(context, { ids: [id] }, { limit: 1, offset: 0 }) : { accounts: [] }
+    if (!accounts.length) {
+      throw accountNotFound(id)
+    }
+    return accounts[0]
+  }
+
+  /** A page of accounts, the newest first. */
+  @InjectManager()
+  async listAccounts(selection: AccountSelection, page: { limit: number; offset: number }, @MedusaContext() context: Db = {}): Promise<{ accounts: AccountRow[]; count: number }> {
+    return listAccounts(context, selection, page)
+  }
+
+  /** What accounts hold at an instant. */
+  @InjectManager()
+  async readBalances(account_ids: string[], at: Date, @MedusaContext() context: Db = {}): Promise<Record<string, Balance>> {
+    const balances = account_ids.length ? await readBalances(context, account_ids, at) : []
+    return Object.fromEntries(balances.map((balance) => [balance.account_id, balance]))
+  }
+
+  /** The next ends of points, soonest first, by account. */
+  @InjectManager()
+  async readExpiring(account_ids: string[], at: Date, limit = 12, @MedusaContext() context: Db = {}): Promise<Record<string, Expiring[]>> {
+    return account_ids.length ? readExpiring(context, account_ids, at, limit) : {}
+  }
+
+  /** Lots of an account, those that hold something first. */
+  @InjectManager()
+  async listLots(account_id: string, limit = 500, @MedusaContext() context: Db = {}): Promise<LotRow[]> {
+    return listLots(context, account_id, limit)
+  }
+
+  /** A page of entries, the newest first. */
+  @InjectManager()
+  async listEntries(selection: EntrySelection, page: { limit: number; offset: number }, @MedusaContext() context: Db = {}): Promise<{ entries: EntryPageRow[]; count: number }> {
+    return listEntries(context, selection, page)
+  }
+
+  /* ── The verbs ── */
+
+  /** Grants points: `earn`, or `adjust` upward. The same key with the same input answers what was done first. */
+  @InjectTransactionManager()
+  async credit(input: CreditInput, @MedusaContext() context: Db = {}): Promise<Posted> {
+    return credit(context, input)
+  }
+
+  /** Takes points: `redeem`, or `adjust` downward. @throws RefusalError `insufficient_points` */
+  @InjectTransactionManager()
+  async debit(input: DebitInput, @MedusaContext() context: Db = {}): Promise<Posted> {
+    return debit(context, input)
+  }
+
+  /** See {@link debitCart}. */
+  @InjectTransactionManager()
+  async debitCart(input: CartDebitInput, @MedusaContext() context: Db = {}): Promise<CartDebit> {
+    return debitCart(context, input)
+  }
+
+  /** See {@link restoreCart}. */
+  @InjectTransactionManager()
+  async restoreCart(input: CartRestoreInput, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return restoreCart(context, input)
+  }
+
+  /** Records what an order earned and redeemed, where it is not yet recorded, and brings the ledger in line with it; see {@link settleOrder}. */
+  @InjectTransactionManager()
+  async recordOrder(orders: NewOrder[], input: SettleInput | null, @MedusaContext() context: Db = {}): Promise<SettledAccount[]> {
+    await insertOrders(context, orders)
+    for (const { account_id, order_id, breakdown, placed_at, cart_id } of orders) {
+      await noteRuleUsage(context, account_id, order_id, breakdown, placed_at)
+      if (cart_id) {
+        await noteOrder(context, cart_id, order_id)
+      }
+    }
+    return input ? settleOrder(context, input) : []
+  }
+
+  /** See {@link settleOrder}. */
+  @InjectTransactionManager()
+  async settleOrder(input: SettleInput, @MedusaContext() context: Db = {}): Promise<SettledAccount[]> {
+    return settleOrder(context, input)
+  }
+
+  /** Writes down what has expired of one account. Returns how many points that were. */
+  @InjectTransactionManager()
+  async expireAccount(account_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<number> {
+    const account = await lockAccount(context, account_id)
+    const { version } = (await readProgram(context)).program
+    const lots = await readEndedLots(context, account_id, at)
+    const inactive = account.activity_expires_at && account.activity_expires_at <= at ? await readActivityLots(context, account_id) : []
+    const after = await writeExpiry(context, account, [...lots, ...inactive], at, version)
+    return account.balance - after.balance
+  }
+
+  /** Accounts with points that have ended and are not written down, after an id. */
+  @InjectManager()
+  async accountsWithEndedLots(at: Date, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return accountsWithEndedLots(context, at, after, limit)
+  }
+
+  /* ── Carts and orders ── */
+
+  @InjectManager()
+  async findRedemption(cart_id: string, @MedusaContext() context: Db = {}): Promise<RedemptionRow | null> {
+    return findRedemption(context, cart_id)
+  }
+
+  /** Notes what a cart redeems; false where it is debited already. */
+  @InjectManager()
+  async noteRedemption(note: RedemptionNote, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return noteRedemption(context, note)
+  }
+
+  /** Forgets what a cart wanted to redeem, unless it is debited. */
+  @InjectManager()
+  async forgetRedemption(cart_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await forgetRedemption(context, cart_id)
+  }
+
+  /** See {@link redeemedSince}. */
+  @InjectManager()
+  async redeemedSince(account_id: string, customer_id: string, since: Date, @MedusaContext() context: Db = {}): Promise<number> {
+    return redeemedSince(context, account_id, customer_id, since)
+  }
+
+  /** See {@link undecidedRedemptions}. */
+  @InjectManager()
+  async undecidedRedemptions(before: Date, limit: number, @MedusaContext() context: Db = {}): Promise<RedemptionRow[]> {
+    return undecidedRedemptions(context, before, limit)
+  }
+
+  /** See {@link redeemingCartsAfter}. */
+  @InjectManager()
+  async redeemingCartsAfter(after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return redeemingCartsAfter(context, after, limit)
+  }
+
+  /** Keeps what a cart will earn until its order is known. */
+  @InjectManager()
+  async noteAwards(cart_id: string, awards: StoredAwards, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteAwards(context, cart_id, awards)
+  }
+
+  @InjectManager()
+  async findAwards(cart_id: string, @MedusaContext() context: Db = {}): Promise<StoredAwards | null> {
+    return findAwards(context, cart_id)
+  }
+
+  /** What is recorded of orders, per account. */
+  @InjectManager()
+  async readOrders(order_ids: string[], @MedusaContext() context: Db = {}): Promise<(OrderRow & { lines: OrderLineRow[] })[]> {
+    return order_ids.length ? readOrders(context, order_ids) : []
+  }
+
+  /** See {@link readRuleUsage}. */
+  @InjectManager()
+  async readRuleUsage(
+    account_id: string,
+    rules: { rule_id: string; since: Date | null }[],
+    @MedusaContext() context: Db = {}
+  ): Promise<Record<string, { account: number; period: number }>> {
+    return rules.length ? readRuleUsage(context, account_id, rules) : {}
+  }
+
+  /* ── Proof ── */
+
+  /** Replays accounts, all or those named, on one snapshot; see {@link verifyLedger}. */
+  async verify(account_ids: string[] | null = null): Promise<Verified> {
+    return this.verifySnapshot(account_ids, { isolationLevel: "repeatable read" })
+  }
+
+  @InjectTransactionManager()
+  protected async verifySnapshot(account_ids: string[] | null, @MedusaContext() context: Db = {}): Promise<Verified> {
+    return verifyLedger(context, account_ids, turnTaking())
+  }
+
+  /** Rows that must not be there; none is right. */
+  @InjectManager()
+  async brokenInvariants(@MedusaContext() context: Db = {}): Promise<BrokenInvariant[]> {
+    return brokenInvariants(context)
+  }
+}

@@ -1,0 +1,146 @@
+/** Entries: read, and written with all that they change in one statement. */
+import { generateEntityId } from "@medusajs/framework/utils"
+import { z } from "../../../shared/schema"
+import { run, type Db } from "../../../storage/sql"
+import { afterEntry, touchedLots } from "../domain/ledger/apply"
+import { entryHash } from "../domain/ledger/entry-hash"
+import type { Draw, Lot } from "../domain/ledger/lot"
+import { draws as parts, type NewLot, type PlannedEntry } from "../domain/ledger/plan"
+import type { LockedAccount } from "./accounts"
+
+export const entryRow = z.object({
+  id: z.string(),
+  account_id: z.string(),
+  sequence: z.number(),
+  type: z.enum(["earn", "redeem", "expire", "clawback", "restore", "adjust"]),
+  points: z.coerce.number(),
+  balance: z.coerce.number(),
+  reason_code: z.string(),
+  order_id: z.string().nullable(),
+  cart_id: z.string().nullable(),
+  corrects: z.string().nullable(),
+  program_version: z.number(),
+  idempotency_key: z.string(),
+  input_hash: z.string(),
+  hash: z.string(),
+  created_at: z.coerce.date(),
+})
+
+/** An entry as it is stored. */
+export type EntryRow = z.infer<typeof entryRow>
+
+/** Who did it, and why in words. */
+export type EntryNote = { actor_type: "customer" | "admin"; actor_id: string; text?: string }
+
+/** What an entry says beside its points. */
+export type EntryFacts = {
+  idempotency_key: string
+  input_hash: string
+  reason_code: string
+  order_id?: string | null
+  cart_id?: string | null
+  corrects?: string | null
+  program_version: number
+  at: Date
+  note?: EntryNote | null
+}
+
+/** A planned entry with what it says. */
+export type Posting = { entry: PlannedEntry; facts: EntryFacts }
+
+/** Everything that one statement writes. */
+type Rows = { entries: EntryRow[]; opened: { id: string; entry_id: string }[]; touched: Record<string, Lot>; draws: object[]; notes: object[] }
+
+/** The entries, the lot that the first of them opened, and the account after all. */
+export type Written = { entries: EntryRow[]; lot_id: string | null; account: LockedAccount }
+
+/**
+ * Writes entries of one locked account, and what they change, with one statement.
+ *
+ * @param lots the lots that they touch, as they are now
+ * @param activity_expires_at when lots that follow activity end from now on
+ */
+export const writeEntries = async (
+  db: Db,
+  account: LockedAccount,
+  postings: Posting[],
+  lots: Lot[],
+  activity_expires_at = account.activity_expires_at
+): Promise<Written> => {
+  const rows: Rows = { entries: [], opened: [], touched: {}, draws: [], notes: [] }
+  const known = Object.fromEntries(lots.map((lot) => [lot.id, lot]))
+  const after = postings.reduce((state, posting) => append(rows, state, posting, known), { ...account, activity_expires_at })
+  await run(db, statementFor(rows), {
+    id: account.id,
+    balance: after.balance,
+    deficit: after.deficit,
+    sequence: after.last_sequence,
+    hash: after.last_hash,
+    activity_expires_at: after.activity_expires_at,
+    entries: JSON.stringify(rows.entries),
+    opened: JSON.stringify(rows.opened),
+    touched: JSON.stringify(Object.values(rows.touched)),
+    draws: JSON.stringify(rows.draws),
+    notes: JSON.stringify(rows.notes),
+  })
+  return { entries: rows.entries, lot_id: rows.opened[0]?.id ?? null, account: after }
+}
+
+const append = (rows: Rows, account: LockedAccount, { entry, facts }: Posting, known: Record<string, Lot>): LockedAccount => {
+  const id = generateEntityId("", "rpent")
+  const opened = entry.opens.map((lot) => ({ ...lot, id: generateEntityId("", "rplot") }))
+  const draws: Draw[] = [...entry.draws, ...opened.flatMap(ownDraws)]
+  const after = afterEntry(account, { points: entry.points, draws })
+  const sequence = account.last_sequence + 1
+  const opens = opened.map(({ id: lot_id, points, available_at, expires_at, follows_activity }) => ({ lot_id, points, available_at, expires_at, follows_activity }))
+  const hash = entryHash(account.last_hash, { account_id: account.id, sequence, type: entry.type, points: entry.points, balance: after.balance, draws, opens, ...saidBy(facts) })
+  const { note } = facts
+  rows.entries.push({ id, account_id: account.id, sequence, type: entry.type, points: entry.points, balance: after.balance, hash, ...saidBy(facts) })
+  rows.opened.push(
+    ...opened.map(({ taken, owed = 0, ...lot }) => ({ ...lot, account_id: account.id, entry_id: id, order_id: facts.order_id ?? null, remaining: lot.points - taken, deficit: owed, granted_at: facts.at }))
+  )
+  Object.assign(rows.touched, touchedLots({ type: entry.type, draws: entry.draws }, { ...known, ...rows.touched }))
+  rows.draws.push(...draws.map((draw, position) => ({ ...draw, entry_id: id, position })))
+  rows.notes.push(...(note ? [{ entry_id: id, actor_type: note.actor_type, actor_id: note.actor_id, text: note.text ?? null }] : []))
+  return { ...account, ...after, last_sequence: sequence, last_hash: hash }
+}
+
+/** What an entry does to the lot that it opens itself. */
+const ownDraws = ({ id, taken, owed = 0 }: NewLot & { id: string }): Draw[] => parts({ lot_id: id, kind: "take", points: taken }, { lot_id: id, kind: "owe", points: owed })
+
+const saidBy = (facts: EntryFacts) => ({
+  created_at: facts.at,
+  idempotency_key: facts.idempotency_key,
+  input_hash: facts.input_hash,
+  reason_code: facts.reason_code,
+  order_id: facts.order_id ?? null,
+  cart_id: facts.cart_id ?? null,
+  corrects: facts.corrects ?? null,
+  program_version: facts.program_version,
+})
+
+const ENTRY_COLUMNS =
+  "id text, account_id text, sequence integer, type text, points bigint, balance bigint, reason_code text, order_id text, cart_id text, corrects text, program_version integer, idempotency_key text, input_hash text, hash text, created_at timestamptz"
+const LOT_COLUMNS =
+  "id text, account_id text, entry_id text, order_id text, points bigint, remaining bigint, deficit bigint, available_at timestamptz, expires_at timestamptz, follows_activity boolean, granted_at timestamptz"
+const CHANGED_COLUMNS = "id text, remaining bigint, deficit bigint, shortfall bigint, expired bigint, lapsed bigint"
+
+const names = (columns: string): string => columns.replace(/ (text|integer|bigint|timestamptz|boolean)/g, "")
+
+const insertion = (table: string, columns: string, binding: string): string =>
+  `INSERT INTO ${table} (${names(columns)}) SELECT ${names(columns)} FROM jsonb_to_recordset(CAST(:${binding} AS jsonb)) AS x(${columns})`
+
+/** Only what there is to write is in the statement: an earn opens a lot and draws nothing. */
+const statementFor = ({ entries, opened, touched, draws, notes }: Rows): string => {
+  const parts = [
+    entries.length && `entries AS (${insertion("reward_points_entry", ENTRY_COLUMNS, "entries")})`,
+    opened.length && `opened AS (${insertion("reward_points_lot", LOT_COLUMNS, "opened")})`,
+    Object.keys(touched).length &&
+      `touched AS (UPDATE reward_points_lot l SET remaining = x.remaining, deficit = x.deficit, shortfall = x.shortfall, expired = x.expired, lapsed = x.lapsed
+        FROM jsonb_to_recordset(CAST(:touched AS jsonb)) AS x(${CHANGED_COLUMNS}) WHERE l.id = x.id)`,
+    draws.length && `draws AS (${insertion("reward_points_draw", "entry_id text, position integer, lot_id text, kind text, points bigint", "draws")})`,
+    notes.length && `notes AS (${insertion("reward_points_note", "entry_id text, actor_type text, actor_id text, text text", "notes")})`,
+  ].filter(Boolean)
+  const update = `UPDATE reward_points_account SET balance = :balance, deficit = :deficit, last_sequence = :sequence, last_hash = :hash, activity_expires_at = CAST(:activity_expires_at AS timestamptz) WHERE id = :id`
+  return parts.length ? `WITH ${parts.join(",\n")}\n${update}` : update
+}

@@ -1,0 +1,114 @@
+/** Reads lots, and what is known under an idempotency key, each with one statement. */
+import { z } from "../../../shared/schema"
+import { run, type Db } from "../../../storage/sql"
+import type { Lot } from "../domain/ledger/lot"
+import type { Taken } from "../domain/ledger/restore"
+import { entryRow, type EntryRow } from "./entries"
+
+const lotRow = z.object({
+  id: z.string(),
+  points: z.coerce.number(),
+  remaining: z.coerce.number(),
+  deficit: z.coerce.number(),
+  shortfall: z.coerce.number(),
+  expired: z.coerce.number(),
+  lapsed: z.coerce.number(),
+  available_at: z.coerce.date(),
+  expires_at: z.coerce.date().nullable(),
+  follows_activity: z.boolean(),
+  granted_at: z.coerce.date(),
+  order_id: z.string().nullable(),
+  entry_id: z.string(),
+})
+
+/** A lot as it is stored. */
+export type LotRow = Lot & { order_id: string | null; entry_id: string }
+
+/** Reads a row of `reward_points_lot`, or its JSON. */
+export const readLotRow = (row: unknown): LotRow => lotRow.parse(row)
+
+const readLots = (rows: unknown): LotRow[] => z.array(z.unknown()).nullable().parse(rows)?.map(readLotRow) ?? []
+
+/** Lots that a debit reads first. Most need one or two. */
+const FIRST_LOTS = 20
+
+/** What a verb needs to know before it decides. */
+export type LedgerState = { known: EntryRow | null; lots: LotRow[]; /** There may be more lots than were read. */ has_more: boolean }
+
+const OPEN_LOTS = (kind: string): string => `(SELECT l.* FROM reward_points_lot l
+  WHERE l.account_id = :account_id AND l.remaining > 0 AND ${kind} AND COALESCE(l.expires_at, 'infinity') > :at AND l.available_at <= :at
+  ORDER BY COALESCE(l.expires_at, 'infinity'), l.granted_at, l.id LIMIT :limit)`
+
+/**
+ * What was done under the key before, and the lots that a debit would take from, soonest end first.
+ * However many lots an account has, only the first are read.
+ */
+export const readOpenLots = async (db: Db, account_id: string, idempotency_key: string, at: Date, limit = FIRST_LOTS): Promise<LedgerState> => {
+  const [row] = await run<{ known: unknown; lots: unknown }>(
+    db,
+    `SELECT (SELECT row_to_json(e) FROM reward_points_entry e WHERE e.idempotency_key = :idempotency_key) AS known,
+       (SELECT json_agg(o) FROM (${OPEN_LOTS("NOT l.follows_activity")} UNION ALL ${OPEN_LOTS("l.follows_activity")}) o) AS lots`,
+    { account_id, idempotency_key, at, limit }
+  )
+  const lots = readLots(row.lots)
+  return { known: row.known ? entryRow.parse(row.known) : null, lots, has_more: lots.length >= limit }
+}
+
+/** What was done under the key before, and the lots that owe. */
+export const readOwingLots = async (db: Db, account_id: string, idempotency_key: string): Promise<LedgerState> => {
+  const [row] = await run<{ known: unknown; lots: unknown }>(
+    db,
+    `SELECT (SELECT row_to_json(e) FROM reward_points_entry e WHERE e.idempotency_key = :idempotency_key) AS known,
+       (SELECT json_agg(o) FROM (SELECT l.* FROM reward_points_lot l WHERE l.account_id = :account_id AND l.deficit > 0 ORDER BY l.granted_at, l.id) o) AS lots`,
+    { account_id, idempotency_key }
+  )
+  return { known: row.known ? entryRow.parse(row.known) : null, lots: readLots(row.lots), has_more: false }
+}
+
+/** Open lots that follow the account's activity. */
+export const readActivityLots = async (db: Db, account_id: string): Promise<LotRow[]> => {
+  const rows = await run(db, `SELECT * FROM reward_points_lot WHERE account_id = :account_id AND remaining > 0 AND follows_activity`, { account_id })
+  return rows.map(readLotRow)
+}
+
+/** Open lots whose own date has come. */
+export const readEndedLots = async (db: Db, account_id: string, at: Date): Promise<LotRow[]> => {
+  const rows = await run(db, `SELECT * FROM reward_points_lot WHERE account_id = :account_id AND remaining > 0 AND expires_at <= :at AND NOT follows_activity`, { account_id, at })
+  return rows.map(readLotRow)
+}
+
+/** Lots that are still pending. */
+export const readPendingLots = async (db: Db, account_id: string, at: Date): Promise<LotRow[]> => {
+  const rows = await run(db, `SELECT * FROM reward_points_lot WHERE account_id = :account_id AND remaining > 0 AND available_at > :at`, { account_id, at })
+  return rows.map(readLotRow)
+}
+
+/** A single lot of an account. */
+export const readLot = async (db: Db, account_id: string, id: string): Promise<LotRow | null> => {
+  const [row] = await run(db, `SELECT * FROM reward_points_lot WHERE account_id = :account_id AND id = :id`, { account_id, id })
+  return row ? readLotRow(row) : null
+}
+
+/** What a redemption took and has not come back, in the order in which it took, and what of the account owes. */
+export const readTaken = async (db: Db, account_id: string, entry_id: string): Promise<{ taken: Taken[]; owing: LotRow[] }> => {
+  const rows = await run<{ lot: unknown; points: string }>(
+    db,
+    `SELECT row_to_json(l) AS lot, t.points - COALESCE(r.points, 0) AS points
+     FROM reward_points_draw t
+     JOIN reward_points_lot l ON l.id = t.lot_id
+     LEFT JOIN (
+       SELECT d.lot_id, sum(d.points) AS points FROM reward_points_entry e JOIN reward_points_draw d ON d.entry_id = e.id AND d.kind = 'return'
+       WHERE e.corrects = :entry_id AND e.type = 'restore' GROUP BY d.lot_id
+     ) r ON r.lot_id = t.lot_id
+     WHERE t.entry_id = :entry_id AND t.kind = 'take' ORDER BY t.position`,
+    { entry_id }
+  )
+  const owing = (await readOwingLots(db, account_id, "")).lots
+  return { taken: rows.map(({ lot, points }) => ({ lot: readLotRow(lot), points: Number(points) })), owing }
+}
+
+/** The lot that an entry opened. */
+export const lotOfEntry = async (db: Db, entry_id: string): Promise<string | null> => {
+  const [row] = await run<{ id: string }>(db, `SELECT id FROM reward_points_lot WHERE entry_id = :entry_id`, { entry_id })
+  return row?.id ?? null
+}

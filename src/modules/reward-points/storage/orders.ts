@@ -1,0 +1,170 @@
+/** What orders earned and paid with points, per account and line. */
+import { z } from "../../../shared/schema"
+import { run, type Db } from "../../../storage/sql"
+
+export const reason = z.object({ rule_id: z.string(), name: z.string(), points: z.number() })
+
+/** What an order gives to one account, computed before the order exists. */
+export const award = z.object({
+  account_id: z.string(),
+  points: z.number(),
+  breakdown: z.array(reason),
+  /** By a line's key; see `lineKey`. */
+  lines: z.array(z.object({ line_id: z.string(), points: z.number(), reasons: z.array(reason) })),
+})
+
+/** What a cart earns, and under which version of the programme. */
+export const storedAwards = z.object({ program_version: z.number(), awards: z.array(award), line_keys: z.record(z.string(), z.string()) })
+
+export type Award = z.infer<typeof award>
+export type StoredAwards = z.infer<typeof storedAwards>
+
+const orderRow = z.object({
+  order_id: z.string(),
+  account_id: z.string(),
+  cart_id: z.string().nullable(),
+  currency_code: z.string(),
+  program_version: z.number(),
+  earned: z.coerce.number(),
+  posted: z.coerce.number(),
+  clawed: z.coerce.number(),
+  redeemed: z.coerce.number(),
+  restored: z.coerce.number(),
+  redeemed_value: z.string(),
+  earn_entry_id: z.string().nullable(),
+  lot_id: z.string().nullable(),
+  redeem_entry_id: z.string().nullable(),
+  breakdown: z.array(reason),
+  placed_at: z.date(),
+  granted_at: z.date().nullable(),
+})
+
+const lineRow = z.object({
+  order_id: z.string(),
+  account_id: z.string(),
+  line_id: z.string(),
+  earned: z.coerce.number(),
+  clawed: z.coerce.number(),
+  redeemed: z.coerce.number(),
+  restored: z.coerce.number(),
+  redeemed_value: z.string(),
+  reasons: z.array(reason),
+})
+
+export type OrderRow = z.infer<typeof orderRow>
+export type OrderLineRow = z.infer<typeof lineRow>
+
+/** Keeps what a cart will earn until its order is known. */
+export const noteAwards = async (db: Db, cart_id: string, awards: StoredAwards): Promise<void> => {
+  await run(
+    db,
+    `INSERT INTO reward_points_award (cart_id, awards) VALUES (:cart_id, CAST(:awards AS jsonb))
+     ON CONFLICT (cart_id) DO UPDATE SET awards = EXCLUDED.awards, created_at = now()`,
+    { cart_id, awards: JSON.stringify(awards) }
+  )
+}
+
+export const findAwards = async (db: Db, cart_id: string): Promise<StoredAwards | null> => {
+  const [row] = await run<{ awards: unknown }>(db, `SELECT awards FROM reward_points_award WHERE cart_id = :cart_id`, { cart_id })
+  return row ? storedAwards.parse(row.awards) : null
+}
+
+/** An order and its lines as they are first recorded. */
+export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "granted_at"> & {
+  lines: Omit<OrderLineRow, "order_id" | "account_id" | "clawed" | "restored">[]
+}
+
+const ORDER_COLUMNS =
+  "order_id text, account_id text, cart_id text, currency_code text, program_version integer, earned bigint, redeemed bigint, redeemed_value numeric, redeem_entry_id text, breakdown jsonb, placed_at timestamptz"
+const LINE_COLUMNS = "order_id text, account_id text, line_id text, earned bigint, redeemed bigint, redeemed_value numeric, reasons jsonb"
+
+const names = (columns: string): string => columns.replace(/ (text|integer|bigint|timestamptz|jsonb|numeric)/g, "")
+
+/** Records what orders earned and redeemed, once: what is recorded already stays. One statement. */
+export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> => {
+  await run(
+    db,
+    `WITH orders AS (
+       INSERT INTO reward_points_order (${names(ORDER_COLUMNS)}) SELECT ${names(ORDER_COLUMNS)} FROM jsonb_to_recordset(CAST(:orders AS jsonb)) AS x(${ORDER_COLUMNS})
+       ON CONFLICT DO NOTHING RETURNING order_id, account_id
+     )
+     INSERT INTO reward_points_order_line (${names(LINE_COLUMNS)})
+     SELECT x.order_id, x.account_id, x.line_id, x.earned, x.redeemed, x.redeemed_value, x.reasons FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS x(${LINE_COLUMNS})
+     JOIN orders o ON o.order_id = x.order_id AND o.account_id = x.account_id
+     ON CONFLICT DO NOTHING`,
+    {
+      orders: JSON.stringify(orders.map(({ lines: _lines, ...order }) => order)),
+      lines: JSON.stringify(orders.flatMap(({ order_id, account_id, lines }) => lines.map((line) => ({ ...line, order_id, account_id })))),
+    }
+  )
+}
+
+/** Adds lines to a recorded order, as an edit or an exchange adds them. */
+export const insertLines = async (db: Db, order_id: string, account_id: string, lines: NewOrder["lines"]): Promise<void> => {
+  await run(
+    db,
+    `WITH added AS (
+       INSERT INTO reward_points_order_line (${names(LINE_COLUMNS)}) SELECT ${names(LINE_COLUMNS)} FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS x(${LINE_COLUMNS})
+       ON CONFLICT DO NOTHING RETURNING earned
+     )
+     UPDATE reward_points_order SET earned = earned + (SELECT COALESCE(sum(earned), 0) FROM added) WHERE order_id = :order_id AND account_id = :account_id`,
+    { order_id, account_id, lines: JSON.stringify(lines.map((line) => ({ ...line, order_id, account_id }))) }
+  )
+}
+
+/** Everything that is recorded of an order, one statement. */
+export const readOrders = async (db: Db, order_ids: string[]): Promise<(OrderRow & { lines: OrderLineRow[] })[]> => {
+  const rows = await run<Record<string, unknown>>(
+    db,
+    `SELECT o.*, COALESCE((SELECT json_agg(json_build_object('order_id', l.order_id, 'account_id', l.account_id, 'line_id', l.line_id, 'earned', l.earned, 'clawed', l.clawed,
+         'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons) ORDER BY l.line_id)
+       FROM reward_points_order_line l WHERE l.order_id = o.order_id AND l.account_id = o.account_id), '[]') AS lines
+     FROM reward_points_order o WHERE o.order_id = ANY(CAST(:order_ids AS text[])) ORDER BY o.order_id, o.account_id`,
+    { order_ids }
+  )
+  return rows.map((row) => ({ ...orderRow.parse(row), lines: z.array(lineRow.extend({ redeemed_value: z.coerce.string() })).parse(row.lines) }))
+}
+
+/** What a settlement came to. */
+export type SettledOrder = Pick<OrderRow, "order_id" | "account_id" | "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "redeem_entry_id" | "granted_at"> & {
+  lines: { line_id: string; clawed: number; restored: number }[]
+}
+
+/** Notes what a settlement came to, in its transaction. One statement. */
+export const noteSettlement = async (db: Db, { lines, ...order }: SettledOrder): Promise<void> => {
+  await run(
+    db,
+    `WITH lines AS (
+       UPDATE reward_points_order_line l SET clawed = x.clawed, restored = x.restored
+       FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS x(line_id text, clawed bigint, restored bigint)
+       WHERE l.order_id = :order_id AND l.account_id = :account_id AND l.line_id = x.line_id
+     )
+     UPDATE reward_points_order SET posted = :posted, clawed = :clawed, restored = :restored, earn_entry_id = :earn_entry_id, lot_id = :lot_id,
+       redeem_entry_id = :redeem_entry_id, granted_at = CAST(:granted_at AS timestamptz), updated_at = now()
+     WHERE order_id = :order_id AND account_id = :account_id`,
+    { ...order, lines: JSON.stringify(lines) }
+  )
+}
+
+/** What rules gave to an account before, ever and since the beginning of their running period. */
+export const readRuleUsage = async (db: Db, account_id: string, rules: { rule_id: string; since: Date | null }[]): Promise<Record<string, { account: number; period: number }>> => {
+  const rows = await run<{ rule_id: string; account: string; period: string }>(
+    db,
+    `SELECT u.rule_id, sum(u.points) AS account, COALESCE(sum(u.points) FILTER (WHERE u.used_at >= x.since), 0) AS period
+     FROM jsonb_to_recordset(CAST(:rules AS jsonb)) AS x(rule_id text, since timestamptz)
+     JOIN reward_points_rule_usage u ON u.rule_id = x.rule_id AND u.account_id = :account_id GROUP BY u.rule_id`,
+    { account_id, rules: JSON.stringify(rules) }
+  )
+  return Object.fromEntries(rows.map(({ rule_id, account, period }) => [rule_id, { account: Number(account), period: Number(period) }]))
+}
+
+/** Notes what rules gave; the same source again changes nothing. */
+export const noteRuleUsage = async (db: Db, account_id: string, source: string, given: { rule_id: string; points: number }[], at: Date): Promise<void> => {
+  await run(
+    db,
+    `INSERT INTO reward_points_rule_usage (rule_id, account_id, source, points, used_at)
+     SELECT x.rule_id, :account_id, :source, x.points, :at FROM jsonb_to_recordset(CAST(:given AS jsonb)) AS x(rule_id text, points bigint)
+     ON CONFLICT DO NOTHING`,
+    { account_id, source, at, given: JSON.stringify(given) }
+  )
+}

@@ -1,0 +1,28 @@
+/** The one door to cryptography: digests are pure. */
+import { createHash } from "node:crypto"
+
+/** SHA-256 of a text, in hexadecimal. */
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
+
+/**
+ * One text for a value of plain data, whatever the order of its keys. Instants are ISO 8601; what is
+ * undefined is left out.
+ */
+export const canonical = (value: unknown): string => JSON.stringify(sorted(value))
+
+const sorted = (value: unknown): unknown => {
+  if (value instanceof Date) {
+    return value.toISOString()
+  }
+  if (Array.isArray(value)) {
+    return value.map(sorted)
+  }
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([, inner]) => inner !== undefined)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, inner]) => [key, sorted(inner)])
+      )
+    : value
+}

@@ -16,6 +16,8 @@ export function useWords() {
   const money = (amount: number, currency: string) =>
     new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 10 }).format(amount)
   const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }).format(value)
+  /** Short for an axis: 25K, 1.5M. */
+  const compact = (value: number) => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }).format(value)
   const date = (iso: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso))
   const day = (iso: string) => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(iso))
@@ -26,8 +28,12 @@ export function useWords() {
       value: type === "percentage" || !currency ? number(value) : money(value, currency),
     })
 
+  /** Numbers inside a sentence are written as everywhere else. */
+  const said = (details: Problem["details"] = {}) =>
+    Object.fromEntries(Object.entries(details).map(([name, value]) => [name, typeof value === "number" ? number(value) : value]))
+
   /** Our words for a reason where we have some, else what the backend said. */
-  const problem = ({ reason, message }: Problem) => t(`problems.${reason}`, { defaultValue: message || reason })
+  const problem = ({ reason, message, details }: Problem) => t(`problems.${reason}`, { defaultValue: message || reason, ...said(details) })
 
   /**
    * The backend's own sentence, in English, names rows and values; it is only
@@ -38,5 +44,5 @@ export function useWords() {
       ? `${message.charAt(0).toUpperCase()}${message.slice(1)}`
       : problem({ path: "", reason, message })
 
-  return { t, money, number, date, day, reduction, problem, detail }
+  return { t, money, number, compact, date, day, reduction, problem, detail }
 }

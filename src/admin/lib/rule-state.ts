@@ -3,7 +3,8 @@ import type { AdminTierPriceRule } from "../../types/tier-price-rule"
 /** What a rule is at this moment, for people: its status, its schedule and its health in one word. */
 export type RuleState = "broken" | "draft" | "archived" | "scheduled" | "ended" | "active"
 
-type Stated = Pick<AdminTierPriceRule, "status" | "starts_at" | "ends_at" | "broken">
+/** What the state of any rule is told by. */
+export type Stated = Pick<AdminTierPriceRule, "status" | "starts_at" | "ends_at" | "broken">
 
 /** The schedule is half-open: a rule is over in the instant `ends_at`. */
 export function ruleState(rule: Stated, now: Date): RuleState {

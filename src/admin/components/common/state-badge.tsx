@@ -1,10 +1,9 @@
 import { StatusBadge, Tooltip } from "@medusajs/ui"
-import type { AdminTierPriceRule } from "../../../types/tier-price-rule"
 import { useWords } from "../../hooks/use-words"
-import { ruleState, ruleStateColor } from "../../lib/rule-state"
+import { type Stated, ruleState, ruleStateColor } from "../../lib/rule-state"
 
 /** Status, schedule and health of a rule in one badge; it says why when it is pointed at. */
-export const StateBadge = ({ rule }: { rule: AdminTierPriceRule }) => {
+export const StateBadge = ({ rule }: { rule: Stated }) => {
   const words = useWords()
   const state = ruleState(rule, new Date())
   const badge = <StatusBadge color={ruleStateColor[state]}>{words.t(`states.${state}`)}</StatusBadge>

@@ -2,16 +2,23 @@ import { ArrowDownTray } from "@medusajs/icons"
 import { Text, clx } from "@medusajs/ui"
 import { type DragEvent, useId, useState } from "react"
 import { useWords } from "../../hooks/use-words"
-import { type ImportFile, importFile } from "../../lib/import-file"
 
-/** Choose or drop a CSV file. Whose file it is, is told by its columns. */
-export const FileField = ({ file, onChoose }: { file: ImportFile | null; onChoose: (file: ImportFile) => void }) => {
+type FileFieldProps = {
+  /** The chosen file; nothing yet without it. */
+  name?: string
+  /** What is said below the name, or below the invitation. */
+  hint: string
+  onChoose: (name: string, csv: string) => void
+}
+
+/** Choose or drop a CSV file. */
+export const FileField = ({ name, hint, onChoose }: FileFieldProps) => {
   const { t } = useWords()
   const id = useId()
   const [over, setOver] = useState(false)
   const read = async (chosen: File | undefined) => {
     if (chosen) {
-      onChoose(importFile(chosen.name, await chosen.text()))
+      onChoose(chosen.name, await chosen.text())
     }
   }
   const onDrop = (event: DragEvent) => {
@@ -47,10 +54,10 @@ export const FileField = ({ file, onChoose }: { file: ImportFile | null; onChoos
         />
         <ArrowDownTray className="text-ui-fg-subtle" />
         <Text size="small" weight="plus">
-          {file?.name ?? t("import.choose")}
+          {name ?? t("import.choose")}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
-          {file ? t(`import.format.${file.format}`) : t("import.chooseHint")}
+          {hint}
         </Text>
       </label>
     </div>

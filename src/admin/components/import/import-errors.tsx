@@ -5,14 +5,21 @@ import { saveAsFile } from "../../lib/save-as-file"
 
 const shown = 100
 
+type ImportErrorsProps = {
+  errors: TierPriceImportError[]
+  count: number
+  /** The name under which the problems are saved. */
+  file?: string
+}
+
 /** Row, column and reason of each unusable row; all of them as a file when there are many. */
-export const ImportErrors = ({ errors, count }: { errors: TierPriceImportError[]; count: number }) => {
+export const ImportErrors = ({ errors, count, file = "tier-prices-errors.csv" }: ImportErrorsProps) => {
   const words = useWords()
   const { t, number } = words
   const reason = (error: TierPriceImportError) => words.detail({ path: "", ...error })
   const save = () =>
     saveAsFile(
-      "tier-prices-errors.csv",
+      file,
       ["row,column,value,reason", ...errors.map((e) => [e.row, e.column, e.value, reason(e)].map(quoted).join(","))].join("\n")
     )
   return (

@@ -4,7 +4,7 @@ import { useNavigate } from "react-router-dom"
 import type { AdminTierPriceImportDryRun } from "../../../types/tier-price-rule"
 import { useStartedImport } from "../../hooks/use-import"
 import { useWords } from "../../hooks/use-words"
-import { type ImportFile, inputOfFile, isMapped } from "../../lib/import-file"
+import { type ImportFile, importFile, inputOfFile, isMapped } from "../../lib/import-file"
 import { problemsOfError } from "../../lib/sdk"
 import { tierPriceRules } from "../../lib/tier-price-rules-api"
 import { RouteModal } from "../common/route-modal"
@@ -67,7 +67,11 @@ export const ImportPrices = () => {
         </>
       }
     >
-      <FileField file={file} onChoose={choose} />
+      <FileField
+        name={file?.name}
+        hint={t(file ? `import.format.${file.format}` : "import.chooseHint")}
+        onChoose={(name, csv) => choose(importFile(name, csv))}
+      />
       {file?.format === "magento" && <MagentoMapping file={file} onChange={choose} />}
       {refused.length > 0 && (
         <Alert variant="error" role="alert">

@@ -1,8 +1,6 @@
 import type { AdminTierPriceRule } from "../../../types/tier-price-rule"
-import { useEntityNames } from "../../hooks/use-entities"
 import { useWords } from "../../hooks/use-words"
-import type { EntityKind } from "../../lib/entities"
-import { EntityBadges } from "../common/entity-badges"
+import { Names } from "../common/names"
 import { Section, SectionRow } from "../common/section"
 
 /** Who gets the price, where, and on what. */
@@ -33,9 +31,4 @@ export const RuleCoverage = ({ rule }: { rule: AdminTierPriceRule }) => {
       ))}
     </Section>
   )
-}
-
-const Names = ({ kind, ids }: { kind: EntityKind; ids: string[] }) => {
-  const names = useEntityNames(kind, ids)
-  return <EntityBadges kind={kind} ids={ids} names={names.data} known={names.isSuccess} />
 }

@@ -1,4 +1,4 @@
-import { Button, toast } from "@medusajs/ui"
+import { toast } from "@medusajs/ui"
 import { useNavigate } from "react-router-dom"
 import { usePriceBook } from "../../hooks/use-price-book"
 import { RuleFormProvider, goToFirstProblem, useRuleFormState } from "../../hooks/use-rule-form"
@@ -8,6 +8,7 @@ import { type BookRow, problemsOfBook } from "../../lib/price-book"
 import type { RuleDraft } from "../../lib/rule-draft"
 import { createRule } from "../../lib/save-rule"
 import { ProblemLine } from "../common/field"
+import { FormActions } from "../common/form-actions"
 import { RouteModal, saved } from "../common/route-modal"
 import { PriceBookGrid } from "../price-book/price-book-grid"
 import { RuleForm } from "./rule-form"
@@ -40,7 +41,7 @@ export const CreateRule = ({ draft, items }: { draft: RuleDraft; items: BookRow[
         typeAtOnce
         guarded={(form.changed || book.changes.size > items.length) && !form.saving}
         onSubmit={() => void form.submit()}
-        actions={<FormActions saving={form.saving} label={t("actions.create")} />}
+        actions={<FormActions saving={form.saving} label={t("actions.create")} back="/tier-prices" />}
       >
         <RuleForm
           isNew
@@ -53,21 +54,5 @@ export const CreateRule = ({ draft, items }: { draft: RuleDraft; items: BookRow[
         />
       </RouteModal>
     </RuleFormProvider>
-  )
-}
-
-/** Cancel and save, at the foot of a form. */
-export const FormActions = ({ saving, label, back = "/tier-prices" }: { saving: boolean; label: string; back?: string }) => {
-  const { t } = useWords()
-  const navigate = useNavigate()
-  return (
-    <>
-      <Button type="button" size="small" variant="secondary" onClick={() => navigate(back)}>
-        {t("common.cancel")}
-      </Button>
-      <Button type="submit" size="small" isLoading={saving}>
-        {label}
-      </Button>
-    </>
   )
 }

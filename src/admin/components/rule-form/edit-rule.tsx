@@ -7,8 +7,8 @@ import { useWords } from "../../hooks/use-words"
 import { draftOfRule, inputOfDraft } from "../../lib/rule-draft"
 import { tierPriceRules } from "../../lib/tier-price-rules-api"
 import { BrokenAlert } from "../common/broken-alert"
+import { FormActions } from "../common/form-actions"
 import { RouteModal, saved } from "../common/route-modal"
-import { FormActions } from "./create-rule"
 import { RuleForm } from "./rule-form"
 
 /** The same form for a rule that exists. The prices of a price book are edited on its page. */

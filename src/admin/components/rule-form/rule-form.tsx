@@ -1,7 +1,8 @@
-import { Alert, Heading, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useRuleForm } from "../../hooks/use-rule-form"
 import { useWords } from "../../hooks/use-words"
+import { FormSection } from "../common/form-section"
+import { RefusedAlert } from "../common/refused-alert"
 import { AudienceFields } from "./audience-fields"
 import { BreakFields } from "./break-fields"
 import { CalculationFields } from "./calculation-fields"
@@ -15,19 +16,10 @@ import { KindField } from "./kind-field"
  */
 export const RuleForm = ({ isNew, priceBook }: { isNew: boolean; priceBook?: ReactNode }) => {
   const { draft, elsewhere } = useRuleForm()
-  const words = useWords()
-  const { t } = words
+  const { t } = useWords()
   return (
     <div className="flex flex-col gap-y-10">
-      {elsewhere.length > 0 && (
-        <Alert variant="error" role="alert" data-problem="">
-          {elsewhere.map((problem) => (
-            <p key={`${problem.path}${problem.reason}`}>
-              {[problem.path, words.problem(problem)].filter(Boolean).join(": ")}
-            </p>
-          ))}
-        </Alert>
-      )}
+      <RefusedAlert problems={elsewhere} />
       <FormSection title={t("form.general.title")} hint={t("form.general.hint")}>
         <GeneralFields />
       </FormSection>
@@ -50,15 +42,3 @@ export const RuleForm = ({ isNew, priceBook }: { isNew: boolean; priceBook?: Rea
     </div>
   )
 }
-
-const FormSection = ({ title, hint, children }: { title: string; hint: string; children: ReactNode }) => (
-  <section className="flex flex-col gap-y-4">
-    <div>
-      <Heading level="h2">{title}</Heading>
-      <Text size="small" className="text-ui-fg-subtle">
-        {hint}
-      </Text>
-    </div>
-    {children}
-  </section>
-)

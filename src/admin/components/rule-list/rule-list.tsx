@@ -4,6 +4,7 @@ import { useRuleListState } from "../../hooks/use-rule-list-state"
 import { useTierPriceRules } from "../../hooks/use-tier-price-rules"
 import { useWords } from "../../hooks/use-words"
 import { BrokenAlert } from "../common/broken-alert"
+import { TablePages } from "../common/table-pages"
 import { RuleListActions } from "./rule-list-actions"
 import { useRuleColumns } from "./use-rule-columns"
 import { useRuleFilters } from "./use-rule-filters"
@@ -45,15 +46,7 @@ export const RuleList = () => {
               filtered: { heading: t("list.nothing.heading"), description: t("list.nothing.description") },
             }}
           />
-          <DataTable.Pagination
-            translations={{
-              of: t("common.of"),
-              results: t("common.results"),
-              pages: t("common.pagesOf"),
-              prev: t("common.previous"),
-              next: t("common.next"),
-            }}
-          />
+          <TablePages />
         </DataTable>
       </Container>
     </>

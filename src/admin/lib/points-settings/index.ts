@@ -1,0 +1,10 @@
+/** The settings of the programme, part by part, each as a form. */
+export * from "./section"
+export * from "./general"
+export * from "./earning"
+export * from "./redemption"
+export * from "./expiry"
+export * from "./excluded"
+export * from "./clawback"
+export * from "./texts"
+export * from "./setting-name"

@@ -36,4 +36,11 @@ describe("what the dashboard says", () => {
     expect(asked.length).toBeGreaterThan(100)
     expect([...new Set(asked)].filter((key) => !known(key))).toEqual([])
   })
+
+  it("has words wherever the code asks for one of several", () => {
+    const asked = sources(path.join(__dirname, "..")).flatMap((code) => [...code.matchAll(/\bt\(\s*`([\w.-]+)\.\${/g)].map(([, group]) => group))
+    const known = (group: string) => [...en.keys()].some((key) => key.startsWith(`${group}.`))
+    expect(asked.length).toBeGreaterThan(50)
+    expect([...new Set(asked)].filter((group) => !known(group))).toEqual([])
+  })
 })

@@ -11,6 +11,7 @@ export type EntityKind =
   | "tags"
   | "types"
   | "regions"
+  | "orders"
 
 /** One of them as people recognise it. `to` is its own page in the dashboard. */
 export type Entity = { id: string; label: string; detail?: string; to?: string }
@@ -105,6 +106,18 @@ export const entityLists: Record<EntityKind, (query: Query) => Promise<EntityPag
         label: region.name,
         detail: region.currency_code.toUpperCase(),
         to: `/settings/regions/${region.id}`,
+      })),
+    }
+  },
+  orders: async (query) => {
+    const { orders, count } = await sdk.admin.order.list({ ...query, fields: "id,display_id,email,created_at", order: "-created_at" })
+    return {
+      count,
+      entities: orders.map((order) => ({
+        id: order.id,
+        label: `#${order.display_id}`,
+        detail: [order.email, String(order.created_at).slice(0, 10)].filter(Boolean).join(" · "),
+        to: `/orders/${order.id}`,
       })),
     }
   },

@@ -1,0 +1,43 @@
+import { toast } from "@medusajs/ui"
+import { useNavigate } from "react-router-dom"
+import { usePointsForm } from "../../hooks/use-points-form"
+import { useForgetEarningRules } from "../../hooks/use-points-rules"
+import { useWords } from "../../hooks/use-words"
+import { rewardPoints } from "../../lib/points-api"
+import { earningRuleFields, emptyEarningRule, inputOfEarningRule, problemsOfEarningRule } from "../../lib/points-rule-draft"
+import { FormActions } from "../common/form-actions"
+import { RouteModal, saved } from "../common/route-modal"
+import { EarningRuleForm } from "./rule-form"
+
+const back = "/reward-points/earning-rules"
+
+/** The form of a new rule. */
+export const CreateEarningRule = () => {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const forget = useForgetEarningRules()
+  const form = usePointsForm({
+    start: emptyEarningRule(),
+    fields: earningRuleFields,
+    check: problemsOfEarningRule,
+    send: async (draft) => {
+      const { earning_rule: rule } = await rewardPoints.createRule(inputOfEarningRule(draft))
+      await forget()
+      toast.success(t("said.created", { name: rule.name }))
+      navigate(`${back}/${rule.id}`, saved)
+    },
+  })
+  return (
+    <RouteModal
+      title={t("points.rules.create.title")}
+      description={t("points.rules.create.hint")}
+      back={back}
+      typeAtOnce
+      guarded={form.changed && !form.saving}
+      onSubmit={() => void form.submit()}
+      actions={<FormActions saving={form.saving} label={t("actions.create")} back={back} />}
+    >
+      <EarningRuleForm form={form} />
+    </RouteModal>
+  )
+}

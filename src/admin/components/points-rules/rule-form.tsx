@@ -1,0 +1,31 @@
+import type { PointsForm } from "../../hooks/use-points-form"
+import { useWords } from "../../hooks/use-words"
+import type { EarningRuleDraft } from "../../lib/points-rule-draft"
+import { FormSection } from "../common/form-section"
+import { RefusedAlert } from "../common/refused-alert"
+import { CapFields } from "./cap-fields"
+import { GeneralFields } from "./general-fields"
+import { GrantFields } from "./grant-fields"
+import { ScopeFields } from "./scope-fields"
+
+/** All fields of an earning rule, in the order in which one thinks of them: what it is called, what it gives, on what, when, and how far. */
+export const EarningRuleForm = ({ form }: { form: PointsForm<EarningRuleDraft> }) => {
+  const { t } = useWords()
+  return (
+    <div className="flex flex-col gap-y-10">
+      <RefusedAlert problems={form.elsewhere} />
+      <FormSection title={t("form.general.title")} hint={t("form.general.hint")}>
+        <GeneralFields form={form} />
+      </FormSection>
+      <FormSection title={t("points.rules.form.grant.title")} hint={t("points.rules.form.grant.hint")}>
+        <GrantFields form={form} />
+      </FormSection>
+      <FormSection title={t("form.coverage.title")} hint={t("points.rules.form.scope.hint")}>
+        <ScopeFields form={form} />
+      </FormSection>
+      <FormSection title={t("points.rules.form.limits.title")} hint={t("points.rules.form.limits.hint")}>
+        <CapFields form={form} />
+      </FormSection>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { toast } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import { useNavigate } from "react-router-dom"
+import type { AdminPointsProgram } from "../../../types/reward-points"
+import { type PointsForm, usePointsForm } from "../../hooks/use-points-form"
+import { useChangePointsProgram } from "../../hooks/use-points-program"
+import { useWords } from "../../hooks/use-words"
+import {
+  type ProgramSection,
+  type SectionForm,
+  clawbackForm,
+  earningForm,
+  excludedForm,
+  expiryForm,
+  generalForm,
+  redemptionForm,
+  textsForm,
+} from "../../lib/points-settings"
+import { FormActions } from "../common/form-actions"
+import { RefusedAlert } from "../common/refused-alert"
+import { RouteDrawer } from "../common/route-drawer"
+import { saved } from "../common/route-modal"
+import { ClawbackFields } from "./clawback-fields"
+import { EarningFields } from "./earning-fields"
+import { ExcludedFields } from "./excluded-fields"
+import { ExpiryFields } from "./expiry-fields"
+import { GeneralFields } from "./general-fields"
+import { RedemptionFields } from "./redemption-fields"
+import { TextsFields } from "./texts-fields"
+
+type EditProps = { program: AdminPointsProgram; section: ProgramSection }
+
+/** The form of one part of the settings. */
+export const EditSettings = ({ program, section }: EditProps) => {
+  switch (section) {
+    case "general":
+      return <EditSection program={program} section={section} form={generalForm} fields={(form) => <GeneralFields form={form} />} />
+    case "earning":
+      return <EditSection program={program} section={section} form={earningForm} fields={(form) => <EarningFields form={form} />} />
+    case "redemption":
+      return <EditSection program={program} section={section} form={redemptionForm} fields={(form) => <RedemptionFields form={form} />} />
+    case "expiry":
+      return <EditSection program={program} section={section} form={expiryForm} fields={(form) => <ExpiryFields form={form} />} />
+    case "excluded":
+      return <EditSection program={program} section={section} form={excludedForm} fields={(form) => <ExcludedFields form={form} />} />
+    case "clawback":
+      return <EditSection program={program} section={section} form={clawbackForm} fields={(form) => <ClawbackFields form={form} />} />
+    case "texts":
+      return <EditSection program={program} section={section} form={textsForm} fields={(form) => <TextsFields form={form} name={program.name_plural} />} />
+  }
+}
+
+type EditSectionProps<Draft extends object> = EditProps & { form: SectionForm<Draft>; fields: (form: PointsForm<Draft>) => ReactNode }
+
+const back = "/reward-points/settings"
+
+function EditSection<Draft extends object>({ program, section, form: { read, write, check, fields: paths }, fields }: EditSectionProps<Draft>) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const change = useChangePointsProgram()
+  const form = usePointsForm({
+    start: read(program),
+    fields: paths,
+    check,
+    send: async (draft) => {
+      await change.mutateAsync(write(draft))
+      toast.success(t("points.settings.saved"))
+      navigate(back, { ...saved, replace: true })
+    },
+  })
+  const title = t(`points.settings.${section}.title`)
+  return (
+    <RouteDrawer
+      title={t("points.settings.edit", { section: title })}
+      description={t(`points.settings.${section}.hint`)}
+      back={back}
+      guarded={form.changed && !form.saving}
+      onSubmit={() => void form.submit()}
+      actions={<FormActions saving={form.saving} label={t("common.save")} back={back} />}
+    >
+      <RefusedAlert problems={form.elsewhere} />
+      {fields(form)}
+    </RouteDrawer>
+  )
+}

@@ -10,12 +10,14 @@ import { HomePage } from "./pages/home-page.tsx"
 import { LogInPage } from "./pages/log-in-page.tsx"
 import { NotFoundPage } from "./pages/not-found-page.tsx"
 import { OrderPage } from "./pages/order-page.tsx"
+import { PointsPage } from "./pages/points-page.tsx"
 import { ProductPage } from "./pages/product-page.tsx"
 import { SearchPage } from "./pages/search-page.tsx"
 import { Announcer } from "./shop/announcer.tsx"
 import { CartProvider } from "./shop/cart.tsx"
 import { CatalogueProvider } from "./shop/catalogue.tsx"
 import type { ShopConfig } from "./shop/config.ts"
+import { PointsProvider } from "./shop/points.tsx"
 import { ShopProvider } from "./shop/shop.tsx"
 
 /** The whole shop. */
@@ -26,22 +28,25 @@ export function App({ config }: { config: ShopConfig }): ReactElement {
         <CatalogueProvider>
           <Announcer>
             <CartProvider>
-              <Routes>
-                <Route element={<Frame />}>
-                  <Route index element={<HomePage />} />
-                  <Route path="categories/:handle" element={<CategoryPage />} />
-                  <Route path="collections/:handle" element={<CollectionPage />} />
-                  <Route path="search" element={<SearchPage />} />
-                  <Route path="products/:handle" element={<ProductPage />} />
-                  <Route path="cart" element={<CartPage />} />
-                  <Route path="checkout" element={<CheckoutPage />} />
-                  <Route path="orders/:id" element={<OrderPage />} />
-                  <Route path="orders/:id/confirmed" element={<OrderPage confirmed />} />
-                  <Route path="account" element={<AccountPage />} />
-                  <Route path="login" element={<LogInPage />} />
-                  <Route path="*" element={<NotFoundPage />} />
-                </Route>
-              </Routes>
+              <PointsProvider>
+                <Routes>
+                  <Route element={<Frame />}>
+                    <Route index element={<HomePage />} />
+                    <Route path="categories/:handle" element={<CategoryPage />} />
+                    <Route path="collections/:handle" element={<CollectionPage />} />
+                    <Route path="search" element={<SearchPage />} />
+                    <Route path="products/:handle" element={<ProductPage />} />
+                    <Route path="cart" element={<CartPage />} />
+                    <Route path="checkout" element={<CheckoutPage />} />
+                    <Route path="orders/:id" element={<OrderPage />} />
+                    <Route path="orders/:id/confirmed" element={<OrderPage confirmed />} />
+                    <Route path="account" element={<AccountPage />} />
+                    <Route path="points" element={<PointsPage />} />
+                    <Route path="login" element={<LogInPage />} />
+                    <Route path="*" element={<NotFoundPage />} />
+                  </Route>
+                </Routes>
+              </PointsProvider>
             </CartProvider>
           </Announcer>
         </CatalogueProvider>

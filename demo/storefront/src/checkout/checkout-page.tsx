@@ -3,6 +3,7 @@ import { formatAmount, formatUnitPrice } from "medusa-b2b-loyalty-storefront"
 import { type ReactElement, useState } from "react"
 import { Link, useNavigate } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
+import { CartPoints } from "../parts/cart-points.tsx"
 import { EmptyCart } from "../parts/empty-cart.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { Totals } from "../parts/totals.tsx"
@@ -28,6 +29,7 @@ export function CheckoutPage(): ReactElement {
           <h2 id="order-summary">Your order</h2>
           <OrderedLines lines={cart.items} currencyCode={cart.currency_code} />
           <Totals sums={cart} shippingKnown={Boolean(cart.shipping_methods?.length)} />
+          <CartPoints />
           <p>
             <Link to="/cart">Change the cart</Link>
           </p>
@@ -85,7 +87,7 @@ function Steps({ cart }: { cart: HttpTypes.StoreCart }): ReactElement {
       >
         <DeliveryStep cart={cart} onDone={() => go(3)} />
       </Step>
-      <Step number={3} title="Payment and order" state={state(3)} arrived={arrived(3)}>
+      <Step number={3} title={cart.total > 0 ? "Payment and order" : "Order"} state={state(3)} arrived={arrived(3)}>
         <PaymentStep cart={cart} onOrdered={onOrdered} />
       </Step>
     </div>

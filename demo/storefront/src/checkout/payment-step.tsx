@@ -22,21 +22,26 @@ export function PaymentStep({ cart, onOrdered }: PaymentStepProps): ReactElement
   const { data, error, reload } = useLoaded(`providers ${shop.region.id}`, () => readProviders(shop))
   const [provider, setProvider] = useState<string | null>(null)
   const { placing, outcome, order } = usePlacing(cart, onOrdered)
-  if (error) {
+  const nothingToPay = cart.total === 0
+  if (error && !nothingToPay) {
     return <LoadingProblem text={problemText(error)} retry={reload} />
   }
-  const chosen = provider ?? data?.[0]?.id
+  const chosen = nothingToPay ? MANUAL_PROVIDER : (provider ?? data?.[0]?.id)
   return (
     <div className="fields">
-      <fieldset className="radio-cards">
-        <legend className="visually-hidden">Way of payment</legend>
-        {(data ?? []).map(({ id }) => (
-          <label key={id}>
-            <input type="radio" name="payment" checked={id === chosen} onChange={() => setProvider(id)} />
-            <span>{id === MANUAL_PROVIDER ? "Invoice, 30 days net" : id}</span>
-          </label>
-        ))}
-      </fieldset>
+      {nothingToPay ? (
+        <p>There is nothing left to pay.</p>
+      ) : (
+        <fieldset className="radio-cards">
+          <legend className="visually-hidden">Way of payment</legend>
+          {(data ?? []).map(({ id }) => (
+            <label key={id}>
+              <input type="radio" name="payment" checked={id === chosen} onChange={() => setProvider(id)} />
+              <span>{id === MANUAL_PROVIDER ? "Invoice, 30 days net" : id}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       {outcome ? <Outcome outcome={outcome} cart={cart} /> : null}
       <button
         type="button"

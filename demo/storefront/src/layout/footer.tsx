@@ -1,6 +1,7 @@
 import type { ReactElement } from "react"
 import { Link } from "react-router-dom"
 import { useCatalogue } from "../shop/catalogue.tsx"
+import { usePoints } from "../shop/points.tsx"
 import { useShop } from "../shop/shop.tsx"
 import { SHOP_NAME } from "./page-heading.tsx"
 
@@ -8,6 +9,7 @@ import { SHOP_NAME } from "./page-heading.tsx"
 export function Footer(): ReactElement {
   const { roots, collections } = useCatalogue()
   const { customer } = useShop()
+  const program = usePoints()
   return (
     <footer className="footer">
       <div className="container footer-columns">
@@ -39,11 +41,16 @@ export function Footer(): ReactElement {
           <h2 id="footer-account">Your account</h2>
           <ul>
             <li>
-              <Link to="/account">Orders</Link>
+              <Link to="/account">{program ? `Orders and ${program.name_plural}` : "Orders"}</Link>
             </li>
             <li>
               <Link to="/cart">Cart</Link>
             </li>
+            {program ? (
+              <li>
+                <Link to="/points">How {program.name_plural} work</Link>
+              </li>
+            ) : null}
             {customer ? null : (
               <li>
                 <Link to="/login">Log in</Link>

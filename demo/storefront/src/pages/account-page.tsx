@@ -1,9 +1,10 @@
-import { formatAmount } from "medusa-b2b-loyalty-storefront"
+import { formatAmount, PointsAccount } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link, Navigate } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
 import { LoadingProblem } from "../parts/notice.tsx"
 import { useAnnounce } from "../shop/announcer.tsx"
+import { usePoints } from "../shop/points.tsx"
 import { problemText } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
 import { useLoaded } from "../shop/use-loaded.ts"
@@ -40,10 +41,36 @@ export function AccountPage(): ReactElement {
           Log out
         </button>
       </div>
+      <Points customerId={customer.id} />
       <Orders customerId={customer.id} />
     </>
   )
 }
+
+/** The buyer's wallets, those of the company, and what happened to them. */
+function Points({ customerId }: { customerId: string }): ReactElement | null {
+  const { sdk, region } = useShop()
+  const program = usePoints()
+  return program ? (
+    <section aria-labelledby="points">
+      <h2 id="points" className="section-title account-points">
+        {capitalized(program.name_plural)}
+        <Link to="/points">How it works</Link>
+      </h2>
+      <PointsAccount
+        source={sdk}
+        buyer={customerId}
+        regionId={region.id}
+        program={program}
+        terms={false}
+        pageSize={5}
+        renderOrder={({ id, text }) => <Link to={`/orders/${id}`}>{text}</Link>}
+      />
+    </section>
+  ) : null
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function Orders({ customerId }: { customerId: string }): ReactElement {
   const { sdk } = useShop()

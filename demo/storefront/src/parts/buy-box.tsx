@@ -1,12 +1,14 @@
 import type { HttpTypes } from "@medusajs/types"
-import { breakAt, formatAmount, formatUnitPrice, NextBreak, TierPriceTable } from "medusa-b2b-loyalty-storefront"
+import { breakAt, formatAmount, formatUnitPrice, NextBreak, PointsBadge, TierPriceTable } from "medusa-b2b-loyalty-storefront"
 import { type ReactElement, useState } from "react"
 import { Link, useLocation } from "react-router-dom"
 import { CheckIcon } from "../layout/icons.tsx"
 import { useAnnounce } from "../shop/announcer.tsx"
 import { useCart } from "../shop/cart.tsx"
+import { usePoints, useShopEarnable } from "../shop/points.tsx"
 import { isTaxInclusive, taxNote, useShopPrices } from "../shop/prices.ts"
 import { problemText } from "../shop/problem.ts"
+import { useShop } from "../shop/shop.tsx"
 import { LoadingProblem, Notice } from "./notice.tsx"
 import { QuantityField } from "./quantity-field.tsx"
 
@@ -60,6 +62,7 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
           currencyCode={currencyCode}
         />
       )}
+      <ArticlePoints variantId={variant.id} quantity={quantity} />
       <AddToCart product={product} variant={variant} quantity={quantity} setQuantity={setQuantity} />
       <NextBreak tierPrices={prices} quantity={lineQuantity} onSelectQuantity={selectLineQuantity} />
       {inCart > 0 ? (
@@ -74,6 +77,20 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
       ) : null}
     </div>
   )
+}
+
+/** What these pieces earn. Its place is kept while it is read. */
+function ArticlePoints({ variantId, quantity }: { variantId: string; quantity: number }): ReactElement | null {
+  const program = usePoints()
+  const { customer } = useShop()
+  const points = useShopEarnable([variantId], "product", quantity).get(variantId)?.points
+  const text = customer ? program?.badge.text : program?.guest_text
+  return program?.badge.places.includes("product") && text ? (
+    <p className="article-points">
+      <PointsBadge program={program} points={points} place="product" guest={!customer} />{" "}
+      {points ? <Link to="/points">How it works</Link> : null}
+    </p>
+  ) : null
 }
 
 interface PriceNowProps {

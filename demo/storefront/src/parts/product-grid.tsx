@@ -1,15 +1,19 @@
 import type { HttpTypes } from "@medusajs/types"
-import { formatUnitPrice, FromPrice, type TierPrices } from "medusa-b2b-loyalty-storefront"
+import { formatUnitPrice, FromPrice, PointsBadge, type TierPrices } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link } from "react-router-dom"
+import { usePoints, useShopEarnable } from "../shop/points.tsx"
 import { isTaxInclusive, taxNote, useShopPrices } from "../shop/prices.ts"
 import { cheapestVariant } from "../shop/products.ts"
+import { useShop } from "../shop/shop.tsx"
 import { Picture } from "./picture.tsx"
 
-/** Cards of products. The price curves of all of them are read in one request. */
+/** Cards of products. The price curves of all of them are read in one request, and what they earn in another. */
 export function ProductGrid({ products, label }: { products: HttpTypes.StoreProduct[]; label: string }): ReactElement {
   const cards = products.map((product) => ({ product, variant: cheapestVariant(product) }))
-  const { tierPrices } = useShopPrices(cards.flatMap(({ variant }) => (variant ? [variant.id] : [])))
+  const variantIds = cards.flatMap(({ variant }) => (variant ? [variant.id] : []))
+  const { tierPrices } = useShopPrices(variantIds)
+  const earnable = useShopEarnable(variantIds, "listing")
   return (
     <ul className="product-grid" aria-label={label}>
       {cards.map(({ product, variant }, index) => (
@@ -18,6 +22,7 @@ export function ProductGrid({ products, label }: { products: HttpTypes.StoreProd
           product={product}
           variant={variant}
           tierPrices={variant ? tierPrices.get(variant.id) : undefined}
+          points={variant ? earnable.get(variant.id)?.points : undefined}
           eager={index < 8}
         />
       ))}
@@ -40,10 +45,12 @@ interface ProductCardProps {
   product: HttpTypes.StoreProduct
   variant: HttpTypes.StoreProductVariant | null
   tierPrices: TierPrices | undefined
+  /** What one piece earns. */
+  points: number | undefined
   eager: boolean
 }
 
-function ProductCard({ product, variant, tierPrices, eager }: ProductCardProps): ReactElement {
+function ProductCard({ product, variant, tierPrices, points, eager }: ProductCardProps): ReactElement {
   const variants = product.variants?.length ?? 0
   return (
     <li className="product-card">
@@ -55,9 +62,22 @@ function ProductCard({ product, variant, tierPrices, eager }: ProductCardProps):
         {product.subtitle ? <p className="muted">{product.subtitle}</p> : null}
         <p className="product-card-variants muted">{variants > 1 ? `${variants} sizes and versions` : variant?.sku}</p>
         <CardPrice variant={variant} tierPrices={tierPrices} several={variants > 1} />
+        <CardPoints points={points} />
       </div>
     </li>
   )
+}
+
+/** Its place is kept while the points are read, so that the cards hold still. */
+function CardPoints({ points }: Pick<ProductCardProps, "points">): ReactElement | null {
+  const program = usePoints()
+  const { customer } = useShop()
+  const text = customer ? program?.badge.text : program?.guest_text
+  return program?.badge.places.includes("listing") && text ? (
+    <p className="card-points">
+      <PointsBadge program={program} points={points} place="listing" guest={!customer} />
+    </p>
+  ) : null
 }
 
 interface CardPriceProps {

@@ -1,10 +1,12 @@
 import { formatAmount } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
+import { usePoints } from "../shop/points.tsx"
+import { type PaidWithPoints, pointsValue } from "./points-value.ts"
 
 /** The sums of a cart or an order, in major units. */
-export interface Sums {
+export interface Sums extends PaidWithPoints {
   currency_code: string
-  items?: { is_tax_inclusive?: boolean }[] | null
+  items?: ({ is_tax_inclusive?: boolean } & NonNullable<PaidWithPoints["items"]>[number])[] | null
   original_item_total?: number | null
   item_subtotal?: number | null
   original_shipping_total?: number | null
@@ -15,6 +17,9 @@ export interface Sums {
   total?: number | null
 }
 
+/** What is left of a difference of floating point numbers is no discount. */
+const SMALLEST_DISCOUNT = 0.0001
+
 interface TotalsProps {
   sums: Sums
   /** False before a way of delivery is chosen. */
@@ -22,23 +27,32 @@ interface TotalsProps {
 }
 
 /**
- * Goods, promotion, delivery, tax and total. Where prices include tax everything does and the tax is only named;
+ * Goods, promotion, points, delivery, tax and total. Where prices include tax everything does and the tax is only named;
  * elsewhere it is added: so what a buyer reads adds up in either case.
  */
 export function Totals({ sums, shippingKnown }: TotalsProps): ReactElement {
   const money = (amount: number | null | undefined) => formatAmount(amount ?? 0, { currencyCode: sums.currency_code })
+  const program = usePoints()
   const inclusive = sums.items?.[0]?.is_tax_inclusive ?? false
-  const discount = (sums.discount_total ?? 0) - (inclusive ? 0 : (sums.discount_tax_total ?? 0))
+  // Points are taken off as a promotion is, and named for themselves.
+  const paidWithPoints = pointsValue(sums)
+  const discount = (sums.discount_total ?? 0) - (inclusive ? 0 : (sums.discount_tax_total ?? 0)) - paidWithPoints
   return (
     <dl className="totals">
       <div>
         <dt>Goods</dt>
         <dd>{money(inclusive ? sums.original_item_total : sums.item_subtotal)}</dd>
       </div>
-      {discount > 0 ? (
+      {discount > SMALLEST_DISCOUNT ? (
         <div className="saved">
           <dt>Promotion</dt>
           <dd>−{money(discount)}</dd>
+        </div>
+      ) : null}
+      {paidWithPoints > 0 ? (
+        <div className="saved">
+          <dt>Paid with {program?.name_plural ?? "points"}</dt>
+          <dd data-testid="paid-with-points">−{money(paidWithPoints)}</dd>
         </div>
       ) : null}
       <div>

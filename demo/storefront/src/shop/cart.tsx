@@ -1,4 +1,5 @@
 import type { HttpTypes } from "@medusajs/types"
+import type { PointsRequest } from "medusa-b2b-loyalty-storefront"
 import {
   createContext,
   type ReactElement,
@@ -32,6 +33,8 @@ export interface CartState {
   removePromotion: (code: string) => Promise<Cart>
   update: (changes: HttpTypes.StoreUpdateCart) => Promise<Cart>
   chooseShipping: (optionId: string) => Promise<Cart>
+  /** Sends a change of the points that pay for the cart; answers what the shop does. */
+  changePoints: (path: string, request: PointsRequest) => Promise<unknown>
   refresh: () => Promise<Cart | null>
   /** The cart has become an order. */
   finish: () => void
@@ -105,6 +108,14 @@ export function CartProvider({ children }: { children: ReactNode }): ReactElemen
         ),
       update: (changes) => change((cartId) => sdk.store.cart.update(cartId, changes, CART_FIELDS)),
       chooseShipping: (option_id) => change((cartId) => sdk.store.cart.addShippingMethod(cartId, { option_id }, CART_FIELDS)),
+      changePoints: async (path, request) => {
+        let answer: unknown
+        await inTurn(async () => {
+          answer = await sdk.client.fetch(path, request)
+          return readCart(shop, id())
+        })
+        return answer
+      },
       refresh: () => inTurn(async () => (id() ? readCart(shop, id()) : null)),
       finish: () => {
         remember(owner, null)

@@ -1,0 +1,42 @@
+import { type CartPointsState, PointsBadge, PointsRedeemer } from "medusa-b2b-loyalty-storefront"
+import type { ReactElement } from "react"
+import { usePoints, useShopCartPoints } from "../shop/points.tsx"
+
+/** What the cart earns, and the points that pay for a part of it. */
+export function CartPoints(): ReactElement | null {
+  const program = usePoints()
+  const state = useShopCartPoints()
+  return program ? (
+    <>
+      <EarnedPoints points={state.points} />
+      <PointsRedeemer state={state} program={program} />
+    </>
+  ) : null
+}
+
+/** For whom the points are, and by which rules where there are several. */
+function EarnedPoints({ points }: Pick<CartPointsState, "points">): ReactElement | null {
+  const program = usePoints()
+  const earns = points?.earns
+  if (!program || !earns || earns.points <= 0 || !program.badge.places.includes("cart")) {
+    return null
+  }
+  const wallet = points.accounts.find(({ id }) => id === earns.account_id)
+  return (
+    <div className="earned-points">
+      <p>
+        <PointsBadge program={program} points={earns.points} place="cart" />
+        {wallet?.owner.type === "company" ? <span className="muted"> for {wallet.owner.name}</span> : null}
+      </p>
+      {earns.breakdown.length > 1 ? (
+        <ul className="muted">
+          {earns.breakdown.map(({ rule_id, name, points: part }) => (
+            <li key={rule_id}>
+              <span>{name}</span> <span>+{part.toLocaleString("en")}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}

@@ -26,6 +26,7 @@ module.exports = defineConfig({
   modules: [
     { resolve: "./src/modules/tier-pricing", options },
     { resolve: "./src/modules/companies", options },
+    { resolve: "./src/modules/purchases", options },
     { resolve: "./src/modules/reward-points", options },
     { resolve: "./src/modules/pricing" },
     ...redisModules(process.env.REDIS_URL),

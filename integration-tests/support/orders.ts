@@ -9,7 +9,7 @@ export type Pieces = { lineId: string; quantity: number }
 /** A product that an edit, a claim or an exchange adds. */
 export type AddedItem = { variant_id: string; quantity: number; unit_price?: number }
 
-const ORDER_FIELDS = "*items,*items.detail,*payment_collections,*payment_collections.payments,*payment_collections.payments.refunds,*fulfillments,*fulfillments.items"
+const ORDER_FIELDS = "*items,*items.detail,*payment_collections,*payment_collections.payments,*payment_collections.payments.captures,*payment_collections.payments.refunds,*fulfillments,*fulfillments.items"
 
 /** The order as an admin sees it, with quantities, payments, refunds and fulfilments. */
 export const readOrder = async (orderId: string): Promise<HttpTypes.AdminOrder> =>
@@ -25,10 +25,12 @@ export const orderLine = async (orderId: string, variantId: string): Promise<Htt
 const paymentsOf = async (orderId: string) =>
   ((await readOrder(orderId)).payment_collections ?? []).flatMap(({ payments }) => payments ?? []).filter(({ canceled_at }) => !canceled_at)
 
-/** Captures the order's first payment, in full unless an amount is given. */
+/** Captures what is left of the order's first payment, or less when an amount is given. */
 export const capture = async (orderId: string, amount?: number): Promise<void> => {
   const [payment] = await paymentsOf(orderId)
-  await ok(asAdmin().post(`/admin/payments/${payment.id}/capture`, amount === undefined ? {} : { amount }))
+  const captured = (payment.captures ?? []).reduce((total, each) => total + Number(each.amount), 0)
+  const part = amount ?? (captured > 0 ? Number((Number(payment.amount) - captured).toFixed(4)) : undefined)
+  await ok(asAdmin().post(`/admin/payments/${payment.id}/capture`, part === undefined ? {} : { amount: part }))
 }
 
 export type RefundSettings = { note?: string; reasonId?: string }

@@ -1,0 +1,66 @@
+import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import type { Db } from "../../storage/sql"
+import type { Purchase as PurchaseRow, PurchaseRecord, StoredPurchases } from "./domain/purchase"
+import { Purchase } from "./models/purchase"
+import { listPurchases, readRecord } from "./storage/read-purchases"
+import { dueOrders, noteFailure, raiseWatermark, readWatermark, unfollowedOf, type OrderChange } from "./storage/reconciliation"
+import { noteFollowed, writeRecord } from "./storage/write-purchases"
+
+export type { Purchase as PurchaseRow, PurchaseRecord, StoredPurchases } from "./domain/purchase"
+
+/** Stores what was bought and how much of it is undone. It decides nothing: the kernel in `domain/` does. */
+export class PurchasesService extends MedusaService({ Purchase }) {
+  /** The purchases of these orders, in the order of their lines. */
+  @InjectManager()
+  async purchasesOfOrders(order_ids: string[], @MedusaContext() context: Db = {}): Promise<PurchaseRow[]> {
+    return listPurchases(context, order_ids)
+  }
+
+  /** See {@link readRecord}. */
+  @InjectManager()
+  async readRecord(order_id: string, @MedusaContext() context: Db = {}): Promise<StoredPurchases> {
+    return readRecord(context, order_id)
+  }
+
+  /** See {@link writeRecord}. */
+  @InjectManager()
+  async writeRecord(record: PurchaseRecord, revision: number | null, read_at: Date, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return writeRecord(context, record, revision, read_at)
+  }
+
+  /** See {@link noteFollowed}. */
+  @InjectManager()
+  async noteFollowed(order_id: string, read_at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteFollowed(context, order_id, read_at)
+  }
+
+  /** See {@link noteFailure}. */
+  @InjectManager()
+  async noteFailure(order_id: string, error: string, now: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteFailure(context, order_id, error, now)
+  }
+
+  /** See {@link dueOrders}. */
+  @InjectManager()
+  async dueOrders(before: Date, now: Date, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return dueOrders(context, before, now, after, limit)
+  }
+
+  /** See {@link unfollowedOf}. */
+  @InjectManager()
+  async unfollowedOf(changes: OrderChange[], now: Date, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return unfollowedOf(context, changes, now)
+  }
+
+  /** See {@link readWatermark}. */
+  @InjectManager()
+  async readWatermark(source: string, @MedusaContext() context: Db = {}): Promise<Date | null> {
+    return readWatermark(context, source)
+  }
+
+  /** See {@link raiseWatermark}. */
+  @InjectManager()
+  async raiseWatermark(source: string, seen_until: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await raiseWatermark(context, source, seen_until)
+  }
+}

@@ -1,0 +1,30 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { OrderEditWorkflowEvents, OrderWorkflowEvents, PaymentEvents } from "@medusajs/framework/utils"
+import { followOrderEvent, type OrderEvent } from "../workflows/orders/follow-events"
+
+/**
+ * Whatever happens to an order: what follows from it is done anew, from how the order stands then. An
+ * event that comes twice, late or in another order changes nothing; one that is lost is made up for
+ * by the reconciliation.
+ */
+export default async function orderChanged({ event, container }: SubscriberArgs<OrderEvent>): Promise<void> {
+  await followOrderEvent(container, event.name, event.data)
+}
+
+export const config: SubscriberConfig = {
+  event: [
+    OrderWorkflowEvents.PLACED,
+    OrderWorkflowEvents.UPDATED,
+    OrderWorkflowEvents.CANCELED,
+    OrderWorkflowEvents.COMPLETED,
+    OrderWorkflowEvents.FULFILLMENT_CREATED,
+    OrderWorkflowEvents.FULFILLMENT_CANCELED,
+    OrderWorkflowEvents.RETURN_RECEIVED,
+    OrderWorkflowEvents.CLAIM_CREATED,
+    OrderWorkflowEvents.EXCHANGE_CREATED,
+    OrderEditWorkflowEvents.CONFIRMED,
+    PaymentEvents.CAPTURED,
+    PaymentEvents.REFUNDED,
+  ],
+  context: { subscriberId: "b2b-order-changed" },
+}

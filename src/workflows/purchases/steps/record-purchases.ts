@@ -1,0 +1,85 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { OrderSnapshot } from "../../../modules/purchases/domain/order-snapshot"
+import { differs, recordOf, type StoredPurchases } from "../../../modules/purchases/domain/purchase"
+import { PURCHASES } from "../../../modules/purchases/key"
+import type { PurchasesService } from "../../../modules/purchases/service"
+import { companiesOfCustomer } from "../../companies/company-members"
+import { listPurchases, type Purchase } from "../list-purchases"
+import { readOrderSnapshot } from "../snapshot"
+
+export type RecordPurchasesInput = {
+  order_id: string
+  /**
+   * The company that bought, null for none. Left out: the company that the customer joined first. It is
+   * decided when the order is recorded first, and stays.
+   */
+  company_id?: string | null
+  /** Asks the payments also where the order itself says that nothing was paid. */
+  thorough?: boolean
+}
+
+export type RecordedPurchases = {
+  /** None for a draft, and where there is no such order. */
+  purchases: Purchase[]
+  /** Whether something differs from what was recorded before. */
+  changed: boolean
+  /** When the order was read, ISO 8601. */
+  read_at: string
+}
+
+/** Others may record the same order meanwhile: then it is read again, so often. */
+const ATTEMPTS = 20
+
+/**
+ * Records what an order holds now. Repeated, it changes nothing; nothing is to be undone, since it only
+ * says what is so.
+ *
+ * @throws MedusaError `conflict` where others record the same order all the time
+ */
+export const recordPurchasesStep = createStep("record-purchases", async (input: RecordPurchasesInput, { container }) => {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const recorded = await recordOnce(container, input)
+    if (recorded) {
+      return new StepResponse(recorded)
+    }
+  }
+  throw new MedusaError(MedusaError.Types.CONFLICT, `order ${input.order_id} is being recorded by others`)
+})
+
+const recordOnce = async (container: MedusaContainer, input: RecordPurchasesInput): Promise<RecordedPurchases | null> => {
+  const { order_id, thorough = false } = input
+  const service = container.resolve<PurchasesService>(PURCHASES)
+  const read_at = new Date()
+  const stored = await service.readRecord(order_id)
+  const snapshot = await readOrderSnapshot(container, order_id, stored, { money: thorough })
+  if (!snapshot) {
+    return { purchases: [], changed: false, read_at: read_at.toISOString() }
+  }
+  const record = recordOf(snapshot, stored, await buyingCompany(container, input, stored, snapshot))
+  if (!differs(record, stored)) {
+    return { purchases: stored.purchases, changed: false, read_at: read_at.toISOString() }
+  }
+  const written = await service.writeRecord(record, stored.order?.revision ?? null, read_at)
+  return written ? { purchases: await listPurchases(container, [order_id]), changed: true, read_at: read_at.toISOString() } : null
+}
+
+const buyingCompany = async (
+  container: MedusaContainer,
+  { company_id }: RecordPurchasesInput,
+  stored: StoredPurchases,
+  { customer_id }: OrderSnapshot
+): Promise<string | null> => {
+  if (stored.order || company_id !== undefined) {
+    return company_id ?? null
+  }
+  const [first] = customer_id ? await companiesOfCustomer(container, customer_id) : []
+  return first?.company_id ?? null
+}
+
+/** Notes that everything that follows from the order as it was read has been done: the reconciliation need not look at it. */
+export const noteFollowedStep = createStep("note-order-followed", async ({ order_id, read_at }: { order_id: string; read_at: string }, { container }) => {
+  await container.resolve<PurchasesService>(PURCHASES).noteFollowed(order_id, new Date(read_at))
+  return new StepResponse(void 0)
+})

@@ -1,5 +1,5 @@
-/** A company that buys in the demo shop (a customer group), or another group of customers. */
-export type GroupSeed = { name: string; company: boolean }
+/** A company that buys in the demo shop (a customer group), or another group of customers (`company` is null). */
+export type GroupSeed = { name: string; company: { vat_number: string | null; mail_domains: string[] } | null }
 
 /** Someone who can log in to the demo storefront. */
 export type BuyerSeed = {
@@ -19,10 +19,10 @@ export const admin = { email: "admin@demo.example", password: "demo-admin" }
 export const buyerPassword = "demo-buyer"
 
 export const groups: GroupSeed[] = [
-  { name: "Brenner Maschinenbau GmbH", company: true },
-  { name: "Northfield Fabrication Inc.", company: true },
-  { name: "Sakura Seiki K.K.", company: true },
-  { name: "Gold partners", company: false },
+  { name: "Brenner Maschinenbau GmbH", company: { vat_number: "DE123456789", mail_domains: ["brenner.example"] } },
+  { name: "Northfield Fabrication Inc.", company: { vat_number: null, mail_domains: ["northfield.example"] } },
+  { name: "Sakura Seiki K.K.", company: { vat_number: null, mail_domains: ["sakura.example"] } },
+  { name: "Gold partners", company: null },
 ]
 
 const brenner = { address_1: "Industriestraße 14", city: "Stuttgart", postal_code: "70565", country_code: "de", phone: "+49 711 5550140" }

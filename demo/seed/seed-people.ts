@@ -7,7 +7,7 @@ import {
 } from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { admin, buyers, groups, type BuyerSeed } from "./companies"
+import { admin, buyers, groups, type BuyerSeed, type GroupSeed } from "./companies"
 import { ensure, idsByKey } from "./ensure"
 
 /** Ids of the groups by name and of the buyers by e-mail. */
@@ -17,6 +17,7 @@ export type PeopleIds = { groups: Record<string, string>; customers: Record<stri
 export async function seedPeople(container: MedusaContainer): Promise<PeopleIds> {
   await seedAdmin(container)
   const groupIds = await seedGroups(container, groups)
+  for (const { name, company } of groups) if (company) await markCompany(container, groupIds[name], company)
   for (const buyer of buyers) await seedBuyer(container, buyer, groupIds)
   return { groups: groupIds, customers: await idsByKey(container, "customer", "email", buyers.map(({ email }) => email)) }
 }
@@ -24,7 +25,7 @@ export async function seedPeople(container: MedusaContainer): Promise<PeopleIds>
 /** Customer groups by name; also used for those of an order file. */
 export function seedGroups(
   container: MedusaContainer,
-  wanted: { name: string; company?: boolean }[]
+  wanted: { name: string; company?: GroupSeed["company"] }[]
 ): Promise<Record<string, string>> {
   return ensure(container, {
     entity: "customer_group",
@@ -36,6 +37,13 @@ export function seedGroups(
         input: { customersData: missing.map(({ name, company }) => ({ name, metadata: company ? { company: true } : {} })) },
       }),
   })
+}
+
+/** Marks a group as a company, unless it is one. */
+async function markCompany(container: MedusaContainer, customer_group_id: string, fields: NonNullable<GroupSeed["company"]>): Promise<void> {
+  const marked = await idsByKey(container, "b2b_company", "customer_group_id", [customer_group_id])
+  if (marked[customer_group_id]) return
+  await container.resolve(Modules.WORKFLOW_ENGINE).run("create-b2b-company", { input: { company: { customer_group_id, ...fields } } })
 }
 
 async function seedAdmin(container: MedusaContainer): Promise<void> {

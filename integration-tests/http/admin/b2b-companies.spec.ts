@@ -27,12 +27,12 @@ describe("/admin/b2b-companies", () => {
   describe("marks a group as a company", () => {
     it("with everything that is said of it", async () => {
       const group = await makeGroup(`Brenner ${testApp.nextNumber()}`)
-      const company = await makeCompany({ customer_group_id: group, vat_number: "de 811.907-980", mail_domains: ["Brenner.example"], members_may_redeem: false, member_points_limit: 500 })
+      const company = await makeCompany({ customer_group_id: group, vat_number: "de 123.456-789", mail_domains: ["Brenner.example"], members_may_redeem: false, member_points_limit: 500 })
       expect(company).toEqual({
         id: expect.stringMatching(/^b2bcomp_/),
         customer_group_id: group,
         name: expect.stringMatching(/^Brenner /),
-        vat_number: "DE811907980",
+        vat_number: "DE123456789",
         mail_domains: ["brenner.example"],
         members_may_redeem: false,
         member_points_limit: 500,
@@ -65,7 +65,7 @@ describe("/admin/b2b-companies", () => {
 
     it("refuses every wrong field at once", async () => {
       const customer_group_id = await makeGroup()
-      const wrong = { customer_group_id, vat_number: "811907980", mail_domains: ["a@b.example"], members_may_redeem: "no", member_points_limit: -1, spending: true }
+      const wrong = { customer_group_id, vat_number: "123456789", mail_domains: ["a@b.example"], members_may_redeem: "no", member_points_limit: -1, spending: true }
       expect(await refusedBy(ROUTE, wrong)).toEqual([
         400,
         "invalid_data",
@@ -97,7 +97,7 @@ describe("/admin/b2b-companies", () => {
   describe("makes a company a plain group again", () => {
     it("and the same company when it is marked once more, without what was said before", async () => {
       const buyer = await makeBuyer(shop)
-      const company = await makeCompany({ vat_number: "DE811907980" })
+      const company = await makeCompany({ vat_number: "DE123456789" })
       await joinGroup(company.customer_group_id, buyer.customerId)
       await setMember(company.id, buyer.customerId, { may_redeem: true })
       expect(await ok(asAdmin().delete(`${ROUTE}/${company.id}`))).toEqual({ id: company.id, object: "b2b_company", deleted: true })

@@ -1,3 +1,5 @@
+import companyDe from "./json/company.de.json"
+import companyEn from "./json/company.en.json"
 import de from "./json/de.json"
 import en from "./json/en.json"
 import pointsDe from "./json/points.de.json"
@@ -5,6 +7,6 @@ import pointsEn from "./json/points.en.json"
 
 /** Everything that this plugin says in the dashboard, in a namespace of its own. */
 export default {
-  en: { "tier-pricing": { ...en, points: pointsEn } },
-  de: { "tier-pricing": { ...de, points: pointsDe } },
+  en: { "tier-pricing": { ...en, company: companyEn, points: pointsEn } },
+  de: { "tier-pricing": { ...de, company: companyDe, points: pointsDe } },
 }

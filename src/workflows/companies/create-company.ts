@@ -13,7 +13,7 @@ export const createCompanyWorkflowId = "create-b2b-company"
  *
  * @example
  * const { result: id } = await createCompanyWorkflow(container).run({
- *   input: { company: { customer_group_id: "cusgroup_1", vat_number: "DE811907980", mail_domains: ["brenner.example"] } },
+ *   input: { company: { customer_group_id: "cusgroup_1", vat_number: "DE123456789", mail_domains: ["brenner.example"] } },
  * })
  *
  * @summary Mark a customer group as a company. Returns its id.

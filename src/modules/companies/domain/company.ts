@@ -11,13 +11,13 @@ const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$
 
 const MOST_DOMAINS = 100
 
-/** A VAT number as people write it, in the one form in which it is stored: `de 811.907-980` is `DE811907980`. */
+/** A VAT number as people write it, in the one form in which it is stored: `de 123.456-789` is `DE123456789`. */
 export const normalizedVatNumber = (typed: string): string => typed.replace(/[\s.-]/g, "").toUpperCase()
 
 const vatNumber = storableText()
   .transform(normalizedVatNumber)
   .refine((number) => VAT_NUMBER.test(number), {
-    message: "must be two letters and 2 to 13 letters or digits, such as DE811907980",
+    message: "must be two letters and 2 to 13 letters or digits, such as DE123456789",
     params: { reason: "invalid_vat_number" },
   })
 

@@ -17,8 +17,8 @@ describe("a company", () => {
   })
 
   it.each([
-    ["DE811907980", "DE811907980"],
-    ["de 811.907-980", "DE811907980"],
+    ["DE123456789", "DE123456789"],
+    ["de 123.456-789", "DE123456789"],
     [" ATU 1234 5678 ", "ATU12345678"],
     ["XI12", "XI12"],
     ["NL123456789B01XX", null],
@@ -31,7 +31,7 @@ describe("a company", () => {
     }
   })
 
-  it.each([[""], ["DE"], ["DE1"], ["8119DE"], ["D1234"], ["DE/811907980"], ["DEÄ1907980"]])("refuses the VAT number %j", (typed) => {
+  it.each([[""], ["DE"], ["DE1"], ["8119DE"], ["D1234"], ["DE/123456789"], ["DEÄ1907980"]])("refuses the VAT number %j", (typed) => {
     expect(reasons(companyInput, { customer_group_id: GROUP, vat_number: typed })).toEqual(["vat_number: invalid_vat_number"])
   })
 

@@ -71,7 +71,7 @@ export function PointsAmountForm(props: PointsAmountFormProps): ReactElement {
           onChange={(event) => type(event.target.value)}
         />
         <button type="submit" className="points-redeemer-use" aria-disabled={busy || undefined}>
-          {busy ? labels.busy : say(points.applied > 0 ? labels.change : labels.use)}
+          {say(points.applied > 0 ? labels.change : labels.use)}
         </button>
       </div>
       {most > fewest ? (
@@ -87,7 +87,7 @@ export function PointsAmountForm(props: PointsAmountFormProps): ReactElement {
         />
       ) : null}
       <p id={`${id}-hint`} className="points-redeemer-hint">
-        {wanted !== null && wanted === clamped ? saving(clamped) : note === hint ? null : hint}
+        {wanted !== null && wanted === clamped && wanted !== points.applied ? saving(clamped) : note === hint ? null : hint}
       </p>
       <p id={`${id}-note`} className="points-redeemer-note" role="status">
         {note}

@@ -32,7 +32,6 @@ export interface PointsLabels {
   change: string
   /** The button that takes as many as possible: {points}, {name}. */
   useAll: string
-  busy: string
   /** What the number in the field would save: {points}, {name}, {value}. */
   saves: string
   /** What the cart takes: {points}, {name}, {value}. */
@@ -110,9 +109,8 @@ export const defaultPointsLabels: PointsLabels = {
   use: "Use {name}",
   change: "Change",
   useAll: "Use all {points}",
-  busy: "One moment …",
   saves: "{points} {name} save {value}",
-  applied: "{points} {name} used: you save {value}",
+  applied: "{points} {name} used: −{value}",
   remove: "Remove",
   removed: "No {name} are used any more.",
   resting: "You asked to use {points} {name}. They are used again as soon as your cart allows it.",
@@ -190,9 +188,8 @@ export const germanPointsLabels: PointsLabels = {
   use: "{name} einlösen",
   change: "Ändern",
   useAll: "Alle {points} einlösen",
-  busy: "Einen Moment …",
   saves: "{points} {name} sparen {value}",
-  applied: "{points} {name} eingelöst: Sie sparen {value}",
+  applied: "{points} {name} eingelöst: −{value}",
   remove: "Entfernen",
   removed: "Es werden keine {name} mehr eingelöst.",
   resting: "Sie möchten {points} {name} einlösen. Das geschieht, sobald Ihr Warenkorb es wieder zulässt.",

@@ -69,7 +69,6 @@ function Redeemer({ state, points, words, locale, title }: RedeemerProps): React
       <h3 id={title} ref={heading} tabIndex={-1}>
         {say(labels.redeemTitle)}
       </h3>
-      {points.account_id === null ? null : <p className="points-redeemer-balance">{say(labels.balance, available)}</p>}
       {points.accounts.length > 1 ? (
         <PointsWalletChoice
           accounts={points.accounts}
@@ -82,7 +81,9 @@ function Redeemer({ state, points, words, locale, title }: RedeemerProps): React
             }
           }}
         />
-      ) : null}
+      ) : points.account_id === null ? null : (
+        <p className="points-redeemer-balance">{say(labels.balance, available)}</p>
+      )}
       {permittedPoints(range) ? (
         <PointsAmountForm
           key={wallet?.id}
@@ -130,7 +131,8 @@ function WhyNotMore({ points, range, available, words: { labels, say, number } }
   }
   const empty = points.reason === "balance" && available <= 0
   const label = empty ? labels.noPoints : (labels.reasons[points.reason ?? ""] ?? labels.refusedForNow)
-  if (!nothing && label === labels.refusedForNow) {
+  // That it is all there is can be seen from the balance.
+  if (!nothing && (label === labels.refusedForNow || points.reason === "balance")) {
     return null
   }
   const values = { minimum: number(points.minimum), maximum: number(points.maximum), available: number(available) }

@@ -7,22 +7,28 @@ import {
   useEarnablePoints,
   usePointsProgram,
 } from "medusa-b2b-loyalty-storefront"
-import { createContext, type ReactElement, type ReactNode, useContext } from "react"
+import { createContext, type ReactElement, type ReactNode, useContext, useMemo } from "react"
 import { useCart } from "./cart.tsx"
 import { useShop } from "./shop.tsx"
 
-const ProgramContext = createContext<PointsProgram | null>(null)
+const ProgramContext = createContext<{ program: PointsProgram | null; loading: boolean }>({ program: null, loading: true })
 
 /** The shop's points; null until they are known, and where there are none. */
 export function usePoints(): PointsProgram | null {
-  return useContext(ProgramContext)
+  return useContext(ProgramContext).program
+}
+
+/** True until it is known whether the shop has points. */
+export function usePointsLoading(): boolean {
+  return useContext(ProgramContext).loading
 }
 
 /** Reads the programme once, for everybody. */
 export function PointsProvider({ children }: { children: ReactNode }): ReactElement {
   const { sdk } = useShop()
-  const { program } = usePointsProgram({ source: sdk })
-  return <ProgramContext.Provider value={program}>{children}</ProgramContext.Provider>
+  const { program, status } = usePointsProgram({ source: sdk })
+  const known = useMemo(() => ({ program, loading: status === "loading" }), [program, status])
+  return <ProgramContext.Provider value={known}>{children}</ProgramContext.Provider>
 }
 
 /** What the variants of a page earn, by variant id; nothing is asked for where the programme shows no badge in this place. */

@@ -11,7 +11,7 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 export const canonical = (value: unknown): string => JSON.stringify(sorted(value))
 
 const sorted = (value: unknown): unknown => {
-  if (value instanceof Date) {
+  if (isInstant(value)) {
     return value.toISOString()
   }
   if (Array.isArray(value)) {
@@ -26,3 +26,6 @@ const sorted = (value: unknown): unknown => {
       )
     : value
 }
+
+/** Also a `Date` of another realm, for which `instanceof` would not hold and which would be read as an empty object. */
+const isInstant = (value: unknown): value is Date => Object.prototype.toString.call(value) === "[object Date]"

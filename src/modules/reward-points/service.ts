@@ -9,7 +9,7 @@ import { mergedSettings, parseProgramSettings, type Program } from "./domain/pro
 import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartRestoreInput } from "./ledger/cart-redemption"
 import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
-import { settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
+import { recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
 import { writeExpiry, type Posted } from "./ledger/posting"
 import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
 import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
@@ -18,12 +18,11 @@ import { accountsWithEndedLots } from "./storage/due-lots"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { readActivityLots, readEndedLots, type LotRow } from "./storage/lots"
-import { findAwards, insertOrders, noteAwards, noteRuleUsage, readOrders, readRuleUsage, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
+import { findAwards, noteAwards, readOrders, readRuleUsage, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
 import { insertVersion, readProgram, readVersions, type ProgramVersion } from "./storage/programs"
 import {
   findRedemption,
   forgetRedemption,
-  noteOrder,
   noteRedemption,
   redeemedSince,
   redeemingCartsAfter,
@@ -173,14 +172,7 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   /** Records what an order earned and redeemed, where it is not yet recorded, and brings the ledger in line with it; see {@link settleOrder}. */
   @InjectTransactionManager()
   async recordOrder(orders: NewOrder[], input: SettleInput | null, @MedusaContext() context: Db = {}): Promise<SettledAccount[]> {
-    await insertOrders(context, orders)
-    for (const { account_id, order_id, breakdown, placed_at, cart_id } of orders) {
-      await noteRuleUsage(context, account_id, order_id, breakdown, placed_at)
-      if (cart_id) {
-        await noteOrder(context, cart_id, order_id)
-      }
-    }
-    return input ? settleOrder(context, input) : []
+    return recordOrders(context, orders, input)
   }
 
   /** See {@link settleOrder}. */

@@ -3,7 +3,7 @@
  * how much of each line is undone. Only the difference to what was posted before is posted, so any
  * order and repetition of events ends at the same figures.
  */
-import { amount, ceilDivide, floorDivide, isLess, roundHalfUp, times, toNumber, type Amount } from "../../../shared/money"
+import { ceilDivide, dividedBy, floorDivide, isLess, minus, roundHalfUp, times, toNumber, zero, type Amount } from "../../../shared/money"
 import type { ProgramSettings } from "./program"
 
 /** A line of an order as points see it. */
@@ -60,8 +60,12 @@ export const settlementOf = ({ lines, is_due, posted, restored, rounding }: Sett
 }
 
 const kept = ({ earned, undone, original }: SettledLine, rounding: SettlementInput["rounding"]): number => {
-  const remaining = original.minus(undone)
-  if (!isLess(amount(0), remaining)) {
+  // Nothing is undone of a line that cost nothing, either.
+  if (!isLess(zero, undone)) {
+    return earned
+  }
+  const remaining = minus(original, undone)
+  if (!isLess(zero, remaining)) {
     return 0
   }
   const share = times(remaining, earned)
@@ -71,10 +75,15 @@ const kept = ({ earned, undone, original }: SettledLine, rounding: SettlementInp
     case "up":
       return ceilDivide(share, original)
     case "nearest":
-      return toNumber(roundHalfUp(share.dividedBy(original), 0))
+      return toNumber(roundHalfUp(dividedBy(share, original), 0))
   }
 }
 
-const comesBack = ({ redeemed, undone, original }: SettledLine): number => (isLess(undone, original) ? floorDivide(times(undone, redeemed), original) : redeemed)
+const comesBack = ({ redeemed, undone, original }: SettledLine): number => {
+  if (!isLess(zero, undone)) {
+    return 0
+  }
+  return isLess(undone, original) ? floorDivide(times(undone, redeemed), original) : redeemed
+}
 
 const sum = (numbers: number[]): number => numbers.reduce((all, number) => all + number, 0)

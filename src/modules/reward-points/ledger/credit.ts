@@ -3,7 +3,7 @@ import type { Db } from "../../../storage/sql"
 import { planCredit } from "../domain/ledger/credit"
 import { lockAccount, type LockedAccount } from "../storage/accounts"
 import { readOwingLots } from "../storage/lots"
-import { entriesOf, expireInactive, hashOf, post, repeatedOf, type Posted, type PostingInput } from "./posting"
+import { entriesOf, expireInactive, hashOf, post, refuseNoPoints, repeatedOf, type Posted, type PostingInput } from "./posting"
 
 /** A grant: how many points, and how long they hold. */
 export type CreditInput = PostingInput & {
@@ -24,6 +24,7 @@ export const credit = async (db: Db, input: CreditInput): Promise<Posted> => cre
 /** The same under a lock that is held already. */
 export const creditLocked = async (db: Db, locked: LockedAccount, input: CreditInput): Promise<Posted> => {
   const { type, points, available_at, expires_at, follows_activity } = input
+  refuseNoPoints(points)
   const input_hash = hashOf(type, input, { points })
   const { known, lots } = await readOwingLots(db, locked.id, input.idempotency_key)
   const repeated = repeatedOf(known, input_hash, locked)

@@ -3,7 +3,7 @@ import type { Db } from "../../../storage/sql"
 import { planDebit } from "../domain/ledger/debit"
 import { lockAccount, type LockedAccount } from "../storage/accounts"
 import { readOpenLots, type LotRow } from "../storage/lots"
-import { entriesOf, expireInactive, hashOf, post, repeatedOf, type Posted, type PostingInput } from "./posting"
+import { entriesOf, expireInactive, hashOf, post, refuseNoPoints, repeatedOf, type Posted, type PostingInput } from "./posting"
 
 export type DebitInput = PostingInput & {
   type: "redeem" | "adjust"
@@ -27,14 +27,15 @@ export const debit = async (db: Db, input: DebitInput): Promise<Posted> => debit
 /** The same under a lock that is held already. */
 export const debitLocked = async (db: Db, locked: LockedAccount, input: DebitInput): Promise<Posted> => {
   const { type, points, may_owe, at } = input
+  refuseNoPoints(points)
   const input_hash = hashOf(type, input, { points })
-  const first = await readOpenLots(db, locked.id, input.idempotency_key, at)
+  const first = await readOpenLots(db, locked, input.idempotency_key, at)
   const repeated = repeatedOf(first.known, input_hash, locked)
   if (repeated) {
     return repeated
   }
   const account = await expireInactive(db, locked, input)
-  const lots = account === locked ? await enoughLots(db, locked, input, first) : (await readOpenLots(db, locked.id, "", at, Number.MAX_SAFE_INTEGER)).lots
+  const lots = account === locked ? await enoughLots(db, locked, input, first) : await enoughLots(db, account, input, { lots: [], has_more: true })
   const plan = planDebit({ type, points, may_owe }, account, lots, at)
   return post(db, account, input, input_hash, { entries: entriesOf(plan), lots }, input.activity_expires_at)
 }
@@ -43,7 +44,7 @@ export const debitLocked = async (db: Db, locked: LockedAccount, input: DebitInp
 const enoughLots = async (db: Db, account: LockedAccount, { type, points, at }: DebitInput, first: { lots: LotRow[]; has_more: boolean }): Promise<LotRow[]> => {
   let { lots, has_more } = first
   while (has_more && !planDebit({ type, points }, account, lots, at).ok) {
-    ;({ lots, has_more } = await readOpenLots(db, account.id, "", at, lots.length * GROWTH))
+    ;({ lots, has_more } = await readOpenLots(db, account, "", at, Math.max(lots.length, 1) * GROWTH))
   }
   return lots
 }

@@ -6,8 +6,9 @@ import { settlementOf, type Settlement, type SettledLine } from "../domain/settl
 import { activityEnd, graceUntil, grantTerms } from "../domain/terms"
 import { lockAccounts, type LockedAccount } from "../storage/accounts"
 import { lotOfEntry } from "../storage/lots"
-import { noteSettlement, readOrders, type OrderLineRow, type OrderRow } from "../storage/orders"
-import { clawbackLocked } from "./clawback"
+import { insertOrders, noteRuleUsage, noteSettlement, readOrders, type NewOrder, type OrderLineRow, type OrderRow } from "../storage/orders"
+import { noteOrder } from "../storage/redemptions"
+import { clawbackLocked, coverLocked } from "./clawback"
 import { creditLocked } from "./credit"
 import { debitLocked } from "./debit"
 import { restoreLocked } from "./restore"
@@ -33,15 +34,35 @@ export type SettleInput = {
 /** What a settlement posted for one account of the order. */
 export type SettledAccount = { account_id: string; granted: number; clawed: number; restored: number }
 
-type Stored = OrderRow & { lines: OrderLineRow[] }
+type Stored = OrderRow & { is_debit_given_back: boolean; lines: OrderLineRow[] }
 
 /** An order of one account while it is settled. */
 type Settling = { db: Db; order: Stored; account: LockedAccount; input: SettleInput }
 
 /** Brings the ledger in line with an order; a second time nothing is posted. */
-export const settleOrder = async (db: Db, input: SettleInput): Promise<SettledAccount[]> => {
+export const settleOrder = async (db: Db, input: SettleInput): Promise<SettledAccount[]> =>
   // Locked first, then read: it may have been settled while we waited.
-  const accounts = await lockAccounts(db, input.account_ids)
+  settleLocked(db, await lockAccounts(db, input.account_ids), input)
+
+/**
+ * Records orders that are not yet recorded, and settles one of them. The accounts are locked before
+ * anything is written: a completion that is given back at the same moment locks them first, too.
+ */
+export const recordOrders = async (db: Db, orders: NewOrder[], input: SettleInput | null): Promise<SettledAccount[]> => {
+  const accounts = await lockAccounts(db, [...orders.map(({ account_id }) => account_id), ...(input?.account_ids ?? [])])
+  await insertOrders(db, orders)
+  for (const { account_id, order_id, breakdown, placed_at, cart_id } of orders) {
+    if (breakdown.length) {
+      await noteRuleUsage(db, account_id, order_id, breakdown, placed_at)
+    }
+    if (cart_id) {
+      await noteOrder(db, cart_id, order_id)
+    }
+  }
+  return input ? settleLocked(db, accounts, input) : []
+}
+
+const settleLocked = async (db: Db, accounts: LockedAccount[], input: SettleInput): Promise<SettledAccount[]> => {
   const orders = await readOrders(db, [input.order_id])
   const settled: SettledAccount[] = []
   for (const order of orders) {
@@ -91,6 +112,16 @@ const grant = async (settling: Settling, points: number): Promise<void> => {
   const earn_entry_id = order.earn_entry_id ?? posted.entry.id
   const lot_id = order.lot_id ?? posted.lot_id ?? (await lotOfEntry(db, earn_entry_id))
   Object.assign(settling, { account: posted.account, order: { ...order, earn_entry_id, lot_id } })
+  if (order.lot_id && posted.lot_id) {
+    settling.account = await coverLocked(db, posted.account, {
+      ...postingOf(settling),
+      lot_id: order.lot_id,
+      added_id: posted.lot_id,
+      corrects: posted.entry.id,
+      idempotency_key: `cover:${posted.entry.id}`,
+      reason_code: "shortfall_covered",
+    })
+  }
 }
 
 const clawBack = async (settling: Settling, points: number): Promise<void> => {
@@ -127,12 +158,12 @@ const giveBack = async (settling: Settling, points: number): Promise<void> => {
 }
 
 /**
- * An order shows a redemption that no debit stands for, as after a crash at the worst moment: it is
- * debited now, below zero if need be.
+ * An order shows a redemption that no debit stands for, as after a crash at the worst moment, or
+ * where the debit was given back before the order was known: it is debited now, below zero if need be.
  */
 const ensureDebit = async (settling: Settling): Promise<void> => {
   const { db, order, input } = settling
-  if (order.redeem_entry_id || !order.redeemed) {
+  if (!order.redeemed || (order.redeem_entry_id && !order.is_debit_given_back)) {
     return
   }
   const posted = await debitLocked(db, settling.account, {
@@ -144,7 +175,7 @@ const ensureDebit = async (settling: Settling): Promise<void> => {
     idempotency_key: `redeem:${order.order_id}:${order.account_id}`,
     reason_code: "order_found",
   })
-  Object.assign(settling, { account: posted.account, order: { ...order, redeem_entry_id: posted.entry.id } })
+  Object.assign(settling, { account: posted.account, order: { ...order, redeem_entry_id: posted.entry.id, is_debit_given_back: false } })
 }
 
 /** Notes what the settlement came to. */

@@ -1,10 +1,11 @@
 /** What all verbs of the ledger have in common: lock, then read, decide, write. */
-import { RefusalError } from "../../../shared/refusal-error"
+import { RefusalError, refuseAll } from "../../../shared/refusal-error"
 import type { Db } from "../../../storage/sql"
 import { inputHash } from "../domain/ledger/entry-hash"
 import { planExpiry } from "../domain/ledger/expire"
 import type { Lot } from "../domain/ledger/lot"
 import type { Plan, PlannedEntry } from "../domain/ledger/plan"
+import { MAX_POINTS } from "../domain/program"
 import { readActivityLots } from "../storage/lots"
 import type { LockedAccount } from "../storage/accounts"
 import { writeEntries, type EntryFacts, type EntryNote, type EntryRow, type Posting } from "../storage/entries"
@@ -44,14 +45,33 @@ export const repeatedOf = (known: EntryRow | null, input_hash: string, account: 
     return null
   }
   if (known.input_hash !== input_hash || known.account_id !== account.id) {
-    throw new RefusalError("idempotency_conflict", [
-      { path: "idempotency_key", reason: "idempotency_conflict", message: "was used before for something else: take another key for another request" },
-    ])
+    throw keyConflict()
   }
   return { entry: known, lot_id: null, account, repeated: true }
 }
 
+const keyConflict = (): RefusalError =>
+  new RefusalError("idempotency_conflict", [
+    { path: "idempotency_key", reason: "idempotency_conflict", message: "was used before for something else: take another key for another request" },
+  ])
+
+/** Locks are per account: what two accounts write under one key meets only in the index. */
+const isKeyTaken = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "23505" && "constraint" in error && error.constraint === KEY_CONSTRAINT
+
+const KEY_CONSTRAINT = "reward_points_entry_idempotency_key_key"
+
+/** Why an entry is there that follows from another one. */
+const FOLLOWS: Partial<Record<PlannedEntry["type"], string>> = { clawback: "shortfall_covered", expire: "expired" }
+
 export const factsOf = (input: PostingInput, input_hash: string): EntryFacts => ({ ...input, input_hash })
+
+/** @throws RefusalError `invalid_input` for what is no number of points: the ledger would count it, and be wrong from then on */
+export const refuseNoPoints = (points: number): void => {
+  if (!Number.isSafeInteger(points) || points < 1 || points > MAX_POINTS) {
+    refuseAll([{ path: "points", reason: "not_points", message: `must be a whole number from 1 to ${MAX_POINTS}` }])
+  }
+}
 
 /** The entries of a plan. @throws RefusalError where the plan is a refusal */
 export const entriesOf = (plan: Plan): PlannedEntry[] => {
@@ -66,6 +86,7 @@ export const entriesOf = (plan: Plan): PlannedEntry[] => {
  * is covered, has a key made from it.
  *
  * @param activity_expires_at set by what counts as activity
+ * @throws RefusalError `idempotency_conflict` where another account has used the key at the same moment
  */
 export const post = async (
   db: Db,
@@ -79,10 +100,13 @@ export const post = async (
     const facts = factsOf(input, input_hash)
     return {
       entry,
-      facts: index ? { ...facts, idempotency_key: `${input.idempotency_key}:${index}`, reason_code: "shortfall_covered", note: null } : { ...facts, corrects: input.corrects ?? null },
+      facts: index ? { ...facts, idempotency_key: `${input.idempotency_key}:${index}`, reason_code: FOLLOWS[entry.type] ?? input.reason_code, note: null } : { ...facts, corrects: input.corrects ?? null },
     }
   })
-  const written = await writeEntries(db, account, postings, planned.lots, activity_expires_at ?? account.activity_expires_at)
+  const active = { ...account, activity_expires_at: activity_expires_at ?? account.activity_expires_at }
+  const written = await writeEntries(db, active, postings, planned.lots).catch((error: unknown) => {
+    throw isKeyTaken(error) ? keyConflict() : error
+  })
   return { entry: written.entries[0], lot_id: written.lot_id, account: written.account, repeated: false }
 }
 
@@ -99,13 +123,19 @@ export const expireInactive = async (db: Db, account: LockedAccount, input: Pick
   return writeExpiry(db, account, lots, at, program_version)
 }
 
-/** Writes down what has expired; nothing where nothing has. */
+/**
+ * Writes down what has expired; nothing where nothing has. Where inactivity ended points, that is
+ * kept on the account: what was redeemed of them before, and comes back, has ended too.
+ */
 export const writeExpiry = async (db: Db, account: LockedAccount, lots: Lot[], at: Date, program_version: number): Promise<LockedAccount> => {
+  const { activity_expires_at } = account
+  const hasLapsed = activity_expires_at !== null && activity_expires_at <= at
   const [entry] = entriesOf(planExpiry(account, lots, at))
-  if (!entry) {
+  if (!entry && !hasLapsed) {
     return account
   }
   const idempotency_key = `expire:${account.id}:${account.last_sequence + 1}`
   const facts = { idempotency_key, input_hash: inputHash({ verb: "expire", idempotency_key }), reason_code: "expired", program_version, at }
-  return (await writeEntries(db, account, [{ entry, facts }], lots)).account
+  const lapsed = hasLapsed ? { ...account, activity_expires_at: null, activity_lapsed_at: activity_expires_at } : account
+  return (await writeEntries(db, lapsed, entry ? [{ entry, facts }] : [], lots)).account
 }

@@ -3,8 +3,8 @@ import { RefusalError } from "../../../shared/refusal-error"
 import type { Db } from "../../../storage/sql"
 import { planRestore } from "../domain/ledger/restore"
 import type { LockedAccount } from "../storage/accounts"
-import { readOpenLots, readTaken } from "../storage/lots"
-import { entriesOf, expireInactive, hashOf, post, repeatedOf, type Posted, type PostingInput } from "./posting"
+import { findKnown, readTaken } from "../storage/lots"
+import { entriesOf, expireInactive, hashOf, post, refuseNoPoints, repeatedOf, type Posted, type PostingInput } from "./posting"
 
 export type RestoreInput = PostingInput & {
   points: number
@@ -22,9 +22,9 @@ export type RestoreInput = PostingInput & {
  */
 export const restoreLocked = async (db: Db, locked: LockedAccount, input: RestoreInput): Promise<Posted> => {
   const { points, corrects, grace_until, at } = input
+  refuseNoPoints(points)
   const input_hash = hashOf("restore", input, { points, corrects })
-  const { known } = await readOpenLots(db, locked.id, input.idempotency_key, at, 0)
-  const repeated = repeatedOf(known, input_hash, locked)
+  const repeated = repeatedOf(await findKnown(db, input.idempotency_key), input_hash, locked)
   if (repeated) {
     return repeated
   }

@@ -26,6 +26,7 @@ export class Migration20261124000000 extends Migration {
         balance bigint NOT NULL DEFAULT 0,
         deficit bigint NOT NULL DEFAULT 0 CHECK (deficit >= 0),
         activity_expires_at timestamptz NULL,
+        activity_lapsed_at timestamptz NULL,
         last_sequence integer NOT NULL DEFAULT 0,
         last_hash text NOT NULL DEFAULT '',
         created_at timestamptz NOT NULL DEFAULT now(),

@@ -21,6 +21,7 @@ const accountRow = z.object({
   balance: z.coerce.number(),
   deficit: z.coerce.number(),
   activity_expires_at: time,
+  activity_lapsed_at: time,
   last_sequence: z.number(),
   last_hash: z.string(),
   created_at: z.date(),
@@ -75,6 +76,10 @@ const inOrderOf = (owners: Owner[], accounts: AccountRow[]): AccountRow[] => own
  * Locks accounts until the transaction ends, sorted, so that two changes of several accounts cannot
  * wait for each other. Whatever is to be decided is read after this.
  *
+ * `FOR NO KEY UPDATE` excludes every other change, as `FOR UPDATE` does, and leaves alone the weaker
+ * lock that a row takes which refers to the account: with `FOR UPDATE` two transactions that have
+ * each written such a row would wait for each other.
+ *
  * @throws Error outside of a transaction, where the lock would be gone at once
  * @throws RefusalError `account_not_found`
  */
@@ -83,7 +88,7 @@ export const lockAccounts = async (db: Db, ids: string[]): Promise<LockedAccount
     throw new Error("medusa-b2b-loyalty: points are changed inside a transaction only")
   }
   const wanted = [...new Set(ids)].sort()
-  const rows = await run(db, `SELECT * FROM reward_points_account WHERE id = ANY(CAST(:ids AS text[])) ORDER BY id FOR UPDATE`, { ids: wanted })
+  const rows = await run(db, `SELECT * FROM reward_points_account WHERE id = ANY(CAST(:ids AS text[])) ORDER BY id FOR NO KEY UPDATE`, { ids: wanted })
   const accounts = rows.map(readAccountRow)
   const missing = wanted.find((id) => !accounts.some((account) => account.id === id))
   if (missing) {

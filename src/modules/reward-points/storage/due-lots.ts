@@ -12,7 +12,6 @@ export const accountsWithEndedLots = async (db: Db, at: Date, after: string, lim
        SELECT l.account_id FROM reward_points_lot l WHERE l.remaining > 0 AND l.expires_at IS NOT NULL AND l.expires_at <= :at AND NOT l.follows_activity AND l.account_id > :after
        UNION ALL
        SELECT a.id FROM reward_points_account a WHERE a.activity_expires_at IS NOT NULL AND a.activity_expires_at <= :at AND a.id > :after
-         AND EXISTS (SELECT 1 FROM reward_points_lot l WHERE l.account_id = a.id AND l.remaining > 0 AND l.follows_activity)
      ) due ORDER BY account_id LIMIT :limit`,
     { at, after, limit }
   )

@@ -49,7 +49,7 @@ export type EntryFacts = {
 export type Posting = { entry: PlannedEntry; facts: EntryFacts }
 
 /** Everything that one statement writes. */
-type Rows = { entries: EntryRow[]; opened: { id: string; entry_id: string }[]; touched: Record<string, Lot>; draws: object[]; notes: object[] }
+type Rows = { entries: EntryRow[]; opened: { id: string; entry_id: string }[]; touched: Map<string, Lot>; draws: object[]; notes: object[] }
 
 /** The entries, the lot that the first of them opened, and the account after all. */
 export type Written = { entries: EntryRow[]; lot_id: string | null; account: LockedAccount }
@@ -57,19 +57,13 @@ export type Written = { entries: EntryRow[]; lot_id: string | null; account: Loc
 /**
  * Writes entries of one locked account, and what they change, with one statement.
  *
+ * @param account as it is now, or with what else is to change of it
  * @param lots the lots that they touch, as they are now
- * @param activity_expires_at when lots that follow activity end from now on
  */
-export const writeEntries = async (
-  db: Db,
-  account: LockedAccount,
-  postings: Posting[],
-  lots: Lot[],
-  activity_expires_at = account.activity_expires_at
-): Promise<Written> => {
-  const rows: Rows = { entries: [], opened: [], touched: {}, draws: [], notes: [] }
-  const known = Object.fromEntries(lots.map((lot) => [lot.id, lot]))
-  const after = postings.reduce((state, posting) => append(rows, state, posting, known), { ...account, activity_expires_at })
+export const writeEntries = async (db: Db, account: LockedAccount, postings: Posting[], lots: Lot[]): Promise<Written> => {
+  const rows: Rows = { entries: [], opened: [], touched: new Map(), draws: [], notes: [] }
+  const known = new Map(lots.map((lot) => [lot.id, lot]))
+  const after = postings.reduce((state, posting) => append(rows, state, posting, known), account)
   await run(db, statementFor(rows), {
     id: account.id,
     balance: after.balance,
@@ -77,16 +71,17 @@ export const writeEntries = async (
     sequence: after.last_sequence,
     hash: after.last_hash,
     activity_expires_at: after.activity_expires_at,
+    activity_lapsed_at: after.activity_lapsed_at,
     entries: JSON.stringify(rows.entries),
     opened: JSON.stringify(rows.opened),
-    touched: JSON.stringify(Object.values(rows.touched)),
+    touched: JSON.stringify([...rows.touched.values()].map(({ id, remaining, deficit, shortfall, expired, lapsed }) => ({ id, remaining, deficit, shortfall, expired, lapsed }))),
     draws: JSON.stringify(rows.draws),
     notes: JSON.stringify(rows.notes),
   })
   return { entries: rows.entries, lot_id: rows.opened[0]?.id ?? null, account: after }
 }
 
-const append = (rows: Rows, account: LockedAccount, { entry, facts }: Posting, known: Record<string, Lot>): LockedAccount => {
+const append = (rows: Rows, account: LockedAccount, { entry, facts }: Posting, known: Map<string, Lot>): LockedAccount => {
   const id = generateEntityId("", "rpent")
   const opened = entry.opens.map((lot) => ({ ...lot, id: generateEntityId("", "rplot") }))
   const draws: Draw[] = [...entry.draws, ...opened.flatMap(ownDraws)]
@@ -99,8 +94,11 @@ const append = (rows: Rows, account: LockedAccount, { entry, facts }: Posting, k
   rows.opened.push(
     ...opened.map(({ taken, owed = 0, ...lot }) => ({ ...lot, account_id: account.id, entry_id: id, order_id: facts.order_id ?? null, remaining: lot.points - taken, deficit: owed, granted_at: facts.at }))
   )
-  Object.assign(rows.touched, touchedLots({ type: entry.type, draws: entry.draws }, { ...known, ...rows.touched }))
-  rows.draws.push(...draws.map((draw, position) => ({ ...draw, entry_id: id, position })))
+  touchedLots({ type: entry.type, draws: entry.draws }, known).forEach((lot) => {
+    known.set(lot.id, lot)
+    rows.touched.set(lot.id, lot)
+  })
+  draws.forEach((draw, position) => rows.draws.push({ ...draw, entry_id: id, position }))
   rows.notes.push(...(note ? [{ entry_id: id, actor_type: note.actor_type, actor_id: note.actor_id, text: note.text ?? null }] : []))
   return { ...account, ...after, last_sequence: sequence, last_hash: hash }
 }
@@ -135,12 +133,12 @@ const statementFor = ({ entries, opened, touched, draws, notes }: Rows): string 
   const parts = [
     entries.length && `entries AS (${insertion("reward_points_entry", ENTRY_COLUMNS, "entries")})`,
     opened.length && `opened AS (${insertion("reward_points_lot", LOT_COLUMNS, "opened")})`,
-    Object.keys(touched).length &&
+    touched.size &&
       `touched AS (UPDATE reward_points_lot l SET remaining = x.remaining, deficit = x.deficit, shortfall = x.shortfall, expired = x.expired, lapsed = x.lapsed
         FROM jsonb_to_recordset(CAST(:touched AS jsonb)) AS x(${CHANGED_COLUMNS}) WHERE l.id = x.id)`,
     draws.length && `draws AS (${insertion("reward_points_draw", "entry_id text, position integer, lot_id text, kind text, points bigint", "draws")})`,
     notes.length && `notes AS (${insertion("reward_points_note", "entry_id text, actor_type text, actor_id text, text text", "notes")})`,
   ].filter(Boolean)
-  const update = `UPDATE reward_points_account SET balance = :balance, deficit = :deficit, last_sequence = :sequence, last_hash = :hash, activity_expires_at = CAST(:activity_expires_at AS timestamptz) WHERE id = :id`
+  const update = `UPDATE reward_points_account SET balance = :balance, deficit = :deficit, last_sequence = :sequence, last_hash = :hash, activity_expires_at = CAST(:activity_expires_at AS timestamptz), activity_lapsed_at = CAST(:activity_lapsed_at AS timestamptz) WHERE id = :id`
   return parts.length ? `WITH ${parts.join(",\n")}\n${update}` : update
 }

@@ -40,6 +40,7 @@ export const INVARIANTS = `
   SELECT 'order_without_debit', o.order_id, jsonb_build_object('account_id', o.account_id, 'redeemed', o.redeemed, 'debited', COALESCE(-e.points, 0))
   FROM reward_points_order o LEFT JOIN reward_points_entry e ON e.id = o.redeem_entry_id
   WHERE o.redeemed <> COALESCE(-e.points, 0)
+    OR EXISTS (SELECT 1 FROM reward_points_entry r WHERE r.corrects = o.redeem_entry_id AND r.type = 'restore' AND r.reason_code = 'completion_failed')
   UNION ALL
   SELECT 'order_lines', o.order_id, jsonb_build_object('account_id', o.account_id, 'earned', o.earned, 'lines', COALESCE(l.earned, 0), 'redeemed', o.redeemed, 'redeemed_lines', COALESCE(l.redeemed, 0))
   FROM reward_points_order o

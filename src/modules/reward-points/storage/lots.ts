@@ -3,6 +3,7 @@ import { z } from "../../../shared/schema"
 import { run, type Db } from "../../../storage/sql"
 import type { Lot } from "../domain/ledger/lot"
 import type { Taken } from "../domain/ledger/restore"
+import type { LockedAccount } from "./accounts"
 import { entryRow, type EntryRow } from "./entries"
 
 const lotRow = z.object({
@@ -35,23 +36,40 @@ const FIRST_LOTS = 20
 /** What a verb needs to know before it decides. */
 export type LedgerState = { known: EntryRow | null; lots: LotRow[]; /** There may be more lots than were read. */ has_more: boolean }
 
-const OPEN_LOTS = (kind: string): string => `(SELECT l.* FROM reward_points_lot l
-  WHERE l.account_id = :account_id AND l.remaining > 0 AND ${kind} AND COALESCE(l.expires_at, 'infinity') > :at AND l.available_at <= :at
-  ORDER BY COALESCE(l.expires_at, 'infinity'), l.granted_at, l.id LIMIT :limit)`
+/** Each kind by its index; of both the first, as a debit takes them. */
+const OPEN_LOTS = (which: string): string => {
+  const ofKind = (kind: string): string => `(SELECT l.* FROM reward_points_lot l
+    WHERE l.account_id = :account_id AND l.remaining > 0 AND ${kind} AND COALESCE(l.expires_at, 'infinity') > :at AND ${which}
+    ORDER BY COALESCE(l.expires_at, 'infinity'), l.granted_at, l.id LIMIT :limit)`
+  return `SELECT o.* FROM (${ofKind("NOT l.follows_activity")} UNION ALL ${ofKind("l.follows_activity")}) o
+    ORDER BY COALESCE(CASE WHEN o.follows_activity THEN CAST(:activity_expires_at AS timestamptz) ELSE o.expires_at END, 'infinity'), o.granted_at, o.id LIMIT :limit`
+}
 
 /**
  * What was done under the key before, and the lots that a debit would take from, soonest end first.
  * However many lots an account has, only the first are read.
  */
-export const readOpenLots = async (db: Db, account_id: string, idempotency_key: string, at: Date, limit = FIRST_LOTS): Promise<LedgerState> => {
+export const readOpenLots = async (db: Db, { id, activity_expires_at }: LockedAccount, idempotency_key: string, at: Date, limit = FIRST_LOTS): Promise<LedgerState> => {
   const [row] = await run<{ known: unknown; lots: unknown }>(
     db,
     `SELECT (SELECT row_to_json(e) FROM reward_points_entry e WHERE e.idempotency_key = :idempotency_key) AS known,
-       (SELECT json_agg(o) FROM (${OPEN_LOTS("NOT l.follows_activity")} UNION ALL ${OPEN_LOTS("l.follows_activity")}) o) AS lots`,
-    { account_id, idempotency_key, at, limit }
+       (SELECT json_agg(o) FROM (${OPEN_LOTS("l.available_at <= :at")}) o) AS lots`,
+    { account_id: id, activity_expires_at, idempotency_key, at, limit }
   )
   const lots = readLots(row.lots)
   return { known: row.known ? entryRow.parse(row.known) : null, lots, has_more: lots.length >= limit }
+}
+
+/** Lots that a clawback may take from beside those of its purchase: pending ones too, soonest end first. */
+export const readOtherLots = async (db: Db, { id, activity_expires_at }: LockedAccount, own: string[], at: Date, limit: number): Promise<LotRow[]> => {
+  const rows = await run(db, OPEN_LOTS("l.id <> ALL(CAST(:own AS text[]))"), { account_id: id, activity_expires_at, own, at, limit })
+  return rows.map(readLotRow)
+}
+
+/** What was done under the key before. */
+export const findKnown = async (db: Db, idempotency_key: string): Promise<EntryRow | null> => {
+  const [row] = await run(db, `SELECT * FROM reward_points_entry WHERE idempotency_key = :idempotency_key`, { idempotency_key })
+  return row ? entryRow.parse(row) : null
 }
 
 /** What was done under the key before, and the lots that owe. */
@@ -77,16 +95,16 @@ export const readEndedLots = async (db: Db, account_id: string, at: Date): Promi
   return rows.map(readLotRow)
 }
 
-/** Lots that are still pending. */
-export const readPendingLots = async (db: Db, account_id: string, at: Date): Promise<LotRow[]> => {
-  const rows = await run(db, `SELECT * FROM reward_points_lot WHERE account_id = :account_id AND remaining > 0 AND available_at > :at`, { account_id, at })
+/** The lots that a purchase opened: `lot_id`, and those of what was earned with the same order later. */
+export const readEarnedLots = async (db: Db, account_id: string, lot_id: string, order_id: string | null): Promise<LotRow[]> => {
+  const rows = await run(
+    db,
+    `SELECT l.* FROM reward_points_lot l WHERE l.account_id = :account_id
+       AND (l.id = :lot_id OR (l.order_id = :order_id AND EXISTS (SELECT 1 FROM reward_points_entry e WHERE e.id = l.entry_id AND e.type = 'earn')))
+     ORDER BY l.id <> :lot_id, l.granted_at, l.id`,
+    { account_id, lot_id, order_id }
+  )
   return rows.map(readLotRow)
-}
-
-/** A single lot of an account. */
-export const readLot = async (db: Db, account_id: string, id: string): Promise<LotRow | null> => {
-  const [row] = await run(db, `SELECT * FROM reward_points_lot WHERE account_id = :account_id AND id = :id`, { account_id, id })
-  return row ? readLotRow(row) : null
 }
 
 /** What a redemption took and has not come back, in the order in which it took, and what of the account owes. */

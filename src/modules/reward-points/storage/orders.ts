@@ -113,16 +113,18 @@ export const insertLines = async (db: Db, order_id: string, account_id: string, 
 }
 
 /** Everything that is recorded of an order, one statement. */
-export const readOrders = async (db: Db, order_ids: string[]): Promise<(OrderRow & { lines: OrderLineRow[] })[]> => {
+export const readOrders = async (db: Db, order_ids: string[]): Promise<(OrderRow & { /** No debit stands for its redemption any more. */ is_debit_given_back: boolean; lines: OrderLineRow[] })[]> => {
   const rows = await run<Record<string, unknown>>(
     db,
-    `SELECT o.*, COALESCE((SELECT json_agg(json_build_object('order_id', l.order_id, 'account_id', l.account_id, 'line_id', l.line_id, 'earned', l.earned, 'clawed', l.clawed,
+    `SELECT o.*,
+       EXISTS (SELECT 1 FROM reward_points_entry r WHERE r.corrects = o.redeem_entry_id AND r.type = 'restore' AND r.reason_code = 'completion_failed') AS is_debit_given_back,
+       COALESCE((SELECT json_agg(json_build_object('order_id', l.order_id, 'account_id', l.account_id, 'line_id', l.line_id, 'earned', l.earned, 'clawed', l.clawed,
          'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons) ORDER BY l.line_id)
        FROM reward_points_order_line l WHERE l.order_id = o.order_id AND l.account_id = o.account_id), '[]') AS lines
      FROM reward_points_order o WHERE o.order_id = ANY(CAST(:order_ids AS text[])) ORDER BY o.order_id, o.account_id`,
     { order_ids }
   )
-  return rows.map((row) => ({ ...orderRow.parse(row), lines: z.array(lineRow.extend({ redeemed_value: z.coerce.string() })).parse(row.lines) }))
+  return rows.map((row) => ({ ...orderRow.parse(row), is_debit_given_back: row.is_debit_given_back === true, lines: z.array(lineRow.extend({ redeemed_value: z.coerce.string() })).parse(row.lines) }))
 }
 
 /** What a settlement came to. */

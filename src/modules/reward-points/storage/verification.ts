@@ -47,7 +47,11 @@ const readAccountsBetween = async (db: Db, after: string, to: string | null, acc
 const readLotsOf = async (db: Db, account_ids: string[]): Promise<Map<string, LotRow[]>> => {
   const rows = await run<{ account_id: string }>(db, `SELECT * FROM reward_points_lot WHERE account_id = ANY(CAST(:account_ids AS text[]))`, { account_ids })
   const lots = new Map<string, LotRow[]>()
-  rows.forEach((row) => lots.set(row.account_id, [...(lots.get(row.account_id) ?? []), readLotRow(row)]))
+  rows.forEach((row) => {
+    const known = lots.get(row.account_id) ?? []
+    known.push(readLotRow(row))
+    lots.set(row.account_id, known)
+  })
   return lots
 }
 

@@ -27,11 +27,17 @@ export const deficitChange = (draws: Draw[]): number =>
   draws.reduce((sum, { kind, points }) => sum + (kind === "owe" ? points : kind === "settle" ? -points : 0), 0)
 
 /** The lots that an entry touches, as they are after it. */
-export const touchedLots = (entry: Pick<PlannedEntry, "type" | "draws">, lots: Record<string, Lot>): Record<string, Lot> =>
-  entry.draws.reduce<Record<string, Lot>>((after, draw) => {
-    const lot = after[draw.lot_id] ?? lots[draw.lot_id]
-    return lot ? { ...after, [draw.lot_id]: drawn(lot, draw, entry.type === "expire") } : after
-  }, {})
+export const touchedLots = (entry: Pick<PlannedEntry, "type" | "draws">, lots: ReadonlyMap<string, Lot>): Map<string, Lot> => {
+  // Filled in place: a redemption can take from a hundred thousand lots.
+  const touched = new Map<string, Lot>()
+  entry.draws.forEach((draw) => {
+    const lot = touched.get(draw.lot_id) ?? lots.get(draw.lot_id)
+    if (lot) {
+      touched.set(draw.lot_id, drawn(lot, draw, entry.type === "expire"))
+    }
+  })
+  return touched
+}
 
 /** The account after an entry. */
 export const afterEntry = (account: AccountState, entry: Pick<PlannedEntry, "points" | "draws">): AccountState => ({

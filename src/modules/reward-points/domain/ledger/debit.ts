@@ -13,12 +13,13 @@ export type Debit = { type: "redeem" | "adjust"; points: number; may_owe?: boole
 export const planDebit = ({ type, points, may_owe }: Debit, account: AccountState, lots: Lot[], at: Date): Plan => {
   const spendable = lots.filter((lot) => isSpendable(lot, account, at))
   const { taken, missing } = takeFrom(inDrawingOrder(spendable, account), points)
+  // Of what a holding period has released, what is owed is not there to be spent.
+  const available = spendable.reduce((sum, { remaining }) => sum + remaining, 0) - account.deficit
   if (missing > 0 && may_owe) {
     const owed: NewLot = { points: missing, taken: missing, owed: missing, available_at: at, expires_at: null, follows_activity: false }
     return planned({ type, points: -points, draws: taken, opens: [owed] })
   }
-  if (missing > 0 || (account.deficit > 0 && !may_owe)) {
-    const available = points - missing - account.deficit
+  if (available < points && !may_owe) {
     return refusedPlan(
       { path: "points", reason: "insufficient_points", message: `must be at most ${Math.max(0, available)}: more is not available` },
       { available, maximum: Math.max(0, available) }

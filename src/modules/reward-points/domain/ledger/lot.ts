@@ -32,6 +32,8 @@ export type AccountState = {
   deficit: number
   /** When lots that follow activity expire; null while there is none. */
   activity_expires_at: Date | null
+  /** When inactivity ended lots the last time: those granted before are gone, and later activity does not revive them. */
+  activity_lapsed_at: Date | null
 }
 
 /**
@@ -47,7 +49,12 @@ export type DrawKind = "take" | "return" | "owe" | "settle" | "miss" | "cover" |
 export type Draw = { lot_id: string; kind: DrawKind; points: number }
 
 /** When the points of a lot end: with the account's inactivity, or at their own date. */
-export const endOf = (lot: Lot, account: AccountState): Date | null => (lot.follows_activity ? account.activity_expires_at : lot.expires_at)
+export const endOf = (lot: Lot, { activity_expires_at, activity_lapsed_at }: AccountState): Date | null => {
+  if (!lot.follows_activity) {
+    return lot.expires_at
+  }
+  return activity_lapsed_at && lot.granted_at < activity_lapsed_at ? activity_lapsed_at : activity_expires_at
+}
 
 export const isExpired = (lot: Lot, account: AccountState, at: Date): boolean => {
   const end = endOf(lot, account)

@@ -15,15 +15,15 @@ export type LedgerProblem = {
   details: Record<string, unknown>
 }
 
-type Figures = Pick<Lot, "points" | "remaining" | "deficit" | "shortfall" | "expired" | "lapsed">
+const COMPARED = ["points", "remaining", "deficit", "shortfall", "expired", "lapsed"] as const
+
+type Figures = Pick<Lot, (typeof COMPARED)[number] | "granted_at">
 
 /** A replay that is fed entries in their order, and compared with what is cached at the end. */
 export type Replay = {
   feed: (entry: ReplayedEntry) => void
   finish: (account: CachedAccount, lots: (Figures & { id: string })[]) => LedgerProblem[]
 }
-
-const COMPARED = ["points", "remaining", "deficit", "shortfall", "expired", "lapsed"] as const
 
 /** Starts the replay of an account. Its memory grows with the account's lots, not with its entries. */
 export const replayOf = (account_id: string): Replay => {
@@ -60,7 +60,9 @@ export const replayOf = (account_id: string): Replay => {
     cached.forEach((lot) => {
       const expected = lots.get(lot.id)
       lots.delete(lot.id)
-      if (!expected || COMPARED.some((figure) => lot[figure] !== expected[figure])) {
+      // Its age decides what is taken first: it is that of its entry.
+      const isSame = expected && COMPARED.every((figure) => lot[figure] === expected[figure]) && lot.granted_at.getTime() === expected.granted_at.getTime()
+      if (!isSame) {
         complain("lot_mismatch", { lot_id: lot.id, cached: figuresOf(lot), expected: expected ? figuresOf(expected) : null })
       }
     })
@@ -70,7 +72,7 @@ export const replayOf = (account_id: string): Replay => {
   return { feed, finish }
 }
 
-const figuresOf = (lot: Figures): Record<string, number> => Object.fromEntries(COMPARED.map((figure) => [figure, lot[figure]]))
+const figuresOf = (lot: Figures): Record<string, unknown> => Object.fromEntries([...COMPARED, "granted_at" as const].map((figure) => [figure, lot[figure]]))
 
 /** What an entry changes: what it opens and gives back, less what it takes; a deficit that opens takes, one that is paid gives. */
 const worthOf = (opens: HashedLot[], draws: Draw[]): number =>

@@ -9,12 +9,13 @@ export type Taken = { lot: Lot; points: number }
 type Part = { lot: Lot; points: number; left: number }
 
 /**
- * Gives points back, to the lot that was taken from last first, each with its old end.
+ * Gives points back, each to its lot with its old end: first to lots from which a clawback is still
+ * missing something, then to the lot that was taken from last.
  *
  * - What a clawback could not take from a lot is paid by what comes back to it, as a clawback of its own.
- * - What the account owes is paid before anything can be spent.
- * - Where the lot has ended meanwhile, the points end with it, or live on in a lot of their own until
- *   `grace_until`.
+ * - What the account owes is paid before anything can be spent, what the lot itself owes first.
+ * - Where the lot has ended meanwhile, the points end with it at once, or live on in a lot of their
+ *   own until `grace_until`.
  *
  * @param taken in the order in which the redemption took
  * @param owing lots with a deficit, the oldest first
@@ -22,22 +23,31 @@ type Part = { lot: Lot; points: number; left: number }
 export const planRestore = (points: number, account: AccountState, taken: Taken[], owing: Lot[], at: Date, grace_until: Date | null): Plan => {
   const parts = giveBack(points, taken)
   const covers = parts.map((part) => ({ lot_id: part.lot.id, points: use(part, part.lot.shortfall) })).filter((cover) => cover.points > 0)
-  const { settled, paid } = settle(owing, sumOf(parts.map(({ left }) => left)))
-  const payers = takeLeft(parts, paid)
-  const ended = grace_until === null || grace_until <= at ? [] : parts.filter(({ lot }) => isExpired(lot, account, at))
-  const reborn = sumOf(ended.map(({ left }) => left))
+  const own = parts.map((part) => ({ lot_id: part.lot.id, points: use(part, part.lot.deficit) })).filter((owed) => owed.points > 0)
+  const ended = parts.filter(({ lot }) => isExpired(lot, account, at))
+  const lives_on = grace_until !== null && grace_until > at
+  // What has ended pays only what is missing from its own lot: nobody else was promised it.
+  const payers = parts.filter((part) => lives_on || !ended.includes(part))
+  const { settled, paid } = settle(lessSettled(owing, own), sumOf(payers.map(({ left }) => left)))
+  const paying = takeLeft(payers, paid)
+  const over = sumOf(ended.map(({ left }) => left))
+  const reborn = lives_on ? over : 0
   const restored: PlannedEntry = {
     type: "restore",
     points,
     draws: [
       ...parts.map(({ lot, points: part }): Draw => ({ lot_id: lot.id, kind: "return", points: part })),
-      ...payers,
+      ...own.flatMap(({ lot_id, points: owed }): Draw[] => [
+        { lot_id, kind: "take", points: owed },
+        { lot_id, kind: "settle", points: owed },
+      ]),
+      ...paying,
       ...settled,
       ...takeLeft(ended, reborn),
     ],
     opens: reborn ? [{ points: reborn, available_at: at, expires_at: grace_until, follows_activity: false, taken: 0 }] : [],
   }
-  return planned(restored, ...covering(covers))
+  return planned(restored, ...covering(covers), ...expiring(takeLeft(ended, over - reborn)))
 }
 
 const sumOf = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0)
@@ -49,14 +59,22 @@ const use = (part: Part, wanted: number): number => {
   return used
 }
 
-/** The parts that come back, the last taken first. */
+/** What is still owed when lots have paid their own deficits. */
+const lessSettled = (owing: Lot[], own: { lot_id: string; points: number }[]): Lot[] =>
+  owing.map((lot) => ({ ...lot, deficit: lot.deficit - (own.find(({ lot_id }) => lot_id === lot.id)?.points ?? 0) }))
+
+/** The parts that come back: what pays a shortfall first, then the last taken. */
 const giveBack = (points: number, taken: Taken[]): Part[] => {
   let missing = points
-  return [...taken].reverse().flatMap(({ lot, points: most }) => {
-    const part = Math.min(most, missing)
-    missing -= part
-    return part > 0 ? [{ lot, points: part, left: part }] : []
-  })
+  const parts = [...taken].reverse().map(({ lot, points: most }) => ({ lot, most, points: 0 }))
+  const give = (part: (typeof parts)[number], upTo: number): void => {
+    const given = Math.max(0, Math.min(upTo - part.points, missing))
+    part.points += given
+    missing -= given
+  }
+  parts.forEach((part) => give(part, Math.min(part.lot.shortfall, part.most)))
+  parts.forEach((part) => give(part, part.most))
+  return parts.flatMap(({ lot, points: given }) => (given > 0 ? [{ lot, points: given, left: given }] : []))
 }
 
 /** Takes again from what has just come back. */
@@ -83,3 +101,5 @@ const covering = (covers: { lot_id: string; points: number }[]): PlannedEntry[] 
         },
       ]
     : []
+
+const expiring = (taken: Draw[]): PlannedEntry[] => (taken.length ? [{ type: "expire", points: -sumOf(taken.map(({ points }) => points)), draws: taken, opens: [] }] : [])

@@ -219,6 +219,23 @@ describe("the purchases of an order", () => {
       expect(await onePart(id)).toBe("1/10")
     })
 
+    it("where a gift card paid a part: what it paid is owed as what was captured", async () => {
+      const buying = session(shop, buyer)
+      const cart = await makeCart(buying, [{ variant_id: variant, quantity: 3 }])
+      await testApp.container
+        .resolve<{ createCreditLines: (lines: object[]) => Promise<unknown> }>("cart")
+        .createCreditLines([{ cart_id: cart.id, amount: 100, reference: "gift-card", reference_id: "card" }])
+      const { id } = await placeOrder(buying, cart.id)
+      await capture(id)
+      await deliverAll(shop, id)
+      await returnItems(shop, id, { lineId: await line(id), quantity: 1 })
+      await refund(id, 119)
+      expect(await onePart(id)).toBe("1/3")
+      const known = (await readPurchases(id)).map(withoutId)
+      await withClient(database(), (client) => client.query("DELETE FROM purchase_order WHERE order_id = $1", [id]))
+      expect((await followOrder(id)).purchases.map(withoutId)).toEqual(known)
+    })
+
     it("also what was captured in part and then cancelled", async () => {
       const id = await place()
       await capture(id, 100)

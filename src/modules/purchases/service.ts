@@ -24,7 +24,7 @@ export class PurchasesService extends MedusaService({ Purchase }) {
 
   /** See {@link writeRecord}. */
   @InjectManager()
-  async writeRecord(record: PurchaseRecord, revision: number | null, read_at: Date, @MedusaContext() context: Db = {}): Promise<boolean> {
+  async writeRecord(record: PurchaseRecord, revision: number | null, read_at: Date, @MedusaContext() context: Db = {}): Promise<PurchaseRow[] | null> {
     return writeRecord(context, record, revision, read_at)
   }
 

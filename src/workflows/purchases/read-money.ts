@@ -3,19 +3,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MoneySnapshot } from "../../modules/purchases/domain/order-snapshot"
 import { isGoodwill } from "../../modules/purchases/domain/undone"
-import { amount, type Amount } from "../../shared/money"
+import { amount } from "../../shared/money"
 import { z } from "../../shared/schema"
 import { rawAmount } from "./raw-amount"
-
-/** `credit_lines`: each with the version of the order in which it came. */
-export type OrderMoney = Omit<MoneySnapshot, "credited"> & { credit_lines: { version: number; raw_amount: Amount }[] }
 
 const MONEY_FIELDS = [
   "id",
   "total",
   "shipping_total",
-  "credit_lines.version",
-  "credit_lines.raw_amount",
   "payment_collections.payments.captures.raw_amount",
   "payment_collections.payments.captures.created_at",
   "payment_collections.payments.refunds.raw_amount",
@@ -33,19 +28,17 @@ const readPayment = z.object({
 const readOrderMoney = z.object({
   total: z.coerce.number(),
   shipping_total: z.coerce.number().nullish(),
-  credit_lines: z.array(z.object({ version: z.number(), raw_amount: rawAmount })).nullish(),
   payment_collections: z.array(z.object({ payments: z.array(readPayment).nullish() }).nullable()).nullish(),
 })
 
 /** Captures and refunds of all payments of the order. */
-export const readMoney = async (container: MedusaContainer, id: string): Promise<OrderMoney> => {
+export const readMoney = async (container: MedusaContainer, id: string): Promise<MoneySnapshot> => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: MONEY_FIELDS, filters: { id } })
-  const { total, shipping_total, credit_lines, payment_collections } = readOrderMoney.parse(data[0])
+  const { total, shipping_total, payment_collections } = readOrderMoney.parse(data[0])
   const payments = (payment_collections ?? []).flatMap((collection) => collection?.payments ?? [])
   return {
     total: amount(total),
     shipping: amount(shipping_total ?? 0),
-    credit_lines: credit_lines ?? [],
     captures: payments.flatMap(({ captures }) => (captures ?? []).map(({ raw_amount, created_at }) => ({ amount: raw_amount, captured_at: created_at }))),
     refunds: payments.flatMap(({ refunds }) => (refunds ?? []).map(({ raw_amount, refund_reason }) => ({ amount: raw_amount, goodwill: isGoodwill(refund_reason) }))),
   }

@@ -11,16 +11,18 @@
  *   when the piece comes back through the claim's own return.
  * - What an exchange, a claim or an edit sends out is a new line.
  * - Cancelling refunds what was captured, and leaves quantities as they are.
- * - A refund is found at the payment, its reason beside it; nothing ties it to a line.
+ * - A refund is found at the payment, its reason beside it; nothing ties it to a line. One beyond what
+ *   the shop owes makes a new version with a credit line; each version repeats those before it. Only
+ *   those of the placed version paid for something, as a gift card does.
  */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { LineSnapshot, LineValue, MoneySnapshot, OrderSnapshot } from "../../modules/purchases/domain/order-snapshot"
+import type { LineSnapshot, LineValue, OrderSnapshot } from "../../modules/purchases/domain/order-snapshot"
 import type { Purchase, StoredPurchases } from "../../modules/purchases/domain/purchase"
 import { amount, isLess, minus, plus, zero, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
 import { fullTotals } from "./line-totals"
-import { readMoney, type OrderMoney } from "./read-money"
+import { readMoney } from "./read-money"
 import { rawAmount } from "./raw-amount"
 
 /** Adjustments that the redemption of points writes into a cart; core copies them to the order. */
@@ -37,6 +39,8 @@ const ORDER_FIELDS = [
   "customer_id",
   "currency_code",
   "summary.raw_paid_total",
+  "summary.raw_current_order_total",
+  "credit_lines.raw_amount",
   "items.id",
   "items.variant_id",
   "items.product_id",
@@ -84,7 +88,8 @@ const readOrderRow = z.object({
   canceled_at: z.coerce.date().nullish(),
   customer_id: z.string().nullish(),
   currency_code: z.string(),
-  summary: z.object({ raw_paid_total: rawAmount.nullish() }).nullish(),
+  summary: z.object({ raw_paid_total: rawAmount.nullish(), raw_current_order_total: rawAmount.nullish() }).nullish(),
+  credit_lines: z.array(z.object({ raw_amount: rawAmount })).nullish(),
   items: z.array(readItem).nullish(),
 })
 
@@ -102,7 +107,7 @@ export const readOrderSnapshot = async (container: MedusaContainer, order_id: st
   }
   const paid = insists || isLess(zero, order.summary?.raw_paid_total ?? zero) || order.version > 1
   const money = paid ? await readMoney(container, order_id) : null
-  const placed = await readPlaced(container, order, stored, money)
+  const placed = await readPlaced(container, order, stored)
   const returned = await returnedForClaims(container, order)
   const lines = (order.items ?? []).map((item) => lineOf(item, placed.values.get(item.id), returned.get(item.id) ?? zero))
   return {
@@ -112,12 +117,13 @@ export const readOrderSnapshot = async (container: MedusaContainer, order_id: st
     customer_id: order.customer_id ?? null,
     currency_code: order.currency_code,
     placed_total: placed.total,
+    credited: placed.credited,
     placed_at: placed.at,
     canceled_at: order.canceled_at ?? null,
     completed_at: isCompleted(order) ? order.updated_at : null,
     fulfilled_at: stored.order?.fulfilled_at ? null : await fulfilledAt(container, order, lines),
     lines: [...lines, ...takenOut(lines, placed.values)],
-    money: money && moneyOf(money, placed.version),
+    money,
   }
 }
 
@@ -134,25 +140,27 @@ const readVersion = async (container: MedusaContainer, id: string, version?: num
 /** A line as it was placed. */
 type PlacedLine = Pick<LineSnapshot, "line_id" | "product_id" | "variant_id" | "added_at" | "points_value"> & { value: LineValue }
 
-type Placed = { version: number; total: Amount; at: Date; values: Map<string, PlacedLine> }
+type Placed = { version: number; total: Amount; credited: Amount; at: Date; values: Map<string, PlacedLine> }
 
 /**
  * What was placed: as it was recorded, else as Medusa still knows it. An order from a cart was placed
  * as its version 1. A draft had versions before it was placed: it is taken as it stands when it is
  * recorded first.
  */
-const readPlaced = async (container: MedusaContainer, order: OrderRow, stored: StoredPurchases, money: OrderMoney | null): Promise<Placed> => {
+const readPlaced = async (container: MedusaContainer, order: OrderRow, stored: StoredPurchases): Promise<Placed> => {
   if (stored.order) {
-    const { placed_version, placed_total, placed_at } = stored.order
-    return { version: placed_version, total: amount(placed_total), at: new Date(placed_at), values: byLine(stored.purchases.flatMap(recordedLine)) }
+    const { placed_version, placed_total, credited, placed_at } = stored.order
+    return { version: placed_version, total: amount(placed_total), credited: amount(credited), at: new Date(placed_at), values: byLine(stored.purchases.flatMap(recordedLine)) }
   }
   const from_cart = order.version === 1 || (await hasCart(container, order.id))
   const first = from_cart && order.version > 1 ? await readVersion(container, order.id, 1) : order
   const items = first?.items ?? []
   const version = from_cart ? 1 : order.version
-  const total = version === 1 || !money ? await placedTotal(container, order.id, version) : money.total
-  return { version, total, at: from_cart ? order.created_at : order.updated_at, values: byLine(items.map(placedLine)) }
+  const total = first?.summary?.raw_current_order_total ?? (await placedTotal(container, order.id, version))
+  return { version, total, credited: sumOf(first?.credit_lines), at: from_cart ? order.created_at : order.updated_at, values: byLine(items.map(placedLine)) }
 }
+
+const sumOf = (rows: { raw_amount: Amount }[] | null | undefined): Amount => (rows ?? []).reduce((total, { raw_amount }) => plus(total, raw_amount), zero)
 
 const byLine = (lines: PlacedLine[]): Map<string, PlacedLine> => new Map(lines.map((line) => [line.line_id, line]))
 
@@ -172,7 +180,7 @@ const placedLine = (item: OrderItem): PlacedLine => ({
   product_id: item.product_id ?? null,
   variant_id: item.variant_id ?? null,
   added_at: item.created_at,
-  points_value: (item.adjustments ?? []).filter(({ provider_id }) => provider_id === POINTS_PROVIDER).reduce((total, { raw_amount }) => plus(total, raw_amount), zero),
+  points_value: sumOf(item.adjustments?.filter(({ provider_id }) => provider_id === POINTS_PROVIDER)),
   value: fullTotals(item),
 })
 
@@ -266,9 +274,3 @@ const fulfilledAt = async (container: MedusaContainer, { id }: OrderRow, lines: 
   const made = (fulfillments ?? []).flatMap((each) => (each && !each.canceled_at ? each.created_at.getTime() : []))
   return made.length ? new Date(Math.max(...made)) : null
 }
-
-/** A credit line of the placed version paid for a part of the order; later ones come from refunds. */
-const moneyOf = ({ credit_lines, ...money }: OrderMoney, placed_version: number): MoneySnapshot => ({
-  ...money,
-  credited: credit_lines.filter(({ version }) => version <= placed_version).reduce((total, { raw_amount }) => plus(total, raw_amount), zero),
-})

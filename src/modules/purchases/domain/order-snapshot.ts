@@ -34,8 +34,6 @@ export type CaptureSnapshot = { amount: Amount; captured_at: Date }
 export type MoneySnapshot = {
   captures: CaptureSnapshot[]
   refunds: RefundSnapshot[]
-  /** Paid by other means than a payment when the order was placed, as with a gift card. */
-  credited: Amount
   /** Of what is paid, what is for the shipping. */
   shipping: Amount
   /** What the order costs now. */
@@ -51,6 +49,8 @@ export type OrderSnapshot = {
   currency_code: string
   /** What the order cost when it was placed. */
   placed_total: Amount
+  /** Paid by other means than a payment when it was placed, as with a gift card. */
+  credited: Amount
   placed_at: Date
   canceled_at: Date | null
   completed_at: Date | null

@@ -48,12 +48,13 @@ export const orderOf = (lines: LineFields[], { refunds = [], paid, ...rest }: Or
     customer_id: "cus",
     currency_code: "eur",
     placed_total: total,
+    credited: amount(rest.credited ?? 0),
     placed_at: new Date("2026-01-01"),
     canceled_at: null,
     completed_at: null,
     fulfilled_at: null,
     lines: read,
-    money: { captures: [{ amount: captured, captured_at: new Date("2026-01-02") }], refunds: refunds.map(refundOf), credited: zero, shipping: zero, total, ...rest.money },
+    money: { captures: [{ amount: captured, captured_at: new Date("2026-01-02") }], refunds: refunds.map(refundOf), shipping: zero, total, ...rest.money },
     ...(rest.canceled && { canceled_at: new Date("2026-02-01") }),
   }
 }
@@ -63,6 +64,7 @@ export type OrderFields = {
   refunds?: (number | string)[]
   paid?: number
   canceled?: boolean
+  credited?: number
   money?: Partial<MoneySnapshot>
 }
 

@@ -62,6 +62,8 @@ export const orderRecord = z.object({
   company_id: z.string().nullable(),
   placed_version: z.number().int(),
   placed_total: decimal,
+  /** Paid by other means than a payment when it was placed, as with a gift card. */
+  credited: decimal,
   placed_at: instant,
   captured_at: instant.nullable(),
   fulfilled_at: instant.nullable(),
@@ -98,12 +100,13 @@ export const recordOf = (snapshot: OrderSnapshot, stored: StoredPurchases, compa
 }
 
 const orderOf = (snapshot: OrderSnapshot, stored: OrderRecord | null, company_id: string | null): PurchaseRecord["order"] => {
-  const { order_id, placed_version, placed_total, placed_at, fulfilled_at, completed_at, canceled_at } = snapshot
+  const { order_id, placed_version, placed_total, credited, placed_at, fulfilled_at, completed_at, canceled_at } = snapshot
   return {
     order_id,
     company_id: stored ? stored.company_id : company_id,
     placed_version: stored?.placed_version ?? placed_version,
     placed_total: stored?.placed_total ?? text(placed_total),
+    credited: stored?.credited ?? text(credited),
     placed_at: stored?.placed_at ?? inText(placed_at),
     captured_at: stored?.captured_at ?? inText(capturedAt(snapshot)),
     fulfilled_at: stored?.fulfilled_at ?? inText(fulfilled_at),

@@ -14,7 +14,7 @@
  *   still 1 and 0. Another 50 are refunded: 1 and 1/2.
  */
 import { currencyDecimals, type Amount } from "../../../shared/money"
-import type { LineSnapshot, LineValue, MoneySnapshot, OrderSnapshot } from "./order-snapshot"
+import type { LineSnapshot, LineValue, OrderSnapshot } from "./order-snapshot"
 import {
   add,
   decimalOf,
@@ -62,11 +62,14 @@ const VALUE_DECIMALS = 10
 export const isGoodwill = (reason: { code?: string | null; label?: string | null } | null | undefined): boolean =>
   [reason?.code, reason?.label].some((word) => word?.trim().toLowerCase() === "goodwill")
 
+/** What of an order says how its lines stand. */
+export type ChangingOrder = Pick<OrderSnapshot, "lines" | "money" | "credited" | "canceled_at" | "currency_code">
+
 /** How every line of the order stands. */
-export const undoneOf = ({ lines, money, canceled_at, currency_code }: Pick<OrderSnapshot, "lines" | "money" | "canceled_at" | "currency_code">): LineStanding[] => {
-  const worths = lines.map(worthOf)
-  const spread = spreadRefunds(worths, money, currency_code)
-  return worths.map((worth) => (canceled_at ? standing(worth, WHOLE, worth.gross, "cancellation") : afterRefunds(worth, spread)))
+export const undoneOf = (order: ChangingOrder): LineStanding[] => {
+  const worths = order.lines.map(worthOf)
+  const spread = spreadRefunds(worths, order)
+  return worths.map((worth) => (order.canceled_at ? standing(worth, WHOLE, worth.gross, "cancellation") : afterRefunds(worth, spread)))
 }
 
 /** A line in fractions. `gone`: its part that went with pieces or a lowered price. */
@@ -122,13 +125,13 @@ const inFractions = ({ quantity, unit_price, net, tax }: LineValue): ValueInFrac
 type Spread = { paid_back: Fraction; excess: Fraction }
 
 /** What refunds pay for. */
-const spreadRefunds = (worths: Worth[], money: MoneySnapshot | null, currency_code: string): Spread => {
+const spreadRefunds = (worths: Worth[], { money, credited, currency_code }: ChangingOrder): Spread => {
   if (!money) {
     return { paid_back: NONE, excess: NONE }
   }
   const gone = sum(worths.map((worth) => multiply(worth.gross, worth.gone)))
   const stands = subtract(sum(worths.map(({ gross }) => gross)), gone)
-  const paid = sum([...money.captures.map((capture) => fractionOf(capture.amount)), fractionOf(money.credited)])
+  const paid = sum([...money.captures.map((capture) => fractionOf(capture.amount)), fractionOf(credited)])
   // What went and was never paid, or was paid with what an exchange sent out, is owed to nobody.
   const owed = least(gone, orNone(subtract(subtract(paid, fractionOf(money.shipping)), stands)))
   const refunds = money.refunds.filter(({ goodwill }) => !goodwill)

@@ -14,6 +14,7 @@ export class Migration20261124020000 extends Migration {
         company_id text NULL,
         placed_version integer NOT NULL,
         placed_total numeric NOT NULL,
+        credited numeric NOT NULL DEFAULT 0,
         placed_at timestamptz NOT NULL,
         captured_at timestamptz NULL,
         fulfilled_at timestamptz NULL,

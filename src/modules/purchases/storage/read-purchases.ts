@@ -10,9 +10,10 @@ const TEXTS = ["id", "order_id", "line_id", "customer_id", "company_id", "curren
 const DECIMALS = ["quantity", "unit_price", "net", "tax", "added_quantity", "added_net", "added_tax", "points_value", "undone_quantity", "undone_amount", "undone_num", "undone_den"]
 const INSTANTS = ["placed_at", "captured_at", "fulfilled_at", "completed_at", "canceled_at"]
 
-const PURCHASE_COLUMNS = [...TEXTS.map((name) => `p.${name}`), ...DECIMALS.map((name) => decimal(`p.${name}`)), ...INSTANTS.map((name) => iso(`p.${name}`))].join(", ")
+/** The columns of `purchase` under the name `p`, as {@link purchase} reads them. */
+export const PURCHASE_COLUMNS = [...TEXTS.map((name) => `p.${name}`), ...DECIMALS.map((name) => decimal(`p.${name}`)), ...INSTANTS.map((name) => iso(`p.${name}`))].join(", ")
 
-const ORDER_COLUMNS = ["o.order_id", "o.revision", "o.company_id", "o.placed_version", decimal("o.placed_total"), ...INSTANTS.map((name) => iso(`o.${name}`))].join(", ")
+const ORDER_COLUMNS = ["o.order_id", "o.revision", "o.company_id", "o.placed_version", decimal("o.placed_total"), decimal("o.credited"), ...INSTANTS.map((name) => iso(`o.${name}`))].join(", ")
 
 /** The purchases of orders, in the order of their lines. */
 export const listPurchases = async (db: Db, order_ids: string[]): Promise<Purchase[]> => {

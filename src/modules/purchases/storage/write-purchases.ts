@@ -1,7 +1,8 @@
 /** Writes what is recorded of an order. */
 import { generateEntityId } from "@medusajs/framework/utils"
 import { run, type Db } from "../../../storage/sql"
-import type { PurchaseRecord } from "../domain/purchase"
+import { purchase, type Purchase, type PurchaseRecord } from "../domain/purchase"
+import { PURCHASE_COLUMNS } from "./read-purchases"
 
 /**
  * Records an order, all its lines or none, in one statement. It holds only where nobody has recorded
@@ -9,15 +10,15 @@ import type { PurchaseRecord } from "../domain/purchase"
  * moment, the one that read less cannot overwrite the other.
  *
  * @param read_at when the order was read
- * @returns whether it was written; otherwise read again
+ * @returns what is recorded now, in the order of the lines; null when it was not written: read again
  */
-export const writeRecord = async (db: Db, { order, purchases }: PurchaseRecord, revision: number | null, read_at: Date): Promise<boolean> => {
+export const writeRecord = async (db: Db, { order, purchases }: PurchaseRecord, revision: number | null, read_at: Date): Promise<Purchase[] | null> => {
   const rows = purchases.map((each) => ({ ...each, id: generateEntityId(undefined, "purch") }))
-  const [{ written }] = await run<{ written: boolean }>(
+  const [{ written, recorded }] = await run<{ written: boolean; recorded: unknown[] | null }>(
     db,
     `WITH claimed AS (
-       INSERT INTO purchase_order AS o (order_id, company_id, placed_version, placed_total, placed_at, captured_at, fulfilled_at, completed_at, canceled_at, read_at)
-       SELECT order_id, company_id, placed_version, placed_total, placed_at, captured_at, fulfilled_at, completed_at, canceled_at, :read_at
+       INSERT INTO purchase_order AS o (order_id, company_id, placed_version, placed_total, credited, placed_at, captured_at, fulfilled_at, completed_at, canceled_at, read_at)
+       SELECT order_id, company_id, placed_version, placed_total, credited, placed_at, captured_at, fulfilled_at, completed_at, canceled_at, :read_at
        FROM json_populate_record(NULL::purchase_order, CAST(:order AS json))
        ON CONFLICT (order_id) DO UPDATE SET revision = o.revision + 1, captured_at = EXCLUDED.captured_at, fulfilled_at = EXCLUDED.fulfilled_at,
          completed_at = EXCLUDED.completed_at, canceled_at = EXCLUDED.canceled_at, read_at = GREATEST(o.read_at, EXCLUDED.read_at), updated_at = now()
@@ -36,11 +37,13 @@ export const writeRecord = async (db: Db, { order, purchases }: PurchaseRecord, 
          canceled_at = EXCLUDED.canceled_at, undone_quantity = EXCLUDED.undone_quantity, undone_amount = EXCLUDED.undone_amount,
          undone_num = EXCLUDED.undone_num, undone_den = EXCLUDED.undone_den, undone_by = EXCLUDED.undone_by,
          order_version = EXCLUDED.order_version, updated_at = now()
+       RETURNING p.*
      )
-     SELECT EXISTS (SELECT 1 FROM claimed) AS written`,
+     SELECT EXISTS (SELECT 1 FROM claimed) AS written,
+       (SELECT json_agg(to_json(each) ORDER BY each.line_id) FROM (SELECT ${PURCHASE_COLUMNS} FROM recorded p) each) AS recorded`,
     { order: JSON.stringify(order), purchases: JSON.stringify(rows), revision, read_at }
   )
-  return written
+  return written ? (recorded ?? []).map((each) => purchase.parse(each)) : null
 }
 
 /** Everything that follows from the order as it was read then has been done. */

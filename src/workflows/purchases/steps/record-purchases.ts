@@ -6,7 +6,7 @@ import { differs, recordOf, type StoredPurchases } from "../../../modules/purcha
 import { PURCHASES } from "../../../modules/purchases/key"
 import type { PurchasesService } from "../../../modules/purchases/service"
 import { companiesOfCustomer } from "../../companies/company-members"
-import { listPurchases, type Purchase } from "../list-purchases"
+import type { Purchase } from "../list-purchases"
 import { readOrderSnapshot } from "../snapshot"
 
 export type RecordPurchasesInput = {
@@ -61,8 +61,8 @@ const recordOnce = async (container: MedusaContainer, input: RecordPurchasesInpu
   if (!differs(record, stored)) {
     return { purchases: stored.purchases, changed: false, read_at: read_at.toISOString() }
   }
-  const written = await service.writeRecord(record, stored.order?.revision ?? null, read_at)
-  return written ? { purchases: await listPurchases(container, [order_id]), changed: true, read_at: read_at.toISOString() } : null
+  const purchases = await service.writeRecord(record, stored.order?.revision ?? null, read_at)
+  return purchases && { purchases, changed: true, read_at: read_at.toISOString() }
 }
 
 const buyingCompany = async (

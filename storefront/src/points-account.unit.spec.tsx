@@ -33,33 +33,42 @@ describe("PointsAccount", () => {
     const { asked } = await open([wallet()], { renderOrder: ({ id, text }) => <a href={`/orders/${id}`}>{text}</a> })
     await asked[1]!.answer(
       page([
-        entry({ id: "e2", type: "redeem", points: -1200, balance: 3920, reason: "Used for order 13", order_id: "order_13", order_display_id: 13 }),
-        entry({ id: "e1", type: "adjust", points: 5000, balance: 5120, reason: "Welcome", order_id: null, order_display_id: null }),
+        entry({ id: "e3", type: "redeem", points: -1200, balance: 3920, reason_code: "checkout", order_id: "order_13", order_display_id: 13 }),
+        entry({ id: "e2", points: 20, balance: 5120, reason: "First order", reason_code: "first_order" }),
+        entry({ id: "e1", type: "adjust", points: 5000, balance: 5100, reason: "Welcome", reason_code: "adjustment", order_id: null, order_display_id: null }),
       ])
     )
     expect(rows()).toEqual([
-      "Nov 20, 2026 | UsedUsed for order 13Order 13 | −1,200 | 3,920",
-      "Nov 20, 2026 | AdjustedWelcome | +5,000 | 5,120",
+      "Nov 20, 2026 | Used with order 13 | −1,200 | 3,920",
+      "Nov 20, 2026 | Earned First order (order 12) | +20 | 5,120",
+      "Nov 20, 2026 | Adjusted Welcome | +5,000 | 5,100",
     ])
-    expect(screen.getByRole("link", { name: "Order 13" }).getAttribute("href")).toBe("/orders/order_13")
+    expect(screen.getByRole("link", { name: "order 13" }).getAttribute("href")).toBe("/orders/order_13")
     expect(screen.getByRole("table", { name: "History" })).not.toBeNull()
+  })
+
+  it("says in the shop's own words what it has none for, and what has lost its order", async () => {
+    const { asked } = await open([wallet()])
+    const lost = { order_id: null, order_display_id: null }
+    await asked[1]!.answer(page([entry({ id: "e2", reason: "Earned with an order", ...lost }), entry({ id: "e1", type: "expire", points: -5, reason_code: "expired", ...lost })]))
+    expect(rows().map((row) => row.split(" | ")[1])).toEqual(["Earned Earned with an order", "Expired "])
   })
 
   it("pages through the history, and keeps the page in sight until the next one is there", async () => {
     const { asked } = await open([wallet()], { pageSize: 1 })
-    await asked[1]!.answer(page([entry({ reason: "first" })], 3))
+    await asked[1]!.answer(page([entry({ reason: "first", reason_code: "own" })], 3))
     expect(read()).toContain("1–1 of 3")
     fireEvent.click(screen.getByRole("button", { name: "Older" }))
     expect(read()).toContain("first")
     expect(asked[2]!.path).toContain("limit=1&offset=1")
     fireEvent.click(screen.getByRole("button", { name: "Older" }))
     expect(asked).toHaveLength(3)
-    await asked[2]!.answer(page([entry({ reason: "second" })], 3))
+    await asked[2]!.answer(page([entry({ reason: "second", reason_code: "own" })], 3))
     expect(read()).toContain("second")
     expect(read()).toContain("2–2 of 3")
     fireEvent.click(screen.getByRole("button", { name: "Newer" }))
     expect(asked[3]!.path).toContain("offset=0")
-    await asked[3]!.answer(page([entry({ reason: "first" })], 3))
+    await asked[3]!.answer(page([entry({ reason: "first", reason_code: "own" })], 3))
     fireEvent.click(screen.getByRole("button", { name: "Newer" }))
     expect(asked).toHaveLength(4)
   })
@@ -76,24 +85,24 @@ describe("PointsAccount", () => {
 
   it("never shows a page that arrives after another one was asked for", async () => {
     const { asked } = await open([wallet()], { pageSize: 1 })
-    await asked[1]!.answer(page([entry({ reason: "all" })], 3))
+    await asked[1]!.answer(page([entry({ reason: "all", reason_code: "own" })], 3))
     fireEvent.click(screen.getByRole("button", { name: "Older" }))
     fireEvent.change(screen.getByRole("combobox", { name: "Show" }), { target: { value: "earn" } })
-    await asked[3]!.answer(page([entry({ reason: "filtered" })]))
-    await asked[2]!.answer(page([entry({ reason: "late" })], 3))
+    await asked[3]!.answer(page([entry({ reason: "filtered", reason_code: "own" })]))
+    await asked[2]!.answer(page([entry({ reason: "late", reason_code: "own" })], 3))
     expect(read()).toContain("filtered")
     expect(read()).not.toContain("late")
   })
 
   it("lets the buyer look into each wallet, and says which one may not be spent from", async () => {
     const { asked } = await open([wallet(), firm])
-    await asked[1]!.answer(page([entry({ reason: "of my own" })]))
+    await asked[1]!.answer(page([entry({ reason: "of my own", reason_code: "own" })]))
     expect(screen.getByRole<HTMLInputElement>("radio", { name: /^Your own/ }).checked).toBe(true)
     expect(read()).toContain("You see this balance, but may not use it.")
     fireEvent.click(screen.getByRole("radio", { name: /Brenner GmbH/ }))
     expect(read()).not.toContain("of my own")
     expect(asked[2]!.path).toContain("account_id=firm")
-    await asked[2]!.answer(page([entry({ reason: "of the firm" })]))
+    await asked[2]!.answer(page([entry({ reason: "of the firm", reason_code: "own" })]))
     expect(read()).toContain("of the firm")
   })
 
@@ -131,8 +140,8 @@ describe("PointsAccount", () => {
   })
 
   it("speaks another language when it is given one", async () => {
-    const { asked } = await open([wallet()], { labels: { ...germanPointsLabels, entryReasons: { order: "Für Ihre Bestellung" } }, locale: "de" })
+    const { asked } = await open([wallet()], { labels: germanPointsLabels, locale: "de" })
     await asked[1]!.answer(page([entry()]))
-    expect(rows()).toEqual(["20.11.2026 | GesammeltFür Ihre BestellungBestellung 12 | +120 | 5.120"])
+    expect(rows()).toEqual(["20.11.2026 | Gesammelt mit Bestellung 12 | +120 | 5.120"])
   })
 })

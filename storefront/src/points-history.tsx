@@ -13,7 +13,7 @@ const TYPES: PointsEntryType[] = ["earn", "redeem", "restore", "clawback", "expi
 export interface PointsEntryOrder {
   id: string
   displayId: number | null
-  /** "Order 12" in the component's words. */
+  /** "order 12" in the component's words. */
   text: string
 }
 
@@ -141,9 +141,8 @@ function Entries({ entries, words, title, locale, timeZone, renderOrder }: Entri
               <time dateTime={entry.created_at}>{day.format(new Date(entry.created_at))}</time>
             </td>
             <th scope="row">
-              <span className="points-history-type">{labels.entryTypes[entry.type]}</span>
-              <span className="points-history-reason">{labels.entryReasons[entry.reason_code] ?? entry.reason}</span>
-              <OrderOf entry={entry} labels={labels} renderOrder={renderOrder} />
+              <span className="points-history-type">{labels.entryTypes[entry.type]}</span>{" "}
+              <Reason entry={entry} labels={labels} renderOrder={renderOrder} />
             </th>
             <td data-sign={entry.points < 0 ? "minus" : "plus"}>{signed(entry.points, number)}</td>
             <td>{number(entry.balance)}</td>
@@ -154,19 +153,34 @@ function Entries({ entries, words, title, locale, timeZone, renderOrder }: Entri
   )
 }
 
-interface OrderOfProps {
+interface ReasonProps {
   entry: PointsEntry
   labels: PointsLabels
   renderOrder: PointsHistoryProps["renderOrder"]
 }
 
-function OrderOf({ entry, labels, renderOrder }: OrderOfProps): ReactElement | null {
+/** Goes on from the type of the entry ("Earned" "with order 12"), or is the shop's own sentence, with the order after it. */
+function Reason({ entry, labels, renderOrder }: ReasonProps): ReactElement {
   const { order_id: id, order_display_id: displayId } = entry
-  if (!id || displayId === null) {
-    return null
+  const text = fillLabel(labels.order, { number: String(displayId) })
+  const order = id === null || displayId === null ? null : renderOrder ? renderOrder({ id, displayId, text }) : text
+  const label = labels.entryReasons[entry.reason_code]
+  const [before = "", after] = label?.split("{order}") ?? []
+  if (label === undefined || (after !== undefined && order === null)) {
+    return (
+      <span className="points-history-reason">
+        {entry.reason}
+        {order === null ? null : <> ({order})</>}
+      </span>
+    )
   }
-  const text = fillLabel(labels.order, { order: String(displayId) })
-  return <span className="points-history-order">{renderOrder ? renderOrder({ id, displayId, text }) : text}</span>
+  return (
+    <span className="points-history-reason">
+      {before}
+      {after === undefined ? null : order}
+      {after}
+    </span>
+  )
 }
 
 /** With a real minus sign, which is as wide as the plus. */

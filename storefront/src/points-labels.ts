@@ -76,9 +76,12 @@ export interface PointsLabels {
   points: string
   balanceAfter: string
   entryTypes: Record<PointsEntryType, string>
-  /** Translations of `PointsEntry.reason` by its code; without one the shop's own sentence is shown. */
+  /**
+   * What follows the type of an entry, by `PointsEntry.reason_code`: "Earned" "with {order}", where {order} is the link.
+   * Without one the shop's own sentence is shown.
+   */
   entryReasons: Record<string, string>
-  /** Link text to an order: {order}. */
+  /** Text of the link to an order: {number}. */
   order: string
   filter: string
   allEntries: string
@@ -158,8 +161,19 @@ export const defaultPointsLabels: PointsLabels = {
     restore: "Given back",
     adjust: "Adjusted",
   },
-  entryReasons: {},
-  order: "Order {order}",
+  entryReasons: {
+    order: "with {order}",
+    order_value_added: "with what was added to {order}",
+    order_undone: "because of what was cancelled, returned or refunded of {order}",
+    order_found: "with {order}",
+    checkout: "with {order}",
+    completion_failed: "because the order was not placed",
+    expired: "",
+    shortfall_covered: "for points that could not be taken back before",
+    guest_claim: "as a guest with {order}",
+    backfill: "with {order}",
+  },
+  order: "order {number}",
   filter: "Show",
   allEntries: "Everything",
   noEntries: "Nothing yet.",
@@ -237,8 +251,19 @@ export const germanPointsLabels: PointsLabels = {
     restore: "Zurückgegeben",
     adjust: "Berichtigt",
   },
-  entryReasons: {},
-  order: "Bestellung {order}",
+  entryReasons: {
+    order: "mit {order}",
+    order_value_added: "mit dem, was zu {order} dazukam",
+    order_undone: "für das, was von {order} storniert, zurückgegeben oder erstattet wurde",
+    order_found: "mit {order}",
+    checkout: "mit {order}",
+    completion_failed: "weil die Bestellung nicht zustande kam",
+    expired: "",
+    shortfall_covered: "für Punkte, die zuvor nicht zurückgenommen werden konnten",
+    guest_claim: "als Gast mit {order}",
+    backfill: "mit {order}",
+  },
+  order: "Bestellung {number}",
   filter: "Anzeigen",
   allEntries: "Alles",
   noEntries: "Noch nichts.",

@@ -25,6 +25,7 @@ export function pointsWords(
     ...defaultPointsLabels,
     ...given,
     reasons: { ...defaultPointsLabels.reasons, ...given?.reasons },
+    entryReasons: { ...defaultPointsLabels.entryReasons, ...given?.entryReasons },
     entryTypes: { ...defaultPointsLabels.entryTypes, ...given?.entryTypes },
   }
   const names = program ?? { name_singular: labels.nameSingular, name_plural: labels.namePlural }

@@ -109,10 +109,10 @@ export function CartProvider({ children }: { children: ReactNode }): ReactElemen
       update: (changes) => change((cartId) => sdk.store.cart.update(cartId, changes, CART_FIELDS)),
       chooseShipping: (option_id) => change((cartId) => sdk.store.cart.addShippingMethod(cartId, { option_id }, CART_FIELDS)),
       changePoints: async (path, request) => {
-        let answer: unknown
-        await inTurn(async () => {
-          answer = await sdk.client.fetch(path, request)
-          return readCart(shop, id())
+        let answer: { cart?: Cart } | undefined
+        await change(async () => {
+          answer = await sdk.client.fetch<{ cart?: Cart }>(path, { ...request, query: CART_FIELDS })
+          return answer
         })
         return answer
       },

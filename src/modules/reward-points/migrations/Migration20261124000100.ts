@@ -33,6 +33,7 @@ export class Migration20261124000100 extends Migration {
         intent bigint NULL CHECK (intent > 0),
         points bigint NOT NULL DEFAULT 0 CHECK (points >= 0),
         value numeric NOT NULL DEFAULT 0 CHECK (value >= 0),
+        adjusted numeric NOT NULL DEFAULT 0,
         currency_code text NOT NULL,
         entry_id text NULL REFERENCES reward_points_entry (id),
         order_id text NULL,

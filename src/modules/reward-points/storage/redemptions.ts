@@ -9,6 +9,8 @@ const redemptionRow = z.object({
   intent: z.coerce.number().nullable(),
   points: z.coerce.number(),
   value: z.string(),
+  /** What its adjustments amount to, as they are stored on the cart. */
+  adjusted: z.string(),
   currency_code: z.string(),
   entry_id: z.string().nullable(),
   order_id: z.string().nullable(),
@@ -24,16 +26,16 @@ export const findRedemption = async (db: Db, cart_id: string): Promise<Redemptio
 }
 
 /** What is noted of a cart's redemption. */
-export type RedemptionNote = Pick<RedemptionRow, "cart_id" | "account_id" | "customer_id" | "intent" | "points" | "value" | "currency_code">
+export type RedemptionNote = Pick<RedemptionRow, "cart_id" | "account_id" | "customer_id" | "intent" | "points" | "value" | "adjusted" | "currency_code">
 
 /** Notes what a cart redeems. A redemption that is debited stays as it is: false then. */
 export const noteRedemption = async (db: Db, note: RedemptionNote): Promise<boolean> => {
   const rows = await run(
     db,
-    `INSERT INTO reward_points_redemption (cart_id, account_id, customer_id, intent, points, value, currency_code)
-     VALUES (:cart_id, :account_id, :customer_id, :intent, :points, :value, :currency_code)
+    `INSERT INTO reward_points_redemption (cart_id, account_id, customer_id, intent, points, value, adjusted, currency_code)
+     VALUES (:cart_id, :account_id, :customer_id, :intent, :points, :value, :adjusted, :currency_code)
      ON CONFLICT (cart_id) DO UPDATE SET account_id = EXCLUDED.account_id, customer_id = EXCLUDED.customer_id, intent = EXCLUDED.intent,
-       points = EXCLUDED.points, value = EXCLUDED.value, currency_code = EXCLUDED.currency_code, updated_at = now()
+       points = EXCLUDED.points, value = EXCLUDED.value, adjusted = EXCLUDED.adjusted, currency_code = EXCLUDED.currency_code, updated_at = now()
        WHERE reward_points_redemption.entry_id IS NULL
      RETURNING cart_id`,
     { ...note }

@@ -27,6 +27,8 @@ export type LinePrice = {
   compare_at_unit_price: Amount | null
   is_tax_inclusive: boolean
   is_discountable: false | null
+  /** A contract price: of a rule with `combine: "override"`, or of a price list of that type. */
+  is_contract: boolean
 }
 
 /** Prices all lines of a cart together, by line id. A line without a basis or without any price is left out. */
@@ -61,6 +63,7 @@ const priceLine = (line: CountedLine, basis: Omit<PriceBasis, "others">, counted
     compare_at_unit_price: isReduced && list_price && !isEqual(list_price, unit_price) ? list_price : null,
     is_tax_inclusive: replaced?.is_tax_inclusive ?? basis.is_tax_inclusive,
     is_discountable: rule?.promotions === "exclude" ? false : null,
+    is_contract: rule ? rule.combine === "override" : medusa.is_override,
   }
 }
 

@@ -1,0 +1,111 @@
+/**
+ * The redemption's turn in the reconcile of a cart, the last one: what the buyer wants to redeem is
+ * clamped to what the cart, the balance and the programme permit now, and stands on the lines as
+ * adjustments without a code. A second time nothing changes.
+ */
+import type { CreateLineItemAdjustmentDTO, CreateShippingMethodAdjustmentDTO, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { clampRedemption, type Intent, type Redemption } from "../../../modules/reward-points/domain/redemption"
+import type { Program } from "../../../modules/reward-points/domain/program"
+import { REWARD_POINTS } from "../../../modules/reward-points/key"
+import type { RewardPointsService } from "../../../modules/reward-points/service"
+import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
+import { isEqual, total, type Amount } from "../../../shared/money"
+import { walletsOf } from "../wallets"
+import { undoUndecided } from "./undecided"
+import { redemptionInput } from "./redemption-input"
+import { payableOf, POINTS_PROVIDER, readPointsCart, wholly, withoutTax, type PointsCart, type PointsLine } from "./snapshot"
+
+/** What a turn came to. */
+export type RedemptionTurn = { changed: boolean; points: number }
+
+const NOTHING: RedemptionTurn = { changed: false, points: 0 }
+
+/** Takes the turn. One statement where the cart redeems nothing. */
+export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: string): Promise<RedemptionTurn> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const noted = await service.findRedemption(cart_id)
+  if (!noted) {
+    return NOTHING
+  }
+  const cart = await readPointsCart(container, cart_id)
+  if (!cart || cart.is_completed) {
+    return NOTHING
+  }
+  const standing = await undoUndecided(container, noted)
+  if (standing) {
+    return { changed: false, points: noted.points }
+  }
+  const redemption = await clamped(container, await service.readProgram(), cart, noted)
+  const changed = await adjust(container, cart, redemption)
+  if (changed || redemption.points !== noted.points) {
+    await service.noteRedemption({ ...noted, points: redemption.points, value: redemption.value.toFixed(), adjusted: total(adjustmentsOf(cart, redemption).map((each) => each.amount)).toFixed(), currency_code: cart.currency_code })
+  }
+  return { changed, points: redemption.points }
+}
+
+/** Where the cart has another customer now, or he is no member any more, nothing is redeemed. */
+const clamped = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow): Promise<Redemption> => {
+  const wallets = cart.customer_id === noted.customer_id ? await walletsOf(container, noted.customer_id) : []
+  const wallet = wallets.find(({ account_id }) => account_id === noted.account_id) ?? null
+  const intent: Intent = noted.intent ?? "max"
+  return clampRedemption(intent, await redemptionInput(container, program, cart, wallet, new Date()))
+}
+
+/** An adjustment as Medusa stores it. */
+type StoredAdjustment = { id: string; kind: "line" | "shipping"; amount: Amount; is_tax_inclusive: boolean }
+
+/**
+ * Adjustments of a line are in the price mode of the line, so that 1.00 takes off 1.00 and not 1.19.
+ * Those of shipping have no mode in Medusa and are always net.
+ */
+const adjustmentsOf = (cart: PointsCart, { spread }: Redemption): StoredAdjustment[] => {
+  const known = new Map<string, PointsLine>([...cart.lines, ...cart.shipping].map((line) => [line.id, line]))
+  return spread.flatMap(({ id, kind, amount: part }): StoredAdjustment[] => {
+    const line = known.get(id)
+    if (!line) {
+      return []
+    }
+    const isGross = line.is_tax_inclusive
+    const stored = kind === "shipping" && isGross ? withoutTax(part, line) : part
+    const is_tax_inclusive = kind === "line" && isGross
+    return [{ id, kind, amount: isEqual(part, payableOf(line)) ? wholly(line, stored, is_tax_inclusive) : stored, is_tax_inclusive }]
+  })
+}
+
+/** Makes the cart's adjustments what they should be; false where they are. */
+const adjust = async (container: MedusaContainer, cart: PointsCart, redemption: Redemption): Promise<boolean> => {
+  const wanted = adjustmentsOf(cart, redemption)
+  const present = [...cart.lines, ...cart.shipping].flatMap((line) => line.adjustments.filter(({ provider_id }) => provider_id === POINTS_PROVIDER).map((each) => ({ ...each, line_id: line.id })))
+  const isRight = present.length === wanted.length && wanted.every((each) => present.some((other) => other.line_id === each.id && isEqual(other.amount, each.amount) && other.is_tax_inclusive === each.is_tax_inclusive))
+  if (isRight) {
+    return false
+  }
+  const service = container.resolve(Modules.CART)
+  const on_shipping = new Set(cart.shipping.map(({ id }) => id))
+  await removeAdjustments(service, present.filter(({ line_id }) => !on_shipping.has(line_id)).map(({ id }) => id), present.filter(({ line_id }) => on_shipping.has(line_id)).map(({ id }) => id))
+  const common = { provider_id: POINTS_PROVIDER, description: "Reward points" }
+  // Medusa's types ask for a code; an adjustment without one is what its promotions leave alone.
+  const lines: object[] = wanted
+    .filter(({ kind }) => kind === "line")
+    .map(({ id, amount: part, is_tax_inclusive }) => ({ item_id: id, amount: part.toFixed(), is_tax_inclusive, ...common }))
+  const shipping: object[] = wanted.filter(({ kind }) => kind === "shipping").map(({ id, amount: part }) => ({ shipping_method_id: id, amount: part.toFixed(), ...common }))
+  if (lines.length) {
+    await service.addLineItemAdjustments(lines as CreateLineItemAdjustmentDTO[])
+  }
+  if (shipping.length) {
+    await service.addShippingMethodAdjustments(shipping as CreateShippingMethodAdjustmentDTO[])
+  }
+  return true
+}
+
+type CartService = { deleteLineItemAdjustments: (ids: string[]) => Promise<void>; deleteShippingMethodAdjustments: (ids: string[]) => Promise<void> }
+
+const removeAdjustments = async (service: CartService, of_lines: string[], of_shipping: string[]): Promise<void> => {
+  if (of_lines.length) {
+    await service.deleteLineItemAdjustments(of_lines)
+  }
+  if (of_shipping.length) {
+    await service.deleteShippingMethodAdjustments(of_shipping)
+  }
+}

@@ -1,0 +1,198 @@
+/** The only place where a cart of Medusa becomes what points look at. */
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { amount, dividedBy, minus, notNegative, plus, times, total, zero, type Amount } from "../../../shared/money"
+import { z } from "../../../shared/schema"
+
+/** What our adjustments carry, on carts and orders. */
+export const POINTS_PROVIDER = "reward-points"
+
+/** An adjustment of a line or a shipping method. */
+export type Adjustment = { id: string; amount: Amount; is_tax_inclusive: boolean; provider_id: string | null }
+
+/** A line, or a shipping method. Prices are gross where it is tax-inclusive, else net. */
+export type PointsLine = {
+  id: string
+  variant_id: string | null
+  product_id: string | null
+  title: string
+  quantity: number
+  unit_price: Amount
+  compare_at_unit_price: Amount | null
+  is_tax_inclusive: boolean
+  /** Sum of its tax rates, in per cent. */
+  tax_rate: Amount
+  is_giftcard: boolean
+  adjustments: Adjustment[]
+}
+
+/** A cart or an order as points see it. */
+export type PointsCart = {
+  id: string
+  customer_id: string | null
+  customer_group_ids: string[]
+  region_id: string | null
+  sales_channel_id: string | null
+  currency_code: string
+  promotion_codes: string[]
+  is_completed: boolean
+  /** What gift cards and store credit pay. */
+  credited: Amount
+  lines: PointsLine[]
+  shipping: PointsLine[]
+}
+
+const LINE = ["id", "title", "variant_id", "product_id", "quantity", "unit_price", "compare_at_unit_price", "is_tax_inclusive", "is_giftcard", "tax_lines.rate", "adjustments.*"]
+const SHIPPING = ["id", "name", "amount", "is_tax_inclusive", "tax_lines.rate", "adjustments.*"]
+
+/** What is read of a cart or an order. */
+export const POINTS_FIELDS = [
+  "id",
+  "customer_id",
+  "customer.groups.id",
+  "region_id",
+  "sales_channel_id",
+  "currency_code",
+  "promotions.code",
+  "credit_lines.amount",
+  ...LINE.map((field) => `items.${field}`),
+  ...SHIPPING.map((field) => `shipping_methods.${field}`),
+]
+
+const money = z.preprocess((value) => (typeof value === "object" && value !== null ? ("value" in value ? value.value : "numeric" in value ? value.numeric : value) : value), z.union([z.number(), z.string()]))
+const rows = <T extends z.ZodType>(row: T) =>
+  z
+    .array(row.nullable())
+    .nullish()
+    .transform((found) => (found ?? []).filter((each) => each !== null))
+
+const adjustment = z.object({ id: z.string(), amount: money, raw_amount: z.unknown().optional(), is_tax_inclusive: z.boolean().nullish(), provider_id: z.string().nullish() })
+const taxed = { is_tax_inclusive: z.boolean().nullish(), tax_lines: rows(z.object({ rate: money })), adjustments: rows(adjustment) }
+const item = z.object({
+  id: z.string(),
+  title: z.string().nullish(),
+  variant_id: z.string().nullish(),
+  product_id: z.string().nullish(),
+  quantity: money,
+  unit_price: money,
+  raw_unit_price: money.nullish(),
+  compare_at_unit_price: money.nullish(),
+  is_giftcard: z.boolean().nullish(),
+  ...taxed,
+})
+const shippingMethod = z.object({ id: z.string(), name: z.string().nullish(), amount: money, raw_amount: money.nullish(), ...taxed })
+
+const cartOfMedusa = z.object({
+  id: z.string(),
+  customer_id: z.string().nullish(),
+  customer: z.object({ groups: rows(z.object({ id: z.string() })) }).nullish(),
+  region_id: z.string().nullish(),
+  sales_channel_id: z.string().nullish(),
+  currency_code: z.string(),
+  completed_at: z.unknown().optional(),
+  promotions: rows(z.object({ code: z.string().nullish() })),
+  credit_lines: rows(z.object({ amount: money })),
+  items: rows(item),
+  shipping_methods: rows(shippingMethod),
+})
+
+/** Reads what Medusa hands over of a cart or an order. */
+export const pointsCartOf = (found: unknown): PointsCart => {
+  const cart = cartOfMedusa.parse(found)
+  return {
+    id: cart.id,
+    customer_id: cart.customer_id ?? null,
+    customer_group_ids: (cart.customer?.groups ?? []).map(({ id }) => id),
+    region_id: cart.region_id ?? null,
+    sales_channel_id: cart.sales_channel_id ?? null,
+    currency_code: cart.currency_code,
+    promotion_codes: cart.promotions.flatMap(({ code }) => code ?? []),
+    is_completed: Boolean(cart.completed_at),
+    credited: total(cart.credit_lines.map((line) => amount(line.amount))),
+    lines: cart.items.map(lineOf),
+    shipping: cart.shipping_methods.map(shippingOf),
+  }
+}
+
+const taxOf = ({ is_tax_inclusive, tax_lines, adjustments }: Pick<z.infer<typeof item>, "is_tax_inclusive" | "tax_lines" | "adjustments">) => ({
+  is_tax_inclusive: Boolean(is_tax_inclusive),
+  tax_rate: total(tax_lines.map(({ rate }) => amount(rate))),
+  adjustments: adjustments.map((each): Adjustment => ({
+    id: each.id,
+    amount: amount(money.parse(each.raw_amount ?? each.amount)),
+    is_tax_inclusive: Boolean(each.is_tax_inclusive),
+    provider_id: each.provider_id ?? null,
+  })),
+})
+
+const lineOf = (line: z.infer<typeof item>): PointsLine => ({
+  id: line.id,
+  variant_id: line.variant_id ?? null,
+  product_id: line.product_id ?? null,
+  title: line.title ?? "",
+  quantity: Number(line.quantity),
+  unit_price: amount(line.raw_unit_price ?? line.unit_price),
+  compare_at_unit_price: line.compare_at_unit_price === null || line.compare_at_unit_price === undefined ? null : amount(line.compare_at_unit_price),
+  is_giftcard: Boolean(line.is_giftcard),
+  ...taxOf(line),
+})
+
+const shippingOf = (method: z.infer<typeof shippingMethod>): PointsLine => ({
+  id: method.id,
+  variant_id: null,
+  product_id: null,
+  title: method.name ?? "",
+  quantity: 1,
+  unit_price: amount(method.raw_amount ?? method.amount),
+  compare_at_unit_price: null,
+  is_giftcard: false,
+  ...taxOf(method),
+})
+
+/** Null where there is no such cart. */
+export const readPointsCart = async (container: MedusaContainer, cart_id: string): Promise<PointsCart | null> => {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: [...POINTS_FIELDS, "completed_at"], filters: { id: cart_id } })
+  return data.length ? pointsCartOf(data[0]) : null
+}
+
+/** What one is in the other price mode: a net amount with its tax, or a gross amount without it. */
+const factor = ({ tax_rate }: PointsLine): Amount => plus(amount(1), tax_rate.shiftedBy(-2))
+
+export const withTax = (net: Amount, line: PointsLine): Amount => times(net, factor(line))
+export const withoutTax = (gross: Amount, line: PointsLine): Amount => dividedBy(gross, factor(line))
+
+/** An adjustment of a line in the line's own price mode. */
+const inModeOf = (line: PointsLine, each: Adjustment): Amount =>
+  each.is_tax_inclusive === line.is_tax_inclusive ? each.amount : line.is_tax_inclusive ? withTax(each.amount, line) : withoutTax(each.amount, line)
+
+/** An adjustment of Medusa's promotions, not of points. */
+const isPromotion = ({ provider_id }: Adjustment): boolean => provider_id !== POINTS_PROVIDER
+
+/** What is to be paid for a line after promotions and before points, in its price mode. */
+export const payableOf = (line: PointsLine): Amount => notNegative(minus(times(line.unit_price, line.quantity), total(line.adjustments.filter(isPromotion).map((each) => inModeOf(line, each)))))
+
+/** What points pay of a line, in its price mode. */
+export const pointsValueOf = (line: PointsLine): Amount => total(line.adjustments.filter((each) => !isPromotion(each)).map((each) => inModeOf(line, each)))
+
+/** Less than any currency's smallest unit, more than what Medusa's twenty decimals lose. */
+const SPECK = amount("1e-18")
+
+/**
+ * The adjustment that pays a line to the last speck. Medusa divides by tax and by pieces to twenty
+ * decimals: of 29.97 with tax for 3 pieces, 1e-20 would be left to pay, and so a payment to be made.
+ */
+export const wholly = (line: PointsLine, part: Amount, is_tax_inclusive: boolean): Amount => {
+  const net = line.is_tax_inclusive ? withoutTax(times(line.unit_price, line.quantity), line) : times(line.unit_price, line.quantity)
+  const reduced = (own: Amount): Amount =>
+    total([...line.adjustments.filter(isPromotion), { amount: own, is_tax_inclusive }].map((each) => (each.is_tax_inclusive ? withoutTax(each.amount, line) : each.amount)))
+  const left = minus(net, times(dividedBy(reduced(part), amount(line.quantity)), line.quantity))
+  return left.isGreaterThan(0) ? plus(part, SPECK) : part
+}
+
+/** What our adjustments of a cart or an order amount to, as they are stored. */
+export const adjustedBy = ({ lines, shipping }: PointsCart): Amount =>
+  [...lines, ...shipping].flatMap(({ adjustments }) => adjustments.filter((each) => !isPromotion(each))).reduce((sum, each) => plus(sum, each.amount), zero)
+
+/** A promotion, or a price below the list price, has reduced the line. */
+export const isDiscounted = (line: PointsLine): boolean =>
+  line.adjustments.some((each) => isPromotion(each) && !each.amount.isZero()) || (line.compare_at_unit_price !== null && line.unit_price.isLessThan(line.compare_at_unit_price))

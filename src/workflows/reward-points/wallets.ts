@@ -1,0 +1,39 @@
+/** Whose points a buyer can look at and spend: his own, and those of his companies. */
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { startOf } from "../../shared/calendar"
+import { REWARD_POINTS } from "../../modules/reward-points/key"
+import type { RewardPointsService } from "../../modules/reward-points/service"
+import type { Owner } from "../../modules/reward-points/storage/accounts"
+import { companiesOfCustomer } from "../companies/company-members"
+
+/** One wallet of a buyer. */
+export type Wallet = {
+  account_id: string
+  owner: Owner
+  /** The company's name; empty for the buyer's own. */
+  name: string
+  may_redeem: boolean
+  /** Points that the buyer may spend from it in a month; null: no limit. */
+  points_limit: number | null
+}
+
+/** The wallets of a customer, his own first, then those of his companies, the first joined first. They come to be with the first look. */
+export const walletsOf = async (container: MedusaContainer, customer_id: string): Promise<Wallet[]> => {
+  const companies = await companiesOfCustomer(container, customer_id)
+  const owners: Owner[] = [{ type: "customer", id: customer_id }, ...companies.map(({ company_id }): Owner => ({ type: "company", id: company_id }))]
+  const accounts = await container.resolve<RewardPointsService>(REWARD_POINTS).ensureAccounts(owners)
+  return accounts.map(({ id }, index): Wallet => {
+    const company = companies[index - 1]
+    return { account_id: id, owner: owners[index], name: company?.name ?? "", may_redeem: company?.may_redeem ?? true, points_limit: company?.points_limit ?? null }
+  })
+}
+
+/** Points that a buyer may still spend from a wallet this month; null: no limit. */
+export const monthLeft = async (container: MedusaContainer, { account_id, points_limit }: Wallet, customer_id: string, at: Date): Promise<number | null> => {
+  if (points_limit === null) {
+    return null
+  }
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const redeemed = await service.redeemedSince(account_id, customer_id, startOf("month", at, service.options.time_zone))
+  return Math.max(0, points_limit - redeemed)
+}

@@ -5,6 +5,7 @@
  *
  * Every file of `src/workflows/hooks` that calls `shareHook` is imported here; a spec checks it.
  */
+import "../workflows/hooks/cart-points"
 import "../workflows/hooks/cart-pricing"
 import "../workflows/hooks/categories-deleted"
 import "../workflows/hooks/categories-updated"
@@ -18,3 +19,5 @@ import "../workflows/hooks/product-variants-updated"
 import "../workflows/hooks/products-deleted"
 import "../workflows/hooks/products-updated"
 import "../workflows/hooks/validate-completion"
+// After the check of the amount: handlers run in the order of their registration.
+import "../workflows/hooks/completion-points"

@@ -1,10 +1,11 @@
-import type { DAL, InferTypeOf } from "@medusajs/framework/types"
+import type { DAL, InferTypeOf, Logger } from "@medusajs/framework/types"
 import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { RefusalError, refuseAll } from "../../shared/refusal-error"
 import { isStorable } from "../../shared/schema"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
 import { turnTaking } from "../../runtime/turn-taking"
 import type { Db } from "../../storage/sql"
+import type { EarningRule } from "./domain/earning-rule"
 import { mergedSettings, parseProgramSettings, type Program } from "./domain/program"
 import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartRestoreInput } from "./ledger/cart-redemption"
 import { credit, type CreditInput } from "./ledger/credit"
@@ -18,7 +19,12 @@ import { accountsWithEndedLots } from "./storage/due-lots"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { readActivityLots, readEndedLots, type LotRow } from "./storage/lots"
+<<<<<<< HEAD
 import { findAwards, noteAwards, readOrders, readRuleUsage, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
+=======
+import { findAwards, insertOrders, noteAwards, noteRuleUsage, readOrders, readRuleUsage, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
+import { readActiveRules } from "./storage/earning-rules"
+>>>>>>> 9f4fcdc (tmp points at completion)
 import { insertVersion, readProgram, readVersions, type ProgramVersion } from "./storage/programs"
 import {
   findRedemption,
@@ -32,7 +38,7 @@ import {
 } from "./storage/redemptions"
 import { verifyLedger, type Verified } from "./storage/verification"
 
-type Dependencies = { baseRepository: DAL.RepositoryService }
+type Dependencies = { baseRepository: DAL.RepositoryService; logger: Logger }
 
 /** A row of `reward_points_earning_rule`. */
 export type EarningRuleRow = InferTypeOf<typeof RewardPointsEarningRule>
@@ -49,9 +55,13 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   /** The plugin's options. */
   readonly options: PluginOptions
 
-  constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
-    super(dependencies, options)
+  private readonly logger: Logger
+  private readonly complained = new Set<string>()
+
+  constructor({ logger, ...dependencies }: Dependencies, options?: Record<string, unknown>) {
+    super({ logger, ...dependencies }, options)
     this.options = readPluginOptions(options)
+    this.logger = logger
   }
 
   /* ── The programme ── */
@@ -86,6 +96,21 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
       refuseAll([{ path: "version", reason: "program_changed", message: "somebody has just changed the programme: look at it and try again" }])
     }
     return { ...parsed.value, version: version + 1 }
+  }
+
+  /**
+   * Rules that may give points now. A stored rule that cannot be read gives nothing and is logged.
+   */
+  @InjectManager()
+  async activeEarningRules(@MedusaContext() context: Db = {}): Promise<EarningRule[]> {
+    const { rules, broken } = await readActiveRules(context)
+    broken.forEach((complaint) => {
+      if (!this.complained.has(complaint)) {
+        this.complained.add(complaint)
+        this.logger.error(complaint)
+      }
+    })
+    return rules
   }
 
   /* ── Accounts ── */

@@ -120,3 +120,14 @@ const presentRights = (company: Company, own = NOTHING_OWN): MemberRights & Pick
   own_may_redeem: own.may_redeem,
   own_points_limit: own.points_limit,
 })
+
+/** The names of companies, by their ids; one that was deleted has none. Two statements. */
+export const companyNames = async (container: MedusaContainer, ids: string[]): Promise<Record<string, string>> => {
+  if (!ids.length) {
+    return {}
+  }
+  const { companies } = await container.resolve<CompaniesService>(B2B_COMPANIES).findCompanies({ ids }, { limit: ids.length, offset: 0 })
+  const groups = await container.resolve(Modules.CUSTOMER).listCustomerGroups({ id: companies.map(({ customer_group_id }) => customer_group_id) }, { select: ["id", "name"], take: null })
+  const names = new Map(groups.map(({ id, name }) => [id, name ?? id]))
+  return Object.fromEntries(companies.map(({ id, customer_group_id }) => [id, names.get(customer_group_id) ?? id]))
+}

@@ -4,10 +4,10 @@
  * compensation refunds what was captured for what is refused.
  */
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
-import { currentPriceRequest } from "../../modules/tier-pricing/price-request"
 import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
+import { noteRefusal } from "../carts/note-refusal"
 import { requireLogin } from "../carts/require-login"
 import { shareHook } from "./share-hook"
 
@@ -45,13 +45,6 @@ shareHook(completeCartWorkflow, "validate", async ({ cart }, { container }) => {
     throw error
   }
 })
-
-const noteRefusal = (error: unknown): void => {
-  const request = currentPriceRequest()
-  if (request && error instanceof RefusalError) {
-    request.refused = error
-  }
-}
 
 const refuseOtherAmount = (cart: Completing): void => {
   const total = exactly(cart.raw_total ?? cart.total)

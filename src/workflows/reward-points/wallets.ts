@@ -1,10 +1,12 @@
 /** Whose points a buyer can look at and spend: his own, and those of his companies. */
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { startOf } from "../../shared/calendar"
 import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import type { Owner } from "../../modules/reward-points/storage/accounts"
-import { companiesOfCustomer } from "../companies/company-members"
+import type { PointsOwner } from "../../types/reward-points"
+import { companiesOfCustomer, companyNames } from "../companies/company-members"
 
 /** One wallet of a buyer. */
 export type Wallet = {
@@ -37,3 +39,25 @@ export const monthLeft = async (container: MedusaContainer, { account_id, points
   const redeemed = await service.redeemedSince(account_id, customer_id, startOf("month", at, service.options.time_zone))
   return Math.max(0, points_limit - redeemed)
 }
+
+/** The wallet that a buyer spends from who chose none: his own where it may be, else the first that he may spend from. */
+export const chosenWallet = (wallets: Wallet[]): Wallet | null => wallets.find(({ may_redeem }) => may_redeem) ?? wallets[0] ?? null
+
+/** Names by owner, as `customer:cus_1`. */
+export type OwnerNames = Record<string, string>
+
+/** The names of owners: a person's name or e-mail address, a company's group. At most three statements. */
+export const ownerNames = async (container: MedusaContainer, owners: Owner[]): Promise<OwnerNames> => {
+  const ids = (type: Owner["type"]): string[] => [...new Set(owners.filter((owner) => owner.type === type).map(({ id }) => id))]
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const customers = ids("customer").length
+    ? (await query.graph({ entity: "customer", fields: ["id", "first_name", "last_name", "company_name", "email"], filters: { id: ids("customer") } })).data
+    : []
+  const companies = await companyNames(container, ids("company"))
+  return {
+    ...Object.fromEntries(customers.map(({ id, first_name, last_name, email }) => [`customer:${id}`, [first_name, last_name].filter(Boolean).join(" ") || email || id])),
+    ...Object.fromEntries(Object.entries(companies).map(([id, name]) => [`company:${id}`, name])),
+  }
+}
+
+export const presentOwner = ({ type, id }: Owner, names: OwnerNames): PointsOwner => ({ type, id, name: names[`${type}:${id}`] ?? id })

@@ -9,12 +9,12 @@ export const award = z.object({
   account_id: z.string(),
   points: z.number(),
   breakdown: z.array(reason),
-  /** By a line's key; see `lineKey`. */
+  /** By a line's key: an order's lines have other ids than its cart's. */
   lines: z.array(z.object({ line_id: z.string(), points: z.number(), reasons: z.array(reason) })),
 })
 
 /** What a cart earns, and under which version of the programme. */
-export const storedAwards = z.object({ program_version: z.number(), awards: z.array(award), line_keys: z.record(z.string(), z.string()) })
+export const storedAwards = z.object({ program_version: z.number(), company_id: z.string().nullable(), awards: z.array(award) })
 
 export type Award = z.infer<typeof award>
 export type StoredAwards = z.infer<typeof storedAwards>

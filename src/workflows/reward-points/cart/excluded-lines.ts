@@ -1,8 +1,8 @@
 /** Lines that points leave alone: products and categories that the programme excludes, and contract prices where it says so. */
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { contractLines } from "../../carts/contract-lines"
+import { readPlaces } from "./catalogue-places"
 import type { PointsCart } from "./snapshot"
 
 /** Ids of the lines that points do not pay for. */
@@ -19,8 +19,6 @@ export const excludedLines = async (container: MedusaContainer, program: Program
 
 /** Products of the cart in one of the categories or below it. */
 const productsUnder = async (container: MedusaContainer, cart: PointsCart, category_ids: string[]): Promise<Set<string>> => {
-  const ids = [...new Set(cart.lines.flatMap(({ product_id }) => product_id ?? []))]
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "product", fields: ["id", "categories.mpath"], filters: { id: ids } })
-  const isUnder = (mpath: string | null | undefined): boolean => (mpath ?? "").split(".").some((id) => category_ids.includes(id))
-  return new Set(data.filter(({ categories }) => (categories ?? []).some((category: { mpath?: string | null } | null) => isUnder(category?.mpath))).map(({ id }) => id))
+  const places = await readPlaces(container, cart)
+  return new Set(Object.entries(places).flatMap(([id, place]) => (place.category_ids.some((category) => category_ids.includes(category)) ? [id] : [])))
 }

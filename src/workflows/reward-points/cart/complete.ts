@@ -1,0 +1,93 @@
+/**
+ * Points at the completion of a cart, at both doors: what the cart shows is debited once, and what it
+ * earns is kept, before core makes the order from its snapshot. Nothing of the cart is changed here.
+ */
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { REWARD_POINTS } from "../../../modules/reward-points/key"
+import type { RewardPointsService } from "../../../modules/reward-points/service"
+import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
+import { amount, isEqual } from "../../../shared/money"
+import { RefusalError } from "../../../shared/refusal-error"
+import { walletsOf, type Wallet } from "../wallets"
+import { earningsOf, factsOfCart } from "./earnings"
+import { lineKeys } from "./line-keys"
+import { adjustedBy, pointsCartOf, type PointsCart } from "./snapshot"
+import { orderOfCart } from "./undecided"
+
+/** What a failed completion gives back. */
+export type CompletionUndo = { cart_id: string; entry_id: string }
+
+/**
+ * Debits the redemption that a cart shows, and keeps what the cart earns.
+ *
+ * @param found the cart as core's completion hands it over
+ * @returns what to give back when the completion fails; null where nothing was debited by this call
+ * @throws RefusalError `insufficient_points`, `cart_changed`, `redemption_refused`
+ */
+export const completeCartPoints = async (container: MedusaContainer, found: unknown): Promise<CompletionUndo | null> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const cart = pointsCartOf(found)
+  const redemption = await service.findRedemption(cart.id)
+  const shown = adjustedBy(cart)
+  const program = await service.readProgram()
+  if (program.status !== "active" && shown.isZero()) {
+    return null
+  }
+  const wallets = cart.customer_id ? await walletsOf(container, cart.customer_id) : []
+  if (!isEqual(shown, amount(redemption?.adjusted ?? 0))) {
+    throw new RefusalError("cart_changed", [{ path: "points", reason: "cart_changed", message: "the cart shows another redemption than what is noted: look at the cart again" }])
+  }
+  await keepAwards(container, { ...cart, ...(await readBuyerAndCodes(container, cart.id)) }, wallets, program)
+  if (!redemption || redemption.points === 0) {
+    return null
+  }
+  const wallet = wallets.find(({ account_id }) => account_id === redemption.account_id)
+  if (!wallet?.may_redeem || cart.customer_id !== redemption.customer_id || program.status !== "active") {
+    throw new RefusalError("redemption_refused", [{ path: "points", reason: "may_not_redeem", message: "these points are not yours to spend any more: take them off the cart" }])
+  }
+  const debit = await service.debitCart({ cart_id: cart.id, points: redemption.points, points_limit: wallet.points_limit, program, at: new Date(), time_zone: service.options.time_zone })
+  return debit.is_new ? { cart_id: cart.id, entry_id: debit.entry_id } : null
+}
+
+/** What core's completion does not read of a cart. */
+const readBuyerAndCodes = async (container: MedusaContainer, cart_id: string): Promise<Pick<PointsCart, "customer_group_ids" | "promotion_codes">> => {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "cart", fields: ["id", "currency_code", "promotions.code", "customer.groups.id"], filters: { id: cart_id } })
+  return pick(pointsCartOf(data[0]))
+}
+
+const pick = ({ customer_group_ids, promotion_codes }: PointsCart) => ({ customer_group_ids, promotion_codes })
+
+const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], program: Awaited<ReturnType<RewardPointsService["readProgram"]>>): Promise<void> => {
+  if (program.status !== "active" || !wallets.length) {
+    return
+  }
+  const facts = await factsOfCart(container, program, cart, wallets)
+  const { awards } = await earningsOf(container, program, cart, wallets, facts, new Date())
+  await container.resolve<RewardPointsService>(REWARD_POINTS).noteAwards(cart.id, storedAwards(program.version, facts.company_id, cart, awards))
+}
+
+const storedAwards = (program_version: number, company_id: string | null, cart: PointsCart, awards: Awaited<ReturnType<typeof earningsOf>>["awards"]): StoredAwards => {
+  const keys = lineKeys(cart.lines)
+  return {
+    program_version,
+    company_id,
+    awards: awards.map(({ wallet, award }) => ({
+      account_id: wallet.account_id,
+      points: award.points,
+      breakdown: award.breakdown,
+      lines: award.lines.map(({ line_id, points, reasons }) => ({ line_id: keys[line_id] ?? line_id, points, reasons })),
+    })),
+  }
+}
+
+/** Gives a debit back whose completion failed, unless the cart became an order after all. */
+export const undoCartPoints = async (container: MedusaContainer, undo: CompletionUndo): Promise<void> => {
+  if (await orderOfCart(container, undo.cart_id)) {
+    return
+  }
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  await service.restoreCart({ ...undo, program: await service.readProgram(), at: new Date(), time_zone: service.options.time_zone })
+}

@@ -1,0 +1,162 @@
+/** What a cart or an order earns, and whose the points are. */
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { startOf } from "../../../shared/calendar"
+import { amount, minus, notNegative, total, type Amount } from "../../../shared/money"
+import { spread } from "../../../shared/spread"
+import { computeEarning, type Award, type Usage } from "../../../modules/reward-points/domain/earning"
+import type { EarningLine, EarningOrder } from "../../../modules/reward-points/domain/earning-order"
+import type { EarningRule } from "../../../modules/reward-points/domain/earning-rule"
+import type { Program } from "../../../modules/reward-points/domain/program"
+import { splitAward } from "../../../modules/reward-points/domain/split-award"
+import { REWARD_POINTS } from "../../../modules/reward-points/key"
+import type { RewardPointsService } from "../../../modules/reward-points/service"
+import type { StoreCartPoints } from "../../../types/reward-points"
+import { contractLines } from "../../carts/contract-lines"
+import type { Wallet } from "../wallets"
+import { needsCatalogue, readPlaces, type Places } from "./catalogue-places"
+import { isDiscounted, payableOf, pointsValueOf, withoutTax, withTax, type PointsCart, type PointsLine } from "./snapshot"
+
+/** What one wallet earns. */
+export type WalletAward = { wallet: Wallet; award: Award }
+
+/** What a cart or an order earns as a whole, and per wallet. */
+export type Earnings = { award: Award; awards: WalletAward[] }
+
+/** What else decides what is earned. */
+export type EarningFacts = {
+  /** The company that is bought for. */
+  company_id: string | null
+  /** Earlier orders of the buyer; null: not known. */
+  orders_before: number | null
+  /** Lines at a contract price, where the programme asks for them. */
+  contract: Set<string>
+}
+
+/** Computes what a cart or an order earns for the wallets of its buyer. */
+export const earningsOf = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[], facts: EarningFacts, at: Date): Promise<Earnings> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const rules = program.status === "active" ? await service.activeEarningRules() : []
+  const places = needsCatalogue(program, rules) ? await readPlaces(container, cart) : {}
+  const order = earningOrder(cart, places, facts, service.options.time_zone, at)
+  const earners = earnersOf(program, wallets, facts.company_id)
+  const usage = await usageOf(service, rules, earners.primary, at)
+  const award = computeEarning({ program, rules, order, usage, at })
+  const shares = splitAward(award, earners.earner)
+  const awards = [
+    ...(earners.person && shares.person ? [{ wallet: earners.person, award: shares.person }] : []),
+    ...(earners.company && shares.company ? [{ wallet: earners.company, award: shares.company }] : []),
+  ]
+  return { award, awards: await Promise.all(awards.map((each) => withinMaximumBalance(service, program, each, at))) }
+}
+
+/** What a buyer's own cart earns, as it is shown to him. */
+export const earningsOfCart = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[], at: Date): Promise<StoreCartPoints["earns"]> => {
+  const { awards } = await earningsOf(container, program, cart, wallets, await factsOfCart(container, program, cart, wallets), at)
+  const named = new Map<string, { rule_id: string; name: string; points: number }>()
+  awards.forEach(({ award }) =>
+    award.breakdown.forEach(({ rule_id, name, points }) => named.set(rule_id, { rule_id, name, points: points + (named.get(rule_id)?.points ?? 0) }))
+  )
+  return {
+    points: awards.reduce((sum, { award }) => sum + award.points, 0),
+    account_id: awards[0]?.wallet.account_id ?? null,
+    breakdown: [...named.values()],
+  }
+}
+
+/** What is known of a cart that is not an order yet. */
+export const factsOfCart = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[]): Promise<EarningFacts> => ({
+  company_id: wallets.find(({ owner }) => owner.type === "company")?.owner.id ?? null,
+  orders_before: null,
+  contract: program.earning.on_contract_lines ? new Set<string>() : await contractLines(container, cart),
+})
+
+/** Whose the points are. Without a company they are the buyer's. */
+const earnersOf = (program: Program, wallets: Wallet[], company_id: string | null) => {
+  const person = wallets.find(({ owner }) => owner.type === "customer") ?? null
+  const company = wallets.find(({ owner }) => owner.type === "company" && owner.id === company_id) ?? null
+  const earner = company ? program.earning.earner : ({ type: "person" } as const)
+  return { person, company, earner, primary: earner.type === "company" ? company : person }
+}
+
+const usageOf = async (service: RewardPointsService, rules: EarningRule[], wallet: Wallet | null, at: Date): Promise<Usage> => {
+  const capped = rules.filter(({ caps }) => caps.per_account !== null || caps.per_period !== null)
+  return wallet && capped.length
+    ? service.readRuleUsage(
+        wallet.account_id,
+        capped.map(({ id, caps }) => ({ rule_id: id, since: caps.per_period ? startOf(caps.per_period.period, at, service.options.time_zone) : null }))
+      )
+    : {}
+}
+
+/** Nothing is earned beyond the greatest balance; lines and rules get less in proportion. */
+const withinMaximumBalance = async (service: RewardPointsService, program: Program, earned: WalletAward, at: Date): Promise<WalletAward> => {
+  const { maximum_balance } = program.earning
+  if (maximum_balance === null || earned.award.points === 0) {
+    return earned
+  }
+  const balance = (await service.readBalances([earned.wallet.account_id], at))[earned.wallet.account_id]
+  const room = Math.max(0, maximum_balance - (balance?.available ?? 0) - (balance?.pending ?? 0))
+  return room >= earned.award.points ? earned : { ...earned, award: reducedTo(room, earned.award) }
+}
+
+/** An award of fewer points, in the same proportions. */
+const reducedTo = (points: number, award: Award): Award => {
+  const parts = spread(points, award.lines.map((line) => amount(line.points)))
+  const lines = award.lines.map((line, index) => {
+    const shares = spread(parts[index], line.reasons.map((each) => amount(Math.max(0, each.points))))
+    return { ...line, points: parts[index], reasons: line.reasons.map((each, position) => ({ ...each, points: shares[position] })) }
+  })
+  const of_rule = (rule_id: string): number => lines.flatMap(({ reasons }) => reasons).reduce((sum, each) => sum + (each.rule_id === rule_id ? each.points : 0), 0)
+  return { ...award, points, lines, breakdown: award.breakdown.map((each) => ({ ...each, points: of_rule(each.rule_id) })) }
+}
+
+const earningOrder = (cart: PointsCart, places: Places, { company_id, orders_before, contract }: EarningFacts, time_zone: string, at: Date): EarningOrder => ({
+  at,
+  time_zone,
+  currency_code: cart.currency_code,
+  region_id: cart.region_id,
+  sales_channel_id: cart.sales_channel_id,
+  customer: cart.customer_id ? { id: cart.customer_id, group_ids: cart.customer_group_ids } : null,
+  company_id,
+  level_id: null,
+  promotion_codes: cart.promotion_codes,
+  orders_before,
+  // A gift card is money in another form: points for it, and points again for what it buys, would be points for nothing.
+  lines: cart.lines.filter(({ is_giftcard }) => !is_giftcard).map((line) => earningLine(line, places, contract)),
+  shipping: {
+    net: total(cart.shipping.map((method) => paid(method).net)),
+    gross: total(cart.shipping.map((method) => paid(method).gross)),
+    points_net: total(cart.shipping.map((method) => inBothModes(method, pointsValueOf(method)).net)),
+    points_gross: total(cart.shipping.map((method) => inBothModes(method, pointsValueOf(method)).gross)),
+  },
+})
+
+const earningLine = (line: PointsLine, places: Places, contract: Set<string>): EarningLine => {
+  const points = inBothModes(line, pointsValueOf(line))
+  const before = inBothModes(line, line.unit_price.times(line.quantity))
+  const place = places[line.product_id ?? ""]
+  return {
+    id: line.id,
+    product_id: line.product_id,
+    variant_id: line.variant_id,
+    quantity: line.quantity,
+    category_ids: place?.category_ids ?? [],
+    collection_id: place?.collection_id ?? null,
+    tag_ids: place?.tag_ids ?? [],
+    type_id: place?.type_id ?? null,
+    ...paid(line),
+    net_before: before.net,
+    gross_before: before.gross,
+    is_free_product: false,
+    points_net: points.net,
+    points_gross: points.gross,
+    is_discounted: isDiscounted(line),
+    is_contract: contract.has(line.id),
+  }
+}
+
+/** What is paid in money for a line, without and with tax. */
+const paid = (line: PointsLine): { net: Amount; gross: Amount } => inBothModes(line, notNegative(minus(payableOf(line), pointsValueOf(line))))
+
+const inBothModes = (line: PointsLine, value: Amount): { net: Amount; gross: Amount } =>
+  line.is_tax_inclusive ? { net: withoutTax(value, line), gross: value } : { net: value, gross: withTax(value, line) }

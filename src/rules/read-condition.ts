@@ -17,7 +17,7 @@ export type NodeShape = { kind: "all" | "any"; parts: unknown[] } | { kind: "not
 
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value)
 
-const hasGroup = (node: Record<string, unknown>): Group | undefined => GROUPS.find((group) => Object.hasOwn(node, group))
+const hasGroup = (node: Record<string, unknown>): Group | undefined => GROUPS.find((group) => group in node)
 
 /** What a node is by its fields. */
 export const shapeOf = (node: unknown): NodeShape => {
@@ -32,7 +32,7 @@ export const shapeOf = (node: unknown): NodeShape => {
     const parts = node[group]
     return Array.isArray(parts) ? { kind: group, parts } : { kind: "none" }
   }
-  return Object.hasOwn(node, "code") ? { kind: "leaf", code: node.code, args: node.args } : { kind: "none" }
+  return "code" in node ? { kind: "leaf", code: node.code, args: node.args } : { kind: "none" }
 }
 
 type Reading = { conditions: ReadonlyMap<string, Condition>; refusals: Refusal[]; nodes: number }

@@ -1,5 +1,7 @@
 import companyDe from "./json/company.de.json"
 import companyEn from "./json/company.en.json"
+import conditionsDe from "./json/conditions.de.json"
+import conditionsEn from "./json/conditions.en.json"
 import de from "./json/de.json"
 import en from "./json/en.json"
 import pointsDe from "./json/points.de.json"
@@ -7,6 +9,6 @@ import pointsEn from "./json/points.en.json"
 
 /** Everything that this plugin says in the dashboard, in a namespace of its own. */
 export default {
-  en: { "tier-pricing": { ...en, company: companyEn, points: pointsEn } },
-  de: { "tier-pricing": { ...de, company: companyDe, points: pointsDe } },
+  en: { "tier-pricing": { ...en, company: companyEn, conditions: conditionsEn, points: pointsEn } },
+  de: { "tier-pricing": { ...de, company: companyDe, conditions: conditionsDe, points: pointsDe } },
 }

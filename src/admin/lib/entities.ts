@@ -1,3 +1,4 @@
+import type { AdminCompanyListResponse } from "../../types/company"
 import { sdk } from "./sdk"
 
 /** Things of the shop that a rule can name. */
@@ -12,6 +13,8 @@ export type EntityKind =
   | "types"
   | "regions"
   | "orders"
+  | "companies"
+  | "sales_channels"
 
 /** One of them as people recognise it. `to` is its own page in the dashboard. */
 export type Entity = { id: string; label: string; detail?: string; to?: string }
@@ -120,5 +123,21 @@ export const entityLists: Record<EntityKind, (query: Query) => Promise<EntityPag
         to: `/orders/${order.id}`,
       })),
     }
+  },
+  companies: async (query) => {
+    const { b2b_companies, count } = await sdk.client.fetch<AdminCompanyListResponse>("/admin/b2b-companies", { query })
+    return {
+      count,
+      entities: b2b_companies.map((company) => ({
+        id: company.id,
+        label: company.name ?? company.id,
+        detail: company.vat_number ?? undefined,
+        to: `/customer-groups/${company.customer_group_id}`,
+      })),
+    }
+  },
+  sales_channels: async (query) => {
+    const { sales_channels, count } = await sdk.admin.salesChannel.list({ ...query, fields: "id,name" })
+    return { count, entities: sales_channels.map(({ id, name }) => ({ id, label: name, to: `/settings/sales-channels/${id}` })) }
   },
 }

@@ -35,7 +35,7 @@ export const goodsTotal = defineCondition<Args>({
     `Goods for ${maximum === null ? "at least " : ""}${minimum}${maximum === null ? "" : ` to ${maximum}`} ${currency_code.toUpperCase()} ${tax}, ${promotions} promotions`,
   check: (situation, { currency_code, tax, promotions, minimum, maximum }) => {
     if (situation.currency_code !== currency_code) {
-      return unmet("other_currency", { currency_code })
+      return unmet("other_currency", { currency_codes: [currency_code] })
     }
     const total = totalOf(situation, promotions === "after" ? tax : `${tax}_before`)
     if (isLess(total, amount(minimum))) {

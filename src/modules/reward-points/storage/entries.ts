@@ -123,7 +123,8 @@ const LOT_COLUMNS =
   "id text, account_id text, entry_id text, order_id text, points bigint, remaining bigint, deficit bigint, available_at timestamptz, expires_at timestamptz, follows_activity boolean, granted_at timestamptz"
 const CHANGED_COLUMNS = "id text, remaining bigint, deficit bigint, shortfall bigint, expired bigint, lapsed bigint"
 
-const names = (columns: string): string => columns.replace(/ (text|integer|bigint|timestamptz|boolean)/g, "")
+/** The names of typed columns; one of them is called `text`. */
+const names = (columns: string): string => columns.split(", ").map((column) => column.split(" ")[0]).join(", ")
 
 const insertion = (table: string, columns: string, binding: string): string =>
   `INSERT INTO ${table} (${names(columns)}) SELECT ${names(columns)} FROM jsonb_to_recordset(CAST(:${binding} AS jsonb)) AS x(${columns})`

@@ -48,6 +48,6 @@ export const INVARIANTS = `
   WHERE o.earned <> COALESCE(l.earned, 0) OR o.redeemed <> COALESCE(l.redeemed, 0)
   UNION ALL
   SELECT 'order_earned_twice', order_id, jsonb_build_object('account_id', account_id, 'earns', count(*))
-  FROM reward_points_entry WHERE type = 'earn' AND reason_code = 'order' GROUP BY order_id, account_id HAVING count(*) > 1`
+  FROM reward_points_entry WHERE type = 'earn' AND reason_code = 'order' AND order_id IS NOT NULL GROUP BY order_id, account_id HAVING count(*) > 1`
 
 export const brokenInvariants = (db: Db): Promise<BrokenInvariant[]> => run(db, INVARIANTS)

@@ -7,6 +7,7 @@ import { adminTierPriceRuleMiddlewares } from "./admin/tier-price-rules/middlewa
 import { hiddenPriceMiddlewares } from "./hidden-prices"
 import { priceRequestMiddlewares } from "./price-requests"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
+import { storePointsMiddlewares } from "./store/points/middlewares"
 import { storeProductMiddlewares } from "./store/products/middlewares"
 import { storeTierPriceMiddlewares } from "./store/tier-prices/middlewares"
 
@@ -22,5 +23,6 @@ export default defineMiddlewares({
     ...storeProductMiddlewares,
     ...storeTierPriceMiddlewares,
     ...storeCartMiddlewares,
+    ...storePointsMiddlewares,
   ],
 })

@@ -19,12 +19,8 @@ import { accountsWithEndedLots } from "./storage/due-lots"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { readActivityLots, readEndedLots, type LotRow } from "./storage/lots"
-<<<<<<< HEAD
 import { findAwards, noteAwards, readOrders, readRuleUsage, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
-=======
-import { findAwards, insertOrders, noteAwards, noteRuleUsage, readOrders, readRuleUsage, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules } from "./storage/earning-rules"
->>>>>>> 9f4fcdc (tmp points at completion)
 import { insertVersion, readProgram, readVersions, type ProgramVersion } from "./storage/programs"
 import {
   findRedemption,

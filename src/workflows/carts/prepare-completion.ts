@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/frame
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
+import { takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
 import { reconcileCartWorkflow } from "./reconcile-cart"
 import { requireLogin } from "./require-login"
 
@@ -33,7 +34,8 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
       { path: "items", reason: "no_price", message: "are not for sale any more: take them out of the cart", values: result.unpriced },
     ])
   }
-  if (!result.changed && isAsAsked) {
+  const points = await takeRedemptionTurn(container, cart_id)
+  if (!result.changed && !points.changed && isAsAsked) {
     return
   }
   await refreshCartItemsWorkflow(container).run({ input: { cart_id } })

@@ -1,8 +1,11 @@
 import { type AuthenticatedMedusaRequest, type MedusaNextFunction, type MedusaResponse, type MiddlewareRoute } from "@medusajs/framework/http"
-import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { refreshCartItemsWorkflow, refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { currentPriceRequest } from "../../../modules/tier-pricing/price-request"
 import { prepareCompletion } from "../../../workflows/carts/prepare-completion"
 import { reconcileCartWorkflow } from "../../../workflows/carts/reconcile-cart"
+import { takeRedemptionTurn } from "../../../workflows/reward-points/cart/redemption-turn"
+import { beforeAnswer } from "../../before-answer"
 import { answerRefusal, refusing } from "../../refusals"
 import { refuseWrongQuantities } from "./quantities"
 
@@ -17,6 +20,21 @@ const reconcileFirst = refusing(async (req: AuthenticatedMedusaRequest, _res: Me
   }
   next()
 })
+
+/** Core sizes no redemption when promotions change: it is clamped before the answer, and the payment with it. */
+const clampPointsAfter = (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+  const { id } = req.params
+  beforeAnswer(res, next, async (body) => {
+    const { changed } = await takeRedemptionTurn(req.scope, id)
+    if (!changed) {
+      return body
+    }
+    await refreshPaymentCollectionForCartWorkflow(req.scope).run({ input: { cart_id: id } })
+    const { data } = await req.scope.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: req.queryConfig.fields, filters: { id } })
+    return { cart: data[0] }
+  })
+  next()
+}
 
 /**
  * The first door of completion; see `prepareCompletion`. What the `validate` hook refuses after it,
@@ -41,7 +59,7 @@ const prepareFirst = refusing(async (req: AuthenticatedMedusaRequest, res: Medus
 export const storeCartMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/carts*", method: ["POST"], middlewares: [refuseWrongQuantities] },
   { matcher: "/store/carts/:id/customer", method: ["POST"], middlewares: [reconcileFirst] },
-  { matcher: "/store/carts/:id/promotions", method: ["POST"], middlewares: [reconcileFirst] },
-  { matcher: "/store/carts/:id/promotions", method: ["DELETE"], middlewares: [reconcileFirst] },
+  { matcher: "/store/carts/:id/promotions", method: ["POST"], middlewares: [reconcileFirst, clampPointsAfter] },
+  { matcher: "/store/carts/:id/promotions", method: ["DELETE"], middlewares: [reconcileFirst, clampPointsAfter] },
   { matcher: "/store/carts/:id/complete", method: ["POST"], middlewares: [prepareFirst] },
 ]

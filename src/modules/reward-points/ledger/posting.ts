@@ -23,6 +23,8 @@ export type PostingInput = {
   order_id?: string | null
   cart_id?: string | null
   note?: EntryNote | null
+  /** A digest of what else was said, as a reason in words: another under the same key is a conflict. */
+  said?: string
 }
 
 /** What a verb answers: its entry, and the account after it. */
@@ -36,8 +38,8 @@ export type Posted = {
 }
 
 /** What makes two requests under one key the same; when they come is not part of it. */
-export const hashOf = (verb: string, { account_id, order_id, cart_id, reason_code }: PostingInput, more: Record<string, unknown>): string =>
-  inputHash({ verb, account_id, order_id: order_id ?? null, cart_id: cart_id ?? null, reason_code, ...more })
+export const hashOf = (verb: string, { account_id, order_id, cart_id, reason_code, said }: PostingInput, more: Record<string, unknown>): string =>
+  inputHash({ verb, account_id, order_id: order_id ?? null, cart_id: cart_id ?? null, reason_code, said: said ?? null, ...more })
 
 /** @throws RefusalError `idempotency_conflict` where the key was used for something else */
 export const repeatedOf = (known: EntryRow | null, input_hash: string, account: LockedAccount): Posted | null => {
@@ -64,7 +66,7 @@ const KEY_CONSTRAINT = "reward_points_entry_idempotency_key_key"
 /** Why an entry is there that follows from another one. */
 const FOLLOWS: Partial<Record<PlannedEntry["type"], string>> = { clawback: "shortfall_covered", expire: "expired" }
 
-export const factsOf = (input: PostingInput, input_hash: string): EntryFacts => ({ ...input, input_hash })
+const factsOf = (input: PostingInput, input_hash: string): EntryFacts => ({ ...input, input_hash })
 
 /** @throws RefusalError `invalid_input` for what is no number of points: the ledger would count it, and be wrong from then on */
 export const refuseNoPoints = (points: number): void => {

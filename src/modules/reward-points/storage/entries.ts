@@ -1,6 +1,7 @@
 /** Entries: read, and written with all that they change in one statement. */
 import { generateEntityId } from "@medusajs/framework/utils"
 import { z } from "../../../shared/schema"
+import { insertedFrom } from "../../../storage/records"
 import { run, type Db } from "../../../storage/sql"
 import { afterEntry, touchedLots } from "../domain/ledger/apply"
 import { entryHash } from "../domain/ledger/entry-hash"
@@ -30,7 +31,7 @@ export const entryRow = z.object({
 export type EntryRow = z.infer<typeof entryRow>
 
 /** Who did it, and why in words. */
-export type EntryNote = { actor_type: "customer" | "admin"; actor_id: string; text?: string }
+export type EntryNote = { actor_type: "customer" | "admin" | null; actor_id: string | null; text?: string }
 
 /** What an entry says beside its points. */
 export type EntryFacts = {
@@ -123,22 +124,16 @@ const LOT_COLUMNS =
   "id text, account_id text, entry_id text, order_id text, points bigint, remaining bigint, deficit bigint, available_at timestamptz, expires_at timestamptz, follows_activity boolean, granted_at timestamptz"
 const CHANGED_COLUMNS = "id text, remaining bigint, deficit bigint, shortfall bigint, expired bigint, lapsed bigint"
 
-/** The names of typed columns; one of them is called `text`. */
-const names = (columns: string): string => columns.split(", ").map((column) => column.split(" ")[0]).join(", ")
-
-const insertion = (table: string, columns: string, binding: string): string =>
-  `INSERT INTO ${table} (${names(columns)}) SELECT ${names(columns)} FROM jsonb_to_recordset(CAST(:${binding} AS jsonb)) AS x(${columns})`
-
 /** Only what there is to write is in the statement: an earn opens a lot and draws nothing. */
 const statementFor = ({ entries, opened, touched, draws, notes }: Rows): string => {
   const parts = [
-    entries.length && `entries AS (${insertion("reward_points_entry", ENTRY_COLUMNS, "entries")})`,
-    opened.length && `opened AS (${insertion("reward_points_lot", LOT_COLUMNS, "opened")})`,
+    entries.length && `entries AS (${insertedFrom("reward_points_entry", ENTRY_COLUMNS, "entries")})`,
+    opened.length && `opened AS (${insertedFrom("reward_points_lot", LOT_COLUMNS, "opened")})`,
     touched.size &&
       `touched AS (UPDATE reward_points_lot l SET remaining = x.remaining, deficit = x.deficit, shortfall = x.shortfall, expired = x.expired, lapsed = x.lapsed
         FROM jsonb_to_recordset(CAST(:touched AS jsonb)) AS x(${CHANGED_COLUMNS}) WHERE l.id = x.id)`,
-    draws.length && `draws AS (${insertion("reward_points_draw", "entry_id text, position integer, lot_id text, kind text, points bigint", "draws")})`,
-    notes.length && `notes AS (${insertion("reward_points_note", "entry_id text, actor_type text, actor_id text, text text", "notes")})`,
+    draws.length && `draws AS (${insertedFrom("reward_points_draw", "entry_id text, position integer, lot_id text, kind text, points bigint", "draws")})`,
+    notes.length && `notes AS (${insertedFrom("reward_points_note", "entry_id text, actor_type text, actor_id text, text text", "notes")})`,
   ].filter(Boolean)
   const update = `UPDATE reward_points_account SET balance = :balance, deficit = :deficit, last_sequence = :sequence, last_hash = :hash, activity_expires_at = CAST(:activity_expires_at AS timestamptz), activity_lapsed_at = CAST(:activity_lapsed_at AS timestamptz) WHERE id = :id`
   return parts.length ? `WITH ${parts.join(",\n")}\n${update}` : update

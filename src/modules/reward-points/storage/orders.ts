@@ -1,5 +1,6 @@
 /** What orders earned and paid with points, per account and line. */
 import { z } from "../../../shared/schema"
+import { insertedFrom } from "../../../storage/records"
 import { run, type Db } from "../../../storage/sql"
 
 export const reason = z.object({ rule_id: z.string(), name: z.string(), points: z.number() })
@@ -78,17 +79,15 @@ const ORDER_COLUMNS =
   "order_id text, account_id text, cart_id text, currency_code text, program_version integer, earned bigint, redeemed bigint, redeemed_value numeric, redeem_entry_id text, breakdown jsonb, placed_at timestamptz"
 const LINE_COLUMNS = "order_id text, account_id text, line_id text, earned bigint, redeemed bigint, redeemed_value numeric, reasons jsonb"
 
-const names = (columns: string): string => columns.replace(/ (text|integer|bigint|timestamptz|jsonb|numeric)/g, "")
-
 /** Records what orders earned and redeemed, once: what is recorded already stays. One statement. */
 export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> => {
   await run(
     db,
     `WITH orders AS (
-       INSERT INTO reward_points_order (${names(ORDER_COLUMNS)}) SELECT ${names(ORDER_COLUMNS)} FROM jsonb_to_recordset(CAST(:orders AS jsonb)) AS x(${ORDER_COLUMNS})
+       ${insertedFrom("reward_points_order", ORDER_COLUMNS, "orders")}
        ON CONFLICT DO NOTHING RETURNING order_id, account_id
      )
-     INSERT INTO reward_points_order_line (${names(LINE_COLUMNS)})
+     INSERT INTO reward_points_order_line (order_id, account_id, line_id, earned, redeemed, redeemed_value, reasons)
      SELECT x.order_id, x.account_id, x.line_id, x.earned, x.redeemed, x.redeemed_value, x.reasons FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS x(${LINE_COLUMNS})
      JOIN orders o ON o.order_id = x.order_id AND o.account_id = x.account_id
      ON CONFLICT DO NOTHING`,
@@ -104,7 +103,7 @@ export const insertLines = async (db: Db, order_id: string, account_id: string, 
   await run(
     db,
     `WITH added AS (
-       INSERT INTO reward_points_order_line (${names(LINE_COLUMNS)}) SELECT ${names(LINE_COLUMNS)} FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS x(${LINE_COLUMNS})
+       ${insertedFrom("reward_points_order_line", LINE_COLUMNS, "lines")}
        ON CONFLICT DO NOTHING RETURNING earned
      )
      UPDATE reward_points_order SET earned = earned + (SELECT COALESCE(sum(earned), 0) FROM added) WHERE order_id = :order_id AND account_id = :account_id`,

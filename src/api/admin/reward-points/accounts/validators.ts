@@ -1,0 +1,28 @@
+import { id } from "../../../../shared/fields"
+import { storableText, z } from "../../../../shared/schema"
+
+const limit = z.coerce.number().int().min(1).max(1000).default(50)
+const offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
+
+/** Query of `GET /admin/reward-points/accounts`. */
+export const listAccounts = z.strictObject({
+  /** Searched in names and e-mail addresses of customers, and in names of companies. */
+  q: storableText().trim().min(1).optional(),
+  customer_id: id.optional(),
+  company_id: id.optional(),
+  customer_group_id: id.optional(),
+  owner_type: z.enum(["customer", "company"]).optional(),
+  balance: z.enum(["positive", "negative", "zero"]).optional(),
+  limit,
+  offset,
+})
+
+export type ListAccounts = z.infer<typeof listAccounts>
+
+/** Query of `GET /admin/reward-points/accounts/:id/entries`. */
+export const listEntries = z.strictObject({
+  type: z.enum(["earn", "redeem", "expire", "clawback", "restore", "adjust"]).optional(),
+  order_id: id.optional(),
+  limit,
+  offset,
+})

@@ -1,0 +1,13 @@
+import { currencyCode, id } from "../../../../../shared/fields"
+import { z } from "../../../../../shared/schema"
+
+/** Query of `GET /store/customers/me/points`. */
+export const listWallets = z.strictObject({ region_id: id.optional(), currency_code: currencyCode.optional() })
+
+/** Query of `GET /store/customers/me/points/entries`. */
+export const listOwnEntries = z.strictObject({
+  account_id: id.optional(),
+  type: z.enum(["earn", "redeem", "expire", "clawback", "restore", "adjust"]).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+})

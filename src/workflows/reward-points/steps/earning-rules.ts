@@ -1,0 +1,100 @@
+/** Steps that store earning rules. */
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { parseEarningRule, type EarningRuleInput } from "../../../modules/reward-points/domain/earning-rule"
+import { REWARD_POINTS } from "../../../modules/reward-points/key"
+import type { EarningRuleRow, RewardPointsService } from "../../../modules/reward-points/service"
+import { RefusalError, refuseAll, unknownIdRefusal } from "../../../shared/refusal-error"
+import { isStorable } from "../../../shared/schema"
+import { unknownIds } from "../../tier-pricing/steps/references"
+
+/** A change of one rule: fields that are left out stay. */
+export type EarningRuleChange = { id: string; changes: Record<string, unknown> }
+
+const FIELDS = ["name", "description", "status", "priority", "starts_at", "ends_at", "conditions", "scope", "currency_code", "grant", "stacking", "caps"] as const
+
+const ruleNotFound = (id: string): RefusalError =>
+  new RefusalError("earning_rule_not_found", [{ path: "id", reason: "earning_rule_not_found", message: `there is no earning rule ${id}` }])
+
+/** @throws RefusalError `earning_rule_not_found` */
+export const readEarningRuleRow = async (container: MedusaContainer, id: string): Promise<EarningRuleRow> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const [row] = isStorable(id) ? await service.listRewardPointsEarningRules({ id }, { take: 1 }) : []
+  if (!row) {
+    throw ruleNotFound(id)
+  }
+  return row
+}
+
+/** @throws RefusalError `invalid_input` with every wrong field; `unknown_id` where the shop does not have what the rule names */
+const readRule = async (container: MedusaContainer, input: unknown): Promise<EarningRuleInput> => {
+  const parsed = parseEarningRule(input)
+  if (!parsed.ok) {
+    throw new RefusalError("invalid_input", parsed.refusals)
+  }
+  const { scope, currency_code } = parsed.value
+  const unknown = scope.type === "all" ? [] : await unknownIds(container, scope.type, scope.ids)
+  const currency = currency_code ? await unknownIds(container, "currencies", [currency_code]) : []
+  refuseAll([
+    ...(unknown.length ? [unknownIdRefusal("scope.ids", scope.type, unknown)] : []),
+    ...(currency.length ? [unknownIdRefusal("currency_code", "currency", currency)] : []),
+  ])
+  return parsed.value
+}
+
+/** As Medusa's JSON columns take it. */
+const columnsOf = ({ conditions, scope, grant, caps, ...rule }: EarningRuleInput) => ({
+  ...rule,
+  conditions: conditions as Record<string, unknown> | null,
+  scope: scope as Record<string, unknown>,
+  grant: grant as Record<string, unknown>,
+  caps: caps as Record<string, unknown>,
+})
+
+/** Stores a new rule; undone by deleting it. */
+export const createEarningRuleStep = createStep(
+  "create-points-earning-rule",
+  async ({ rule }: { rule: unknown }, { container }) => {
+    const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+    const { id } = await service.createRewardPointsEarningRules(columnsOf(await readRule(container, rule)))
+    return new StepResponse(id, id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await container.resolve<RewardPointsService>(REWARD_POINTS).deleteRewardPointsEarningRules(id)
+    }
+  }
+)
+
+/** Changes a rule; undone by storing it as it was. */
+export const updateEarningRuleStep = createStep(
+  "update-points-earning-rule",
+  async ({ id, changes }: EarningRuleChange, { container }) => {
+    const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+    const row = await readEarningRuleRow(container, id)
+    const before = Object.fromEntries(FIELDS.map((field) => [field, row[field]]))
+    const rule = await readRule(container, { ...before, ...changes })
+    await service.updateRewardPointsEarningRules({ id, ...columnsOf(rule) })
+    return new StepResponse(id, { id, ...before })
+  },
+  async (before, { container }) => {
+    if (before) {
+      await container.resolve<RewardPointsService>(REWARD_POINTS).updateRewardPointsEarningRules(before)
+    }
+  }
+)
+
+/** Deletes a rule so that it can be restored; undone by restoring it. */
+export const deleteEarningRuleStep = createStep(
+  "delete-points-earning-rule",
+  async (id: string, { container }) => {
+    await readEarningRuleRow(container, id)
+    await container.resolve<RewardPointsService>(REWARD_POINTS).softDeleteRewardPointsEarningRules([id])
+    return new StepResponse(id, id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await container.resolve<RewardPointsService>(REWARD_POINTS).restoreRewardPointsEarningRules([id])
+    }
+  }
+)

@@ -7,7 +7,7 @@ import type { Problem } from "../../lib/problem"
 import { ChoiceField } from "../common/choice-field"
 import { EntityPicker } from "../common/entity-picker"
 import { Field } from "../common/field"
-import { MomentField, TextAreaField, TextField } from "../points-form/fields"
+import { MomentField, TextAreaField, TextField, WholeField } from "../points-form/fields"
 import { ChoicesField } from "./choices-field"
 
 type ArgumentFieldProps = {
@@ -80,7 +80,8 @@ const NumberField = ({ field: { kind }, value, onChange, onLeave, ...said }: Sai
     setTyped(next)
     onChange(readArgument(kind, next))
   }
-  return <TextField {...said} value={text} onChange={change} onLeave={onLeave} />
+  const Typed = kind === "quantity" ? WholeField : TextField
+  return <Typed {...said} value={text} onChange={change} onLeave={onLeave} />
 }
 
 /** Texts, one a line. */

@@ -8,8 +8,8 @@ import type { ConditionTree } from "./tree"
 export const PartHeader = ({ tree, part, title, about }: { tree: ConditionTree; part: PlacedCondition; title: string; about?: string }) => {
   const { t } = useConditionWords()
   return (
-    <div className="mb-3 flex items-start gap-x-2">
-      <div className="min-w-0 flex-1">
+    <div className="mb-3 flex flex-wrap items-start gap-2 sm:flex-nowrap">
+      <div className="min-w-0 flex-1 basis-40">
         <Text size="small" weight="plus" className="break-words">
           {title}
         </Text>
@@ -19,7 +19,7 @@ export const PartHeader = ({ tree, part, title, about }: { tree: ConditionTree; 
           </Text>
         )}
       </div>
-      <div className="shrink-0">
+      <div className="order-last w-full shrink-0 sm:order-none sm:w-auto">
         <Select size="small" value={part.negated ? "not" : "is"} onValueChange={(chosen) => tree.onChange(withNegation(tree.value, part, chosen === "not"))}>
           <Select.Trigger aria-label={t("conditions.editor.negation.label", { name: title })}>
             <Select.Value />

@@ -32,11 +32,14 @@ export const usePointsWords = () => {
   /** Who made it. */
   const actor = ({ actor_id, actor_name }: Pick<AdminPointsEntry, "actor_id" | "actor_name">) => actor_name ?? actor_id ?? t("points.entries.shop")
 
+  /** Money of any currency: `1.00`. */
+  const units = (amount: number) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(amount)
+
   /** "3 points per €2", "2 × points". @param currency of a grant per amount; null: any */
   const grant = (of: PointsGrant, currency: string | null) => {
     switch (of.type) {
       case "per_amount":
-        return t("points.grants.says.per_amount", { count: of.points, points: number(of.points), amount: currency ? money(of.amount, currency) : number(of.amount) })
+        return t("points.grants.says.per_amount", { count: of.points, points: number(of.points), amount: currency ? money(of.amount, currency) : units(of.amount) })
       case "multiplier":
         return t("points.grants.says.multiplier", { factor: number(Number((of.numerator / of.denominator).toFixed(3))) })
       default:

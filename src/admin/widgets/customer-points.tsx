@@ -16,7 +16,7 @@ const CustomerPoints = ({ data: customer }: DetailWidgetProps<AdminCustomer>) =>
 
 export const config = defineWidgetConfig({
   id: "medusa-b2b-loyalty:customer-points",
-  zone: "customer.details.after",
+  zone: "customer.details.side.after",
 })
 
 export default CustomerPoints

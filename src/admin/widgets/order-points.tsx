@@ -7,7 +7,7 @@ const OrderPointsWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => <O
 
 export const config = defineWidgetConfig({
   id: "medusa-b2b-loyalty:order-points",
-  zone: "order.details.after",
+  zone: "order.details.side.before",
 })
 
 export default OrderPointsWidget

@@ -4,12 +4,12 @@ import { usePointsWords } from "../../hooks/use-points-words"
 
 type Account = Pick<AdminPointsAccount, "available" | "pending" | "deficit" | "expiring">
 
-/** What can be spent, what is held back, what ends next, and what is owed. */
-export const AccountFigures = ({ account: { available, pending, deficit, expiring } }: { account: Account }) => {
+/** What can be spent, what is held back, what ends next, and what is owed. @param narrow two beside each other, whatever the window */
+export const AccountFigures = ({ account: { available, pending, deficit, expiring }, narrow }: { account: Account; narrow?: boolean }) => {
   const { t, balance, number, day } = usePointsWords()
   const [next] = expiring
   return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-4 px-6 py-4 sm:grid-cols-4">
+    <dl className={clx("grid grid-cols-2 gap-4 px-6 py-4", !narrow && "sm:grid-cols-4")}>
       <Figure name={t("points.accounts.available")} value={balance(available)} strong alarming={available < 0} />
       <Figure name={t("points.accounts.pending")} value={number(pending)} />
       <Figure name={t("points.accounts.nextExpiry")} value={next ? number(next.points) : "–"} about={next && t("points.accounts.onDay", { date: day(next.expires_at) })} />

@@ -36,8 +36,8 @@ export const AccountList = () => {
         <DataTable instance={table}>
           <DataTable.Toolbar className="flex flex-col items-start justify-between gap-3" translations={{ clearAll: t("common.clear") }}>
             <AccountListHeader />
-            <div className="flex w-full flex-wrap items-center justify-end gap-2">
-              <div className="w-full sm:w-auto">
+            <div className="flex w-full items-center justify-end gap-2">
+              <div className="min-w-0 flex-1 sm:flex-none">
                 <DataTable.Search placeholder={t("points.accounts.search")} />
               </div>
               <DataTable.FilterMenu tooltip={t("common.filter")} />

@@ -1,4 +1,4 @@
-import { Badge, Text, clx } from "@medusajs/ui"
+import { Badge, clx } from "@medusajs/ui"
 import { useState } from "react"
 import type { AdminPointsEntry, PointsEntryType } from "../../../types/reward-points"
 import { usePointsWords } from "../../hooks/use-points-words"
@@ -15,7 +15,10 @@ export const entryColors = {
   adjust: "orange",
 } as const satisfies Record<PointsEntryType, string>
 
-/** The ledger as a bank statement: when, what and why, how many, and what there was afterwards. */
+/**
+ * The ledger as a bank statement: when, what and why, how many, and what there was afterwards.
+ * @param brief for a narrow column: without lots, the time below the reason
+ */
 export const LedgerTable = ({ entries, brief }: { entries: AdminPointsEntry[]; brief?: boolean }) => {
   const { t } = usePointsWords()
   return (
@@ -23,10 +26,12 @@ export const LedgerTable = ({ entries, brief }: { entries: AdminPointsEntry[]; b
       <caption className="sr-only">{t("points.entries.title")}</caption>
       <thead className={clx(brief && "sr-only")}>
         <tr className="border-ui-border-base text-ui-fg-subtle txt-compact-small-plus border-b text-left">
-          <th scope="col" className="hidden py-3 pl-6 pr-3 sm:table-cell">
-            {t("points.entries.when")}
-          </th>
-          <th scope="col" className="py-3 pl-6 pr-3 sm:pl-3">
+          {!brief && (
+            <th scope="col" className="hidden py-3 pl-6 pr-3 sm:table-cell">
+              {t("points.entries.when")}
+            </th>
+          )}
+          <th scope="col" className={clx("py-3 pl-6 pr-3", !brief && "sm:pl-3")}>
             {t("points.entries.what")}
           </th>
           <th scope="col" className="px-3 py-3 text-right">
@@ -50,8 +55,8 @@ const EntryRow = ({ entry, brief }: { entry: AdminPointsEntry; brief?: boolean }
   const { t, date, signed, balance, reason, actor } = usePointsWords()
   return (
     <tr className="border-ui-border-base border-b align-top last:border-b-0">
-      <td className="text-ui-fg-subtle hidden w-0 whitespace-nowrap py-3 pl-6 pr-3 sm:table-cell">{date(entry.created_at)}</td>
-      <td className="py-3 pl-6 pr-3 sm:pl-3">
+      {!brief && <td className="text-ui-fg-subtle hidden w-0 whitespace-nowrap py-3 pl-6 pr-3 sm:table-cell">{date(entry.created_at)}</td>}
+      <td className={clx("py-3 pl-6 pr-3", !brief && "sm:pl-3")}>
         <div className="flex min-w-0 flex-col gap-y-1">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Badge size="2xsmall" color={entryColors[entry.type]}>
@@ -60,11 +65,11 @@ const EntryRow = ({ entry, brief }: { entry: AdminPointsEntry; brief?: boolean }
             <OrderLink id={entry.order_id} displayId={entry.order_display_id} />
           </span>
           <span className="text-ui-fg-base break-words">{reason(entry)}</span>
-          <Text size="xsmall" className="text-ui-fg-muted">
-            <span className="sm:hidden">{date(entry.created_at)} · </span>
-            {t("points.by", { who: actor(entry) })}
-          </Text>
-          {!brief && <Draws draws={entry.draws} />}
+          <span className="txt-compact-xsmall text-ui-fg-muted flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className={clx(!brief && "sm:hidden")}>{date(entry.created_at)}</span>
+            <span>{t("points.by", { who: actor(entry) })}</span>
+            {!brief && <Draws draws={entry.draws} />}
+          </span>
         </div>
       </td>
       <td className={clx("whitespace-nowrap px-3 py-3 text-right tabular-nums", entry.points < 0 ? "text-ui-fg-base" : "text-ui-tag-green-text")}>{signed(entry.points)}</td>
@@ -79,11 +84,8 @@ const shown = 3
 const Draws = ({ draws }: { draws: AdminPointsEntry["draws"] }) => {
   const { t, number } = usePointsWords()
   const [all, setAll] = useState(false)
-  if (draws.length === 0) {
-    return null
-  }
   return (
-    <span className="txt-compact-xsmall text-ui-fg-muted flex flex-wrap items-center gap-x-2 gap-y-1">
+    <>
       {(all ? draws : draws.slice(0, shown)).map(({ lot_id, points }) => (
         <span key={lot_id} className="inline-flex items-center gap-x-1">
           {t(points < 0 ? "points.entries.backTo" : "points.entries.from", { points: number(Math.abs(points)) })}
@@ -95,6 +97,6 @@ const Draws = ({ draws }: { draws: AdminPointsEntry["draws"] }) => {
           {t("entities.more", { count: draws.length - shown })}
         </button>
       )}
-    </span>
+    </>
   )
 }

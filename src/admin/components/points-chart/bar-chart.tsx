@@ -6,7 +6,12 @@ import { type Bar, labelEvery, reach, stack, ticks } from "../../lib/points-char
 import { ChartTable } from "./chart-table"
 
 /** What one colour stands for. `color` is a text colour class: the bars are drawn in `currentColor`. */
-export type Series = { name: string; color: string }
+export type Series = {
+  name: string
+  color: string
+  /** Its figures go both ways and keep their sign; the others are said without. */
+  signed?: boolean
+}
 
 type BarChartProps = {
   title: string
@@ -117,11 +122,11 @@ const Legend = ({ series, bars, shown }: { series: Series[]; bars: Bar[]; shown:
       <Text size="small" weight="plus" className="min-w-20">
         {shown ? shown.label : t("points.chart.sum")}
       </Text>
-      {series.map(({ name, color }, at) => (
+      {series.map(({ name, color, signed }, at) => (
         <span key={name} className="txt-compact-small text-ui-fg-subtle inline-flex items-center gap-x-1.5">
           <span aria-hidden className={clx("size-2.5 rounded-sm bg-current", color)} />
           {name}
-          <span className="text-ui-fg-base tabular-nums">{number(Math.abs(sum(at)))}</span>
+          <span className="text-ui-fg-base tabular-nums">{number(signed ? sum(at) : Math.abs(sum(at)))}</span>
         </span>
       ))}
     </figcaption>

@@ -33,7 +33,7 @@ export const ChartTable = ({ title, series, bars, by }: { title: string; series:
                 </th>
                 {bar.values.map((value, at) => (
                   <td key={series[at].name} className="whitespace-nowrap px-4 py-2 text-right tabular-nums">
-                    {number(Math.abs(value))}
+                    {number(series[at].signed ? value : Math.abs(value))}
                   </td>
                 ))}
               </tr>

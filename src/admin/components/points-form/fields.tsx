@@ -79,7 +79,7 @@ export const SwitchField = ({ label, hint, checked, onChange, problem }: SwitchF
   const id = useId()
   return (
     <div className="flex items-start gap-x-3">
-      <Switch id={id} size="small" className="mt-0.5 shrink-0" checked={checked} onCheckedChange={onChange} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <Switch id={id} size="small" className="mt-1 shrink-0" checked={checked} onCheckedChange={onChange} aria-describedby={hint ? `${id}-hint` : undefined} />
       <div className="min-w-0">
         <Label htmlFor={id} size="small" weight="plus">
           {label}

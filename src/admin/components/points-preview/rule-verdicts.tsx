@@ -22,7 +22,7 @@ export const RuleVerdicts = ({ rules }: { rules: AdminEarningPreview["rules"] })
                 {rule.applied ? <CheckCircleSolid className="text-ui-tag-green-icon" /> : <MinusCircle className="text-ui-fg-muted" />}
               </span>
               <div className="min-w-0 flex-1">
-                <Link to={`/reward-points/earning-rules/${rule.rule_id}`} className="txt-compact-small-plus break-words hover:underline">
+                <Link to={`/reward-points/earning-rules/${rule.rule_id}`} className="txt-compact-small-plus block break-words hover:underline">
                   {rule.name}
                 </Link>
                 <Text size="small" className="text-ui-fg-subtle">

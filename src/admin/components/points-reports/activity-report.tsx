@@ -73,7 +73,7 @@ const Activity = ({ report, period }: { report: AdminPointsActivity; period: Adm
         clawed_back: number(Math.abs(clawed_back)),
       })}
       by={t(`points.reports.periods.${period}`)}
-      series={activityKinds.map((kind) => ({ name: t(`points.reports.kinds.${kind}`), color: colors[kind] }))}
+      series={activityKinds.map((kind) => ({ name: t(`points.reports.kinds.${kind}`), color: colors[kind], signed: kind === "adjusted" }))}
       bars={bars}
     />
   )

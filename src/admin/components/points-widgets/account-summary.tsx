@@ -12,12 +12,12 @@ import { LedgerTable } from "../points-accounts/ledger-table"
 const newest = 5
 
 /** One wallet inside a widget: what is in it, its last entries, and the ways to change it or read on. */
-export const AccountSummary = ({ account }: { account: AdminPointsAccount }) => {
+export const AccountSummary = ({ account, narrow }: { account: AdminPointsAccount; narrow: boolean }) => {
   const { t } = useWords()
   const { data, isError } = usePointsEntries(account.id, { limit: newest, offset: 0 })
   return (
     <div className="divide-y">
-      <AccountFigures account={account} />
+      <AccountFigures account={account} narrow={narrow} />
       {!data ? <LoadState failed={isError} /> : data.count === 0 ? <SaidLine text={t("points.entries.none")} /> : <LedgerTable entries={data.entries} brief />}
       <div className="flex flex-wrap items-center justify-end gap-2 px-6 py-4">
         <Button size="small" variant="secondary" asChild>

@@ -28,7 +28,7 @@ export const AccountsOf = ({ of, none }: AccountsOfProps) => {
   const others = data.accounts.filter(({ id }) => id !== own.id)
   return (
     <>
-      <AccountSummary account={own} />
+      <AccountSummary account={own} narrow={"customer_id" in of} />
       {others.map((account) => (
         <div key={account.id} className="flex items-center justify-between gap-4 px-6 py-3">
           <Link to={`/reward-points/accounts/${account.id}`} className="txt-compact-small-plus min-w-0 truncate hover:underline">

@@ -55,7 +55,7 @@ const AccountPart = ({ account, order }: { account: AdminOrderPoints["accounts"]
       <Link to={`/reward-points/accounts/${account.account_id}`} className="txt-compact-small-plus text-ui-fg-base w-fit max-w-full truncate hover:underline">
         {owner(account.owner)}
       </Link>
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3">
         <Figure name={t("points.widgets.order.earned")} value={number(earned)} about={granted} />
         <Figure name={t("points.widgets.order.clawedBack")} value={number(clawed_back)} />
         <Figure name={t("points.widgets.order.redeemed")} value={number(redeemed)} about={paid} />

@@ -6,7 +6,7 @@ import { sdk } from "../lib/sdk"
 /** The owner's own page in the dashboard; a company's is that of its customer group. */
 export const useOwnerAddress = (owner: PointsOwner | null): string | undefined => {
   const { data } = useQuery({
-    queryKey: ["companies", "one", owner?.id],
+    queryKey: ["b2b-companies", "one", owner?.id],
     queryFn: () => sdk.client.fetch<AdminCompanyResponse>(`/admin/b2b-companies/${owner?.id}`),
     enabled: owner?.type === "company",
     retry: false,

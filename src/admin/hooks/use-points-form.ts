@@ -12,6 +12,8 @@ export type PointsForm<Draft> = {
   leave: (path: string) => void
   /** The problem to show at a field, or at anything inside it. */
   problemOf: (path: string) => Problem | undefined
+  /** All problems that may be shown, for a field that is a tree of fields. */
+  problems: Problem[]
   /** What the backend refused that no field of this form answers for. */
   elsewhere: Problem[]
   changed: boolean
@@ -66,6 +68,7 @@ export const usePointsForm = <Draft extends object>({ start, fields, check, send
     change,
     leave: (path) => setLeft((before) => (before.includes(path) ? before : [...before, path])),
     problemOf: (path) => problemWithin(shown, path),
+    problems: shown,
     elsewhere: refused.filter(({ path }) => !fields.some((field) => isWithin(path, field))),
     changed,
     saving,

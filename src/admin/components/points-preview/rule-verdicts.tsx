@@ -5,6 +5,7 @@ import type { AdminEarningPreview } from "../../../types/reward-points"
 import { usePointsWords } from "../../hooks/use-points-words"
 import { SaidLine } from "../common/said-line"
 import { Section } from "../common/section"
+import { ConditionReasons } from "../conditions"
 
 /** Every rule: what it gave, or why it gave nothing. */
 export const RuleVerdicts = ({ rules }: { rules: AdminEarningPreview["rules"] }) => {
@@ -28,6 +29,7 @@ export const RuleVerdicts = ({ rules }: { rules: AdminEarningPreview["rules"] })
                 <Text size="small" className="text-ui-fg-subtle">
                   {rule.reason ? t(`points.verdicts.${rule.reason}`, { defaultValue: rule.reason }) : t(rule.applied ? "points.verdicts.applied" : "points.verdicts.nothing")}
                 </Text>
+                {!rule.applied && <ConditionReasons details={rule.details} />}
               </div>
               <Text size="small" className="shrink-0 tabular-nums">
                 {number(rule.points)}

@@ -1,8 +1,9 @@
 import { toast } from "@medusajs/ui"
 import { useNavigate } from "react-router-dom"
 import { usePointsForm } from "../../hooks/use-points-form"
-import { useForgetEarningRules } from "../../hooks/use-points-rules"
+import { useConditionDefinitions, useForgetEarningRules } from "../../hooks/use-points-rules"
 import { useWords } from "../../hooks/use-words"
+import { problemsOfConditions } from "../../lib/condition-draft"
 import { rewardPoints } from "../../lib/points-api"
 import { earningRuleFields, emptyEarningRule, inputOfEarningRule, problemsOfEarningRule } from "../../lib/points-rule-draft"
 import { FormActions } from "../common/form-actions"
@@ -16,10 +17,11 @@ export const CreateEarningRule = () => {
   const { t } = useWords()
   const navigate = useNavigate()
   const forget = useForgetEarningRules()
+  const { data: definitions } = useConditionDefinitions()
   const form = usePointsForm({
     start: emptyEarningRule(),
     fields: earningRuleFields,
-    check: problemsOfEarningRule,
+    check: (draft) => [...problemsOfEarningRule(draft), ...(definitions ? problemsOfConditions(draft.conditions, definitions) : [])],
     send: async (draft) => {
       const { earning_rule: rule } = await rewardPoints.createRule(inputOfEarningRule(draft))
       await forget()

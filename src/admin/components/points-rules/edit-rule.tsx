@@ -2,8 +2,9 @@ import { toast } from "@medusajs/ui"
 import { useNavigate } from "react-router-dom"
 import type { AdminEarningRule } from "../../../types/reward-points"
 import { usePointsForm } from "../../hooks/use-points-form"
-import { useForgetEarningRules } from "../../hooks/use-points-rules"
+import { useConditionDefinitions, useForgetEarningRules } from "../../hooks/use-points-rules"
 import { useWords } from "../../hooks/use-words"
+import { problemsOfConditions } from "../../lib/condition-draft"
 import { rewardPoints } from "../../lib/points-api"
 import { draftOfEarningRule, earningRuleFields, inputOfEarningRule, problemsOfEarningRule } from "../../lib/points-rule-draft"
 import { FormActions } from "../common/form-actions"
@@ -16,11 +17,12 @@ export const EditEarningRule = ({ rule }: { rule: AdminEarningRule }) => {
   const { t } = useWords()
   const navigate = useNavigate()
   const forget = useForgetEarningRules()
+  const { data: definitions } = useConditionDefinitions()
   const back = `/reward-points/earning-rules/${rule.id}`
   const form = usePointsForm({
     start: draftOfEarningRule(rule),
     fields: earningRuleFields,
-    check: problemsOfEarningRule,
+    check: (draft) => [...problemsOfEarningRule(draft), ...(definitions ? problemsOfConditions(draft.conditions, definitions) : [])],
     send: async (draft) => {
       const { earning_rule } = await rewardPoints.updateRule(rule.id, inputOfEarningRule(draft))
       await forget()

@@ -43,8 +43,8 @@ export const EarningRuleList = () => {
             translations={{ clearAll: t("common.clear"), sort: t("common.sort") }}
           >
             <RuleListHeader />
-            <div className="flex w-full flex-wrap items-center justify-end gap-2">
-              <div className="w-full sm:w-auto">
+            <div className="flex w-full items-center justify-end gap-2">
+              <div className="min-w-0 flex-1 sm:flex-none">
                 <DataTable.Search placeholder={t("common.search")} />
               </div>
               <DataTable.FilterMenu tooltip={t("common.filter")} />

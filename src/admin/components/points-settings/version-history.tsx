@@ -34,7 +34,7 @@ export const VersionHistory = ({ versions }: { versions: AdminPointsProgramRespo
                 </Text>
               </div>
               <Text size="small" className="text-ui-fg-subtle break-words">
-                {changed(version.changed) || t("points.settings.versions.first")}
+                {version.version === 1 ? t("points.settings.versions.first") : changed(version.changed)}
               </Text>
               {version.created_by && (
                 <Text size="xsmall" className="text-ui-fg-muted break-words">

@@ -337,8 +337,8 @@ describe("the purchases of an order", () => {
   })
 
   describe("are made up for by the reconciliation", () => {
-    const reconcile = async (): Promise<{ looked_at: number; repaired: number; failed: string[]; complete: boolean }> => {
-      const { result } = await testApp.container.resolve("workflows").run("reconcile-b2b-orders", { input: {} })
+    const reconcile = async (input: object = {}): Promise<{ looked_at: number; repaired: number; failed: string[]; complete: boolean }> => {
+      const { result } = await testApp.container.resolve("workflows").run("reconcile-b2b-orders", { input })
       return result as { looked_at: number; repaired: number; failed: string[]; complete: boolean }
     }
     const lose = (id: string) =>
@@ -366,6 +366,18 @@ describe("the purchases of an order", () => {
       })
       await reconcile()
       expect(await readPurchases(id)).toMatchObject([{ undone_num: "1", undone_den: "3" }])
+    })
+
+    it("in batches, and in several runs where one has not the time", async () => {
+      const lost = [await place(), await place(), await place()]
+      for (const id of lost) await untilPurchases(id, ({ length }) => length === 1)
+      await reconcile()
+      for (const id of lost) await lose(id)
+      await withClient(database(), (client) => client.query("DELETE FROM purchase_watermark"))
+      expect(await reconcile({ minutes: -1 })).toEqual({ looked_at: 0, repaired: 0, failed: [], complete: false })
+      const { repaired, complete } = await reconcile({ batch: 2 })
+      expect([repaired, complete]).toEqual([3, true])
+      for (const id of lost) expect(await readPurchases(id)).toHaveLength(1)
     })
 
     it("when a process died between the recording and what follows from it", async () => {

@@ -1,7 +1,6 @@
 /** Which orders have changed since when, as Medusa's own records say: events can be lost, records not. */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { z } from "../../shared/schema"
 import type { OrderChange } from "../../modules/purchases/storage/reconciliation"
 
 type Source = {
@@ -23,27 +22,35 @@ export const SOURCES = {
 
 export type SourceName = keyof typeof SOURCES
 
-/** How far a reader has come: after this record, in the order of time and id. */
-export type Position = { at: Date; id: string }
+/**
+ * How far a reader has come: of the records since `at`, so many have been seen. A count and not an id:
+ * PostgreSQL knows times to the microsecond, JavaScript to the millisecond, so several records share
+ * what is known here of their time.
+ */
+export type Position = { at: Date; seen: number }
 
 /** One page of changes, and where it ends; null at the end of all. */
 export type ChangePage = { changes: OrderChange[]; end: Position | null }
 
-const readChange = z.object({ id: z.string() })
-
-/** The next changes after a position: keyset, so that what is written meanwhile moves nothing. */
-export const changedAfter = async (container: MedusaContainer, name: SourceName, after: Position, limit: number): Promise<ChangePage> => {
+/** The next changes from a position on, the oldest first. */
+export const changesFrom = async (container: MedusaContainer, name: SourceName, from: Position, limit: number): Promise<ChangePage> => {
   const { entity, time, order } = SOURCES[name]
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity,
     fields: ["id", time, order],
-    filters: { $or: [{ [time]: { $gt: after.at } }, { [time]: after.at, id: { $gt: after.id } }] },
-    pagination: { take: limit, skip: 0, order: { [time]: "ASC", id: "ASC" } },
+    filters: { [time]: { $gte: from.at } },
+    pagination: { take: limit, skip: from.seen, order: { [time]: "ASC", id: "ASC" } },
   })
-  const rows = data.map((row: Record<string, unknown>) => ({ ...readChange.parse(row), at: new Date(String(row[time])), order_id: valueAt(row, order) }))
+  const rows = data.map((row: Record<string, unknown>) => ({ at: new Date(String(row[time])), order_id: valueAt(row, order) }))
   const changes = rows.flatMap(({ order_id, at }) => (order_id ? [{ order_id, changed_at: at }] : []))
-  const last = rows.length === limit ? rows[rows.length - 1] : undefined
-  return { changes, end: last ? { at: last.at, id: last.id } : null }
+  return { changes, end: rows.length === limit ? positionAfter(from, rows.map(({ at }) => at)) : null }
+}
+
+/** @param page the times of a page, at least one */
+const positionAfter = (from: Position, page: Date[]): Position => {
+  const at = page[page.length - 1]
+  const seen = page.filter((each) => each.getTime() === at.getTime()).length
+  return { at, seen: at.getTime() === from.at.getTime() ? from.seen + seen : seen }
 }
 
 /** `a.b` of a nested record, where it is a text. */

@@ -3,11 +3,15 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { PURCHASES } from "../../modules/purchases/key"
 import type { PurchasesService } from "../../modules/purchases/service"
-import { changedAfter, SOURCES, type SourceName } from "./changed-orders"
+import { changesFrom, SOURCES, type SourceName } from "./changed-orders"
 import { followOrNote } from "./follow-events"
 
-/** `now`: as if it were then, ISO 8601; left out: now. */
-export type ReconcileOrdersInput = { now?: string; minutes?: number }
+/**
+ * @property now As if it were then, ISO 8601; left out: now
+ * @property minutes After so long it stops, and the next run goes on
+ * @property batch Records read at once: memory stays the same however much there is
+ */
+export type ReconcileOrdersInput = { now?: string; minutes?: number; batch?: number }
 
 /**
  * How many orders were looked at, and of how many something was not known yet; those that could not be
@@ -15,7 +19,6 @@ export type ReconcileOrdersInput = { now?: string; minutes?: number }
  */
 export type ReconciledOrders = { looked_at: number; repaired: number; failed: string[]; complete: boolean }
 
-/** Records read at once: memory stays the same however much there is. */
 const BATCH = 200
 
 const MINUTE = 60_000
@@ -30,14 +33,15 @@ const GRACE = MINUTE
 const PATIENCE = 8
 
 /** One run: what it does, until when. */
-type Run = { container: MedusaContainer; service: PurchasesService; now: Date; until: number; seen: Set<string>; outcome: ReconciledOrders }
+type Run = { container: MedusaContainer; service: PurchasesService; now: Date; until: number; batch: number; seen: Set<string>; outcome: ReconciledOrders }
 
-const reconcileOrdersStep = createStep("reconcile-b2b-orders", async ({ now, minutes = PATIENCE }: ReconcileOrdersInput, { container }) => {
+const reconcileOrdersStep = createStep("reconcile-b2b-orders", async ({ now, minutes = PATIENCE, batch = BATCH }: ReconcileOrdersInput, { container }) => {
   const run: Run = {
     container,
     service: container.resolve<PurchasesService>(PURCHASES),
     now: now ? new Date(now) : new Date(),
     until: Date.now() + minutes * MINUTE,
+    batch,
     seen: new Set(),
     outcome: { looked_at: 0, repaired: 0, failed: [], complete: true },
   }
@@ -56,9 +60,9 @@ const isSource = (name: string): name is SourceName => name in SOURCES
 const followDue = async (run: Run): Promise<void> => {
   let after = ""
   for (;;) {
-    const due = await run.service.dueOrders(new Date(run.now.getTime() - GRACE), run.now, after, BATCH)
+    const due = await run.service.dueOrders(new Date(run.now.getTime() - GRACE), run.now, after, run.batch)
     await followAll(run, due)
-    if (due.length < BATCH || isOver(run)) {
+    if (due.length < run.batch || isOver(run)) {
       return
     }
     after = due[due.length - 1]
@@ -68,9 +72,9 @@ const followDue = async (run: Run): Promise<void> => {
 /** Orders that changed since they were followed last. The watermark moves with each batch, so that a long outage is caught up in several runs. */
 const followChanges = async (run: Run, source: SourceName): Promise<void> => {
   const seen_until = await run.service.readWatermark(source)
-  let position = { at: new Date((seen_until?.getTime() ?? OVERLAP) - OVERLAP), id: "" }
+  let position = { at: new Date((seen_until?.getTime() ?? OVERLAP) - OVERLAP), seen: 0 }
   while (!isOver(run)) {
-    const { changes, end } = await changedAfter(run.container, source, position, BATCH)
+    const { changes, end } = await changesFrom(run.container, source, position, run.batch)
     await followAll(run, changes.length ? await run.service.unfollowedOf(changes, run.now) : [])
     if (isOver(run)) {
       return

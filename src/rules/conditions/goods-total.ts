@@ -1,5 +1,5 @@
 import { currencyCode, money } from "../../shared/fields"
-import { amount, isLess, minus, plus, toNumber, zero, type Amount } from "../../shared/money"
+import { amount, isLess, minus, plus, roundHalfUp, toNumber, zero, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
 import { defineCondition, met, unmet } from "../condition"
 import { countedLines, type Situation, type SituationLine } from "../situation"
@@ -45,5 +45,8 @@ export const goodsTotal = defineCondition<Args>({
   },
 })
 
+/** Amounts without their tax are quotients of twenty decimals, whose sum may miss a whole 100 by the last of them. */
+const DECIMALS = 10
+
 const totalOf = (situation: Situation, of: keyof Pick<SituationLine, "net" | "gross" | "net_before" | "gross_before">): Amount =>
-  countedLines(situation).reduce((sum, line) => plus(sum, line[of]), zero)
+  roundHalfUp(countedLines(situation).reduce((sum, line) => plus(sum, line[of]), zero), DECIMALS)

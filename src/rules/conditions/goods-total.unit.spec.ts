@@ -1,3 +1,4 @@
+import { amount, dividedBy, isLess, plus } from "../../shared/money"
 import { aLine, answer, complaints } from "../situation.fixture.spec"
 import { goodsTotal } from "./goods-total"
 
@@ -23,6 +24,13 @@ describe("a total of goods", () => {
   ])("is taken %s, %s promotions", (tax, promotions, total) => {
     const lines = [aLine({ net: 1, gross: 2, net_before: 3, gross_before: 4 })]
     expect(answer(goodsTotal, { currency_code: "eur", tax, promotions, minimum: total, maximum: total }, { lines })).toBe("met")
+  })
+
+  it("is reached by prices with tax whose quotients miss it by the last decimal", () => {
+    const net = dividedBy(amount("119"), "3.57")
+    const lines = [1, 2, 3].map(() => ({ ...aLine(), net }))
+    expect(isLess(plus(plus(net, net), net), amount(100))).toBe(true)
+    expect(answer(goodsTotal, FROM_100, { lines })).toBe("met")
   })
 
   it("may have a maximum, which is included", () => {

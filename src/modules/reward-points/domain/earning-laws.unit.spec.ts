@@ -5,7 +5,7 @@ import { anEarningLine, anOrder, aProgram, aRule, earned, someLines, someRoundin
 import type { Award } from "./earning"
 import type { EarningLine } from "./earning-order"
 import type { EarningRule } from "./earning-rule"
-import { splitAward } from "./split-award"
+import { reduceAward, splitAward } from "./split-award"
 
 const total = (points: number[]): number => points.reduce((all, each) => all + each, 0)
 const pointsOf = (list: { points: number }[]): number[] => list.map(({ points }) => points)
@@ -122,5 +122,19 @@ describe("an award in two hands", () => {
     const { person, company } = splitAward(award, { type: "split", company_percent: 50 })
     expect([company?.points, person?.points]).toEqual([1, 2])
     expect(company?.lines.map(({ points }) => points)).toEqual([1, 0, 0])
+  })
+})
+
+describe("an award for which there is no room", () => {
+  it("is less by line and by rule, in proportion, and adds up", () => {
+    fc.assert(
+      fc.property(someRules(), someLines, fc.integer({ min: 0, max: 5000 }), (rules, lines, room) => {
+        const award = earned(rules, anOrder(lines))
+        const reduced = reduceAward(award, room)
+        expectToAgree(reduced)
+        expect(reduced.points).toBe(Math.min(room, award.points))
+        reduced.lines.forEach(({ points }, index) => expect(points).toBeLessThanOrEqual(award.lines[index].points))
+      })
+    )
   })
 })

@@ -3,8 +3,8 @@
  * order is placed exactly as its cart showed it; when the points are granted is decided elsewhere.
  */
 import { toNumber } from "../../../shared/money"
-import { compare, divide, multiply, NOTHING, ratio, signOf, sum, type Ratio } from "../../../shared/ratio"
-import { roundTable } from "../../../shared/round-table"
+import { add, compare, divide, floorOf, multiply, negate, NOTHING, ratio, signOf, sum, type Ratio } from "../../../shared/ratio"
+import { roundTable, type Rounding } from "../../../shared/round-table"
 import { byPrecedence, earningConditions, type EarningRule } from "./earning-rule"
 import { earnersOf, orderExclusion, type Earner, type EarningOrder, type LineExclusion, type OrderExclusion } from "./earning-order"
 import { covers, stack, type Applicable, type Stacked } from "./earning-stack"
@@ -79,7 +79,19 @@ export const computeEarning = ({ program, rules, order, usage, at }: { program: 
   const asked = [...rules].sort(byPrecedence).map((rule) => ({ rule, answer: exclusion ? no(exclusion) : answerOf(rule, situation, earners, usage) }))
   const stacked = withinMaximum(stack(asked.flatMap(({ rule, answer }) => (answer.applies ? [{ rule, limit: answer.limit }] : [])), earners))
   const table = earners.map((_, line) => stacked.map(({ cells }) => cells.get(line) ?? NOTHING))
-  return awardOf(earners, stacked, asked, roundTable(table, program.earning.rounding))
+  return awardOf(earners, stacked, asked, roundTable(table, roundingOf(sum(table.flat()), program.earning.rounding)))
+}
+
+/** Amounts without their tax are quotients of twenty decimals, whose sum may miss a whole point by the last of them. */
+const TOLERANCE = ratio(1, 10n ** 9n)
+
+/** How a sum is rounded that lies at a whole point, or at a half, but for the tolerance: as if it lay there. */
+const roundingOf = (all: Ratio, rounding: Rounding): Rounding => {
+  const isAt = (mark: Ratio): boolean => floorOf(add(add(all, TOLERANCE), negate(mark))) > floorOf(add(add(all, negate(TOLERANCE)), negate(mark)))
+  if (isAt(NOTHING)) {
+    return "nearest"
+  }
+  return rounding === "nearest" && isAt(ratio(1, 2)) ? "up" : rounding
 }
 
 type Answer = ({ applies: true } & Pick<Applicable, "limit">) | { applies: false; reason: RuleReason; details: Record<string, unknown> | null }

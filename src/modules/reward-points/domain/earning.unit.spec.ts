@@ -1,5 +1,5 @@
 import { aBuyer } from "../../../rules/situation.fixture.spec"
-import { amount } from "../../../shared/money"
+import { amount, dividedBy } from "../../../shared/money"
 import { anEarningLine, anOrder, aProgram, aRule, earned, fixed, forProducts, inShort, NOW, ofValues, perAmount, perPiece, reasons, times } from "./earning.fixture.spec"
 import { MAX_POINTS } from "./program"
 
@@ -30,6 +30,16 @@ describe("what an order earns", () => {
     ["up", 20],
   ])("is rounded once, %s", (rounding, points) => {
     expect(earned([aRule()], ofValues(9.75, 9.75), { program: aProgram({ rounding }) }).points).toBe(points)
+  })
+
+  it.each([
+    ["down", "1.19", 1],
+    ["up", "2.38", 2],
+    ["nearest", "2.975", 3],
+  ])("is rounded %s as if the quotients of prices with tax were exact", (rounding, gross, points) => {
+    const line = { ...anEarningLine("a"), net: dividedBy(amount(gross), "3.57") }
+    const order = anOrder([line, { ...line, id: "b" }, { ...line, id: "c" }])
+    expect(earned([aRule()], order, { program: aProgram({ rounding }) }).points).toBe(points)
   })
 
   it("is told line by line and rule by rule, and all agrees", () => {

@@ -1,4 +1,4 @@
-/** An award in the hands of those who earn it. */
+/** An award in the hands of those who earn it, and as far as there is room for it. */
 import { ratio } from "../../../shared/ratio"
 import { roundTable } from "../../../shared/round-table"
 import { totalOf, type Award } from "./earning"
@@ -17,11 +17,24 @@ export const splitAward = (award: Award, earner: ProgramSettings["earning"]["ear
   if (earner.type !== "split") {
     return { person: earner.type === "person" ? award : null, company: earner.type === "company" ? award : null }
   }
-  const ids = award.rules.map(({ rule_id }) => rule_id)
-  const whole = award.lines.map(({ reasons }) => ids.map((id) => reasons.find(({ rule_id }) => rule_id === id)?.points ?? 0))
+  const whole = tableOf(award)
   const companys = roundTable(whole.map((row) => row.map((points) => ratio(points * earner.company_percent, 100))), "down")
   const persons = whole.map((row, line) => row.map((points, column) => points - companys[line][column]))
   return { person: partOf(award, persons), company: partOf(award, companys) }
+}
+
+/** Points of each rule on each line. */
+const tableOf = (award: Award): number[][] => award.lines.map(({ reasons }) => award.rules.map(({ rule_id }) => reasons.find((reason) => reason.rule_id === rule_id)?.points ?? 0))
+
+/**
+ * No more than `points` of an award, e.g. up to a greatest balance: lines and rules get less in
+ * proportion, and add up as before.
+ */
+export const reduceAward = (award: Award, points: number): Award => {
+  if (points >= award.points) {
+    return award
+  }
+  return partOf(award, roundTable(tableOf(award).map((row) => row.map((cell) => ratio(BigInt(cell) * BigInt(points), award.points))), "down"))
 }
 
 /** An award with other points; what it says of rules and lines stays. */

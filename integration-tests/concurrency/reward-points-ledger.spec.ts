@@ -1,6 +1,6 @@
 import type { RewardPointsService } from "../../src/modules/reward-points/service"
 import { startServiceProcess, type ServiceProcess } from "../support/service-process"
-import { availableOf, earning, expectProof, ledger, makeAccount, NOON, orderOf, programWith, reasonsOf, redeeming, settling } from "../support/points"
+import { availableOf, earning, expectProof, ledger, makeAccount, NOON, noteCart, orderOf, programWith, reasonsOf, redeeming, settling } from "../support/points"
 
 /** Enough to meet every order in which two can come. */
 const ROUNDS = 12
@@ -156,18 +156,13 @@ describe("the ledger, asked by many at the same moment", () => {
   })
 
   describe("a cart that redeems", () => {
-    const noting = async (account_id: string, points: number): Promise<string> => {
-      const cart_id = `cart_points_${testApp.nextNumber()}`
-      await ledger().noteRedemption({ cart_id, account_id, customer_id: "cus_points", intent: points, points, value: "1", currency_code: "eur" })
-      return cart_id
-    }
     const debiting = async (cart_id: string, points: number) => ({ cart_id, points, points_limit: null, program: await programWith(), at: NOON, time_zone: "UTC" })
 
     it("is debited once by two processes that complete it", async () => {
       for (const _round of times(ROUNDS)) {
         const account = await newAccount()
         await ledger().credit(earning(account, 100))
-        const input = await debiting(await noting(account, 60), 60)
+        const input = await debiting(await noteCart(account, 60), 60)
         expect(reasonsOf(await fromBoth("debitCart", [input, input, input, input]))).toEqual([])
         expect(await availableOf(account)).toBe(40)
       }
@@ -176,7 +171,7 @@ describe("the ledger, asked by many at the same moment", () => {
     it("is refused where another cart was faster: of 16 carts on one balance one completes", async () => {
       const account = await newAccount()
       await ledger().credit(earning(account, 100))
-      const carts = await Promise.all(times(16).map(() => noting(account, 60)))
+      const carts = await Promise.all(times(16).map(() => noteCart(account, 60)))
       const asked = await fromBoth("debitCart", await Promise.all(carts.map((cart) => debiting(cart, 60))))
       expect(reasonsOf(asked)).toEqual(Array(15).fill("insufficient_points"))
       expect(await availableOf(account)).toBe(40)
@@ -187,7 +182,7 @@ describe("the ledger, asked by many at the same moment", () => {
       for (const round of times(ROUNDS)) {
         const account = await newAccount()
         await ledger().credit(earning(account, 100))
-        const cart_id = await noting(account, 60)
+        const cart_id = await noteCart(account, 60)
         const { entry_id } = await ledger().debitCart(await debiting(cart_id, 60))
         const order = `order_found_${account}_${round}`
         const recorded = orderOf(order, account, { redeemed: 60, redeem_entry_id: entry_id, cart_id })

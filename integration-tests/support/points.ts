@@ -50,6 +50,12 @@ export const redeeming = (account_id: string, points: number, more: Partial<Debi
 /** The programme in force, with other settings where a test needs them. */
 export const programWith = async (changes: Partial<Program> = {}): Promise<Program> => ({ ...(await ledger().readProgram()), ...changes })
 
+/** A cart that redeems, as the cart's reconcile notes it. Returns its id. */
+export const noteCart = async (account_id: string, points: number, cart_id = `cart_points_${testApp.nextNumber()}`): Promise<string> => {
+  await ledger().noteRedemption({ cart_id, account_id, customer_id: "cus_points", intent: points, points, value: "1", adjusted: "1", currency_code: "eur" })
+  return cart_id
+}
+
 /** An order with one line, as it is recorded. */
 export const orderOf = (order_id: string, account_id: string, figures: Partial<Pick<NewOrder, "earned" | "redeemed" | "redeem_entry_id" | "cart_id" | "placed_at">> = {}): NewOrder => {
   const { earned = 0, redeemed = 0 } = figures

@@ -141,9 +141,9 @@ const tightestCap = ({ id, caps }: EarningRule, usage: Usage): TightestCap => {
   return left.reduce((tightest, each) => (each.limit !== null && (tightest.limit === null || each.limit < tightest.limit) ? each : tightest))
 }
 
-/** No grant is larger than points can be counted. */
+/** No grant is larger than points can be counted; what multipliers take away does not make room for more. */
 const withinMaximum = (stacked: Stacked[]): Stacked[] => {
-  const all = sum(stacked.flatMap(({ cells }) => [...cells.values()]))
+  const all = sum(stacked.flatMap(({ cells }) => [...cells.values()].filter((points) => signOf(points) > 0)))
   if (compare(all, ratio(MAX_POINTS)) <= 0) {
     return stacked
   }

@@ -69,6 +69,12 @@ describe("what an order earns", () => {
     expect(inShort(earned([aRule(perAmount(1_000_000))], order))).toEqual({ points: MAX_POINTS, lines: { a: MAX_POINTS / 2, b: MAX_POINTS / 2 }, rules: { base: MAX_POINTS } })
   })
 
+  it("is nothing where two multipliers take all of what nobody could count", () => {
+    const rules = [aRule(perAmount(1_000_000_000_000)), aRule({ id: "half", ...times(1, 2) }), aRule({ id: "less", ...times(1, 3) })]
+    const award = earned(rules, anOrder([anEarningLine("a", { net: 1e12 })]))
+    expect([award.points, award.breakdown.every(({ points }) => Number.isSafeInteger(points))]).toEqual([0, true])
+  })
+
   it("can be nothing, of nothing", () => {
     expect(earned([aRule()], anOrder([]))).toMatchObject({ points: 0, lines: [], breakdown: [], rules: [{ applied: false, reason: "no_covered_line" }] })
   })

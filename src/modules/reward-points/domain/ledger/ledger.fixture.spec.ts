@@ -49,34 +49,45 @@ export type Expected = {
   entries?: string[]
 }
 
-export type TestLedger = { at: (date: string) => { has: (expected: Expected) => TestLedger }; entries: ReplayedEntry[]; cached: () => { account: AccountState & { id: string; last_sequence: number; last_hash: string }; lots: Lot[] } }
+export type TestLedger = {
+  at: (date: string) => { has: (expected: Expected) => TestLedger }
+  /** Goes on with the history. */
+  tell: (table: string) => TestLedger
+  entries: ReplayedEntry[]
+  cached: () => { account: AccountState & { id: string; last_sequence: number; last_hash: string }; lots: Lot[] }
+}
 
 const ACCOUNT = "account"
 
 /** Tells a ledger its history. @throws where a line cannot be read, or breaks the law */
 export const ledger = (table: string): TestLedger => {
   const state = emptyLedger()
-  table
-    .split("\n")
-    .map((text) => text.trim())
-    .filter(Boolean)
-    .forEach((text) => {
-      obey(state, lineOf(text))
-      assertLaws(state, text)
-    })
-  const asked: TestLedger = {
+  const told: TestLedger = {
     at: (date) => ({
       has: (expected) => {
         const found = figuresAt(state, instant(date))
         expect(onlyThose(found, expected)).toEqual(expected)
-        return asked
+        return told
       },
     }),
+    tell: (more) => {
+      linesOf(more).forEach((text) => {
+        obey(state, lineOf(text))
+        assertLaws(state, text)
+      })
+      return told
+    },
     entries: state.entries,
     cached: () => cachedOf(state),
   }
-  return asked
+  return told.tell(table)
 }
+
+const linesOf = (table: string): string[] =>
+  table
+    .split("\n")
+    .map((text) => text.trim())
+    .filter(Boolean)
 
 type State = { account: AccountState; lots: Map<string, Lot>; names: Map<string, string>; entries: ReplayedEntry[]; redeemed: Map<string, string> }
 

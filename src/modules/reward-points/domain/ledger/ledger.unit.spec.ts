@@ -197,10 +197,11 @@ describe("points that come back", () => {
     ledger(`
       2026-01-01  earn      100  lot:A  expires:2026-02-01
       2026-01-01  earn       30  lot:B
-      2026-01-02  redeem    130  on:order_1
+      2026-01-02  redeem    100  on:order_1
+      2026-01-02  redeem     30  on:order_2
       2026-01-03  clawback   30  of:B  policy:allow_negative
       2026-02-01  restore   100  of:order_1
-    `).at("2026-02-01").has({ available: 0, deficit: 0, lots: { A: 0, B: 0 } })
+    `).at("2026-02-01").has({ available: -30, deficit: 30, lots: { A: 0, B: 0 } })
     ledger(`
       2026-01-01  earn      100  lot:A  expires:2026-02-01
       2026-01-02  redeem    100  on:order_1

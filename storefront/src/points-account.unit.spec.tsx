@@ -26,7 +26,7 @@ describe("PointsAccount", () => {
     expect(read()).toContain("5,000 kestrels available")
     expect(read()).toContain("worth €50.00")
     expect(read()).toContain("40 kestrels pending")
-    expect(read()).toContain("500 kestrels until Dec 31, 2026")
+    expect(read()).toContain("500 kestrels expire after Dec 31, 2026")
   })
 
   it("reads the history of the wallet, with reasons, orders, signs and balances", async () => {

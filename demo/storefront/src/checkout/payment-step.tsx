@@ -3,6 +3,7 @@ import { formatAmount } from "medusa-b2b-loyalty-storefront"
 import { type ReactElement, useEffect, useRef, useState } from "react"
 import { Link } from "react-router-dom"
 import { LoadingProblem, Notice } from "../parts/notice.tsx"
+import { pointsValue } from "../parts/points-value.ts"
 import { useCart } from "../shop/cart.tsx"
 import { problemText } from "../shop/problem.ts"
 import { type Shop, useShop } from "../shop/shop.tsx"
@@ -55,12 +56,15 @@ export function PaymentStep({ cart, onOrdered }: PaymentStepProps): ReactElement
   )
 }
 
+/** What came of an attempt; `otherPoints`: points pay for another part of the cart than before. */
+type Attempt = Placed & { otherPoints: boolean }
+
 /** The attempts to order: one at a time, and the cart read again when it has changed under the buyer. */
 function usePlacing(cart: HttpTypes.StoreCart, onOrdered: PaymentStepProps["onOrdered"]) {
   const shop = useShop()
   const { busy, refresh } = useCart()
   const [placing, setPlacing] = useState(false)
-  const [outcome, setOutcome] = useState<Placed | null>(null)
+  const [outcome, setOutcome] = useState<Attempt | null>(null)
   const order = async (providerId: string | undefined) => {
     if (placing || busy || !providerId) {
       return
@@ -73,10 +77,10 @@ function usePlacing(cart: HttpTypes.StoreCart, onOrdered: PaymentStepProps["onOr
         onOrdered(placed.order)
         return
       }
-      await refresh()
-      setOutcome(placed)
+      const now = await refresh()
+      setOutcome({ ...placed, otherPoints: now !== null && pointsValue(now) !== pointsValue(cart) })
     } catch (reason) {
-      setOutcome({ type: "refused", message: problemText(reason) })
+      setOutcome({ type: "refused", message: problemText(reason), otherPoints: false })
     }
     setPlacing(false)
   }
@@ -91,7 +95,7 @@ async function readProviders({ sdk, region }: Shop) {
 const total = (cart: HttpTypes.StoreCart) => formatAmount(cart.total, { currencyCode: cart.currency_code })
 
 interface OutcomeProps {
-  outcome: Placed
+  outcome: Attempt
   /** As it is after the attempt. */
   cart: HttpTypes.StoreCart
 }
@@ -111,7 +115,7 @@ function Outcome({ outcome, cart }: OutcomeProps): ReactElement | null {
       {outcome.type === "cart_changed" ? (
         <Notice kind="problem">
           <p>
-            <strong>Prices have changed.</strong> Your cart was {money(outcome.before)} and is now {money(outcome.after ?? cart.total)}.
+            <strong>{outcome.otherPoints ? "Your points have changed." : "Prices have changed."}</strong> Your cart was {money(outcome.before)} and is now {money(outcome.after ?? cart.total)}.
             Nothing has been ordered yet: please look at your order again, and place it if you agree.
           </p>
           <p>

@@ -93,6 +93,7 @@ async function startDemo(args, orders) {
     void stop(1)
   })
   await step("Tier rules", (progress) => data.postRules(settings, seed, imported, progress))
+  await step("Reward points", (progress) => data.postRewardPoints(settings, seed, progress))
   const demo = data.describe(settings, seed, imported)
   const { stop: stopStorefront } = await serveStorefront({
     folder: storefront,

@@ -75,6 +75,28 @@ export async function postRules(settings, seeded, imported, progress) {
 }
 
 /**
+ * Switches the points programme on, adds its rules and fills the wallets, through the admin API, once for each database.
+ * @param {ShopSettings} settings
+ * @param {any} seeded
+ * @param {Progress} progress
+ */
+export async function postRewardPoints(settings, seeded, progress) {
+  const { database } = settings
+  if (await database.read("points")) return
+  const load = (/** @type {string} */ file) => loadTypeScript(path.join(settings.root, "demo", "seed", file))
+  const { admin } = load("companies.ts")
+  const { pointsProgram, earningRules, openingBalances } = load("reward-points.ts")
+  const post = load("post-reward-points.ts")
+  const client = await load("admin-client.ts").logInAsAdmin(settings.medusaUrl, admin.email, admin.password)
+  await post.postProgram(client, pointsProgram)
+  await post.postEarningRules(client, earningRules(seeded))
+  await post.postOpeningBalances(client, openingBalances(seeded), (/** @type {number} */ done, /** @type {number} */ total) =>
+    progress(`${done} of ${total} wallets`)
+  )
+  await database.note("points", true)
+}
+
+/**
  * The content of `.demo/demo.json`.
  * @param {ShopSettings} settings
  * @param {any} seeded

@@ -44,7 +44,8 @@ export const useUpdateEarningRule = () => {
   })
 }
 
+/** The rule itself is not read again: its page is still there for a moment, and would find nothing. */
 export const useDeleteEarningRule = () => {
-  const forget = useForgetEarningRules()
-  return useMutation({ mutationFn: rewardPoints.deleteRule, onSuccess: forget })
+  const client = useQueryClient()
+  return useMutation({ mutationFn: rewardPoints.deleteRule, onSuccess: () => client.invalidateQueries({ queryKey: [...root, "list"] }) })
 }

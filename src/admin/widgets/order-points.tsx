@@ -7,7 +7,7 @@ const OrderPointsWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => <O
 
 export const config = defineWidgetConfig({
   id: "medusa-b2b-loyalty:order-points",
-  zone: "order.details.side.before",
+  zone: "order.details.side.after",
 })
 
 export default OrderPointsWidget

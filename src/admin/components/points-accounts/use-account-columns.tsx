@@ -1,5 +1,6 @@
 import { clx, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
+import { Link } from "react-router-dom"
 import type { AdminPointsAccount } from "../../../types/reward-points"
 import { usePointsWords } from "../../hooks/use-points-words"
 import { OwnerKindBadge } from "./owner-kind-badge"
@@ -16,9 +17,14 @@ export const useAccountColumns = () => {
         header: t("points.accounts.owner"),
         cell: ({ row: { original: account } }) => (
           <span className="flex min-w-0 items-center gap-x-2">
-            <span title={owner(account.owner)} className="block max-w-40 truncate sm:max-w-72">
+            <Link
+              to={`/reward-points/accounts/${account.id}`}
+              title={owner(account.owner)}
+              className="focus-visible:shadow-borders-focus block max-w-40 truncate rounded outline-none sm:max-w-72"
+              onClick={(event) => event.stopPropagation()}
+            >
               {owner(account.owner)}
-            </span>
+            </Link>
             <OwnerKindBadge owner={account.owner} />
           </span>
         ),

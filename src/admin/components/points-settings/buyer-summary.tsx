@@ -13,8 +13,8 @@ export const BuyerSummary = ({ answer }: { answer: AdminPointsProgramAnswer }) =
         <SaidLine text={t("points.settings.summary.none")} />
       ) : (
         <ul className="txt-small text-ui-fg-subtle flex list-disc flex-col gap-y-1 py-4 pl-10 pr-6">
-          {sentences.map(({ code, text }) => (
-            <li key={code}>{text}</li>
+          {sentences.map(({ text }) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
       )}

@@ -95,12 +95,11 @@ describe("the purchases of an order", () => {
     })
 
     it("without what points paid, which is kept apart", async () => {
-      const buying = session(shop, buyer)
-      const cart = await makeCart(buying, [{ variant_id: variant, quantity: 3 }])
+      const id = await place()
       await testApp.container
-        .resolve<{ addLineItemAdjustments: (adjustments: object[]) => Promise<unknown> }>("cart")
-        .addLineItemAdjustments([{ item_id: cart.items?.[0].id, amount: 30, provider_id: "reward-points", description: "Reward points" }])
-      const { id } = await placeOrder(buying, cart.id)
+        .resolve<{ createOrderLineItemAdjustments: (adjustments: object[]) => Promise<unknown> }>("order")
+        .createOrderLineItemAdjustments([{ item_id: await line(id), amount: 30, provider_id: "reward-points", description: "Reward points", version: 1 }])
+      await withClient(database(), (client) => client.query("DELETE FROM purchase_order WHERE order_id = $1", [id]))
       await followOrder(id)
       expect(await purchaseOf(id, variant)).toMatchObject({ net: "270", tax: "51.3", points_value: "30" })
     })
@@ -116,6 +115,26 @@ describe("the purchases of an order", () => {
       expect((await purchaseOf(chosen, variant)).company_id).toBe(second.id)
       await followOrder(chosen, { company_id: null })
       expect((await purchaseOf(chosen, variant)).company_id).toBe(second.id)
+    })
+
+    it("net of the tax that is in the price, and of a promotion", async () => {
+      const inclusive = await makeShop({ taxInclusive: true })
+      const [taxed] = (await makeProduct(inclusive, { variants: [{ prices: [{ amount: 119, currency_code: inclusive.currencyCode, rules: { region_id: inclusive.regionId } }] }] })).variantIds
+      const code = `TENTH${testApp.nextNumber()}`
+      await ok(
+        asAdmin().post("/admin/promotions", {
+          code,
+          type: "standard",
+          status: "active",
+          application_method: { type: "percentage", target_type: "items", allocation: "across", value: 10, currency_code: inclusive.currencyCode },
+        })
+      )
+      const buying = session(inclusive, buyer)
+      const cart = await makeCart(buying, [{ variant_id: taxed, quantity: 3 }])
+      await ok(buying.client.post(`/store/carts/${cart.id}/promotions`, { promo_codes: [code] }))
+      const { id } = await placeOrder(buying, cart.id)
+      await followOrder(id)
+      expect(await purchaseOf(id, taxed)).toMatchObject({ unit_price: "119", net: "270", tax: "51.3" })
     })
 
     it("of a guest too", async () => {
@@ -175,6 +194,16 @@ describe("the purchases of an order", () => {
         parts.push(await onePart(id))
       }
       expect(parts).toEqual(["1/3", "2/3", "1"])
+    })
+
+    it("also when it is recorded only afterwards: what was placed is what counts", async () => {
+      const id = await placeDelivered()
+      await returnItems(shop, id, { lineId: await line(id), quantity: 2 })
+      await followOrder(id)
+      const known = (await readPurchases(id)).map(withoutId)
+      expect(known).toMatchObject([{ quantity: "3", net: "300", undone_num: "2", undone_den: "3" }])
+      await withClient(database(), (client) => client.query("DELETE FROM purchase_order WHERE order_id = $1", [id]))
+      expect((await followOrder(id)).purchases.map(withoutId)).toEqual(known)
     })
 
     it("when it is taken in, not when it is asked for; what is dismissed came back too", async () => {

@@ -63,15 +63,17 @@ function Redeemer({ state, points, words, locale, title }: RedeemerProps): React
   const range = rangeOf(points, wallet)
   const accountId = wallet && wallet.id !== points.account_id ? wallet.id : null
   const available = wallet?.available ?? points.available
+  // An empty wallet is no choice.
+  const choice = points.accounts.filter((one) => one.available > 0 || one === wallet)
   const { labels, say } = words
   return (
     <>
       <h3 id={title} ref={heading} tabIndex={-1}>
         {say(labels.redeemTitle)}
       </h3>
-      {points.accounts.length > 1 ? (
+      {choice.length > 1 ? (
         <PointsWalletChoice
-          accounts={points.accounts}
+          accounts={choice}
           chosen={wallet?.id ?? null}
           words={words}
           onChoose={(id) => {

@@ -245,8 +245,17 @@ describe("with several wallets", () => {
     expect(read()).toContain("You may not use these")
   })
 
-  it("offers no choice where there is none", () => {
-    show(cartPoints())
-    expect(screen.queryByRole("radio")).toBeNull()
+  it.each([["another one", [own]], ["anything in another one", [own, { ...firm, available: 0 }]]])(
+    "offers no choice where there is not %s",
+    (_what, accounts) => {
+      show(cartPoints({ accounts }))
+      expect(screen.queryByRole("radio")).toBeNull()
+      expect(read()).toContain("5,000 kestrels available")
+    }
+  )
+
+  it("shows the one that pays, also when it is empty", () => {
+    show(both({ accounts: [{ ...own, available: 0 }, firm], available: 0, maximum: 0, reason: "balance" }))
+    expect(screen.getAllByRole("radio")).toHaveLength(2)
   })
 })

@@ -1,9 +1,8 @@
 import type { HttpTypes } from "@medusajs/types"
-import { formatAmount } from "medusa-b2b-loyalty-storefront"
+import { formatAmount, valuePaidWithPoints } from "medusa-b2b-loyalty-storefront"
 import { type ReactElement, useEffect, useRef, useState } from "react"
 import { Link } from "react-router-dom"
 import { LoadingProblem, Notice } from "../parts/notice.tsx"
-import { pointsValue } from "../parts/points-value.ts"
 import { useCart } from "../shop/cart.tsx"
 import { problemText } from "../shop/problem.ts"
 import { type Shop, useShop } from "../shop/shop.tsx"
@@ -78,7 +77,7 @@ function usePlacing(cart: HttpTypes.StoreCart, onOrdered: PaymentStepProps["onOr
         return
       }
       const now = await refresh()
-      setOutcome({ ...placed, otherPoints: now !== null && pointsValue(now) !== pointsValue(cart) })
+      setOutcome({ ...placed, otherPoints: now !== null && valuePaidWithPoints(now) !== valuePaidWithPoints(cart) })
     } catch (reason) {
       setOutcome({ type: "refused", message: problemText(reason), otherPoints: false })
     }

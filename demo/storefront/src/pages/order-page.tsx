@@ -8,6 +8,7 @@ import { PageHeading } from "../layout/page-heading.tsx"
 import { PageProblem } from "../parts/notice.tsx"
 import { Picture } from "../parts/picture.tsx"
 import { Totals } from "../parts/totals.tsx"
+import { ADJUSTMENT_FIELDS } from "../shop/cart.tsx"
 import { problemText, statusOf } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
 import { useLoaded } from "../shop/use-loaded.ts"
@@ -18,7 +19,7 @@ export function OrderPage({ confirmed = false }: { confirmed?: boolean }): React
   const { sdk, customer } = useShop()
   const { id = "" } = useParams()
   const { data, error, reload } = useLoaded(`${customer?.id ?? "guest"} ${id}`, async () =>
-    (await sdk.store.order.retrieve(id, { fields: "+items.is_discountable,*shipping_methods,*shipping_address" })).order
+    (await sdk.store.order.retrieve(id, { fields: `+items.is_discountable,*shipping_methods,*shipping_address,${ADJUSTMENT_FIELDS}` })).order
   )
   if (error) {
     return statusOf(error) === 404 ? <NotFoundPage /> : <PageProblem text={problemText(error)} retry={reload} />

@@ -1,12 +1,11 @@
-import { formatAmount } from "medusa-b2b-loyalty-storefront"
+import { type AdjustedLines, formatAmount, valuePaidWithPoints } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { usePoints } from "../shop/points.tsx"
-import { type PaidWithPoints, pointsValue } from "./points-value.ts"
 
 /** The sums of a cart or an order, in major units. */
-export interface Sums extends PaidWithPoints {
+export interface Sums extends AdjustedLines {
   currency_code: string
-  items?: ({ is_tax_inclusive?: boolean } & NonNullable<PaidWithPoints["items"]>[number])[] | null
+  items?: ({ is_tax_inclusive?: boolean } & NonNullable<AdjustedLines["items"]>[number])[] | null
   original_item_total?: number | null
   item_subtotal?: number | null
   original_shipping_total?: number | null
@@ -35,7 +34,7 @@ export function Totals({ sums, shippingKnown }: TotalsProps): ReactElement {
   const program = usePoints()
   const inclusive = sums.items?.[0]?.is_tax_inclusive ?? false
   // Points are taken off as a promotion is, and named for themselves.
-  const paidWithPoints = pointsValue(sums)
+  const paidWithPoints = valuePaidWithPoints(sums)
   const discount = (sums.discount_total ?? 0) - (inclusive ? 0 : (sums.discount_tax_total ?? 0)) - paidWithPoints
   return (
     <dl className="totals">

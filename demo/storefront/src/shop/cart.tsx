@@ -54,8 +54,11 @@ export function useCart(): CartState {
 /** Carts are remembered by who they belong to, so that nobody finds a former buyer's cart after a log-out. */
 const keyOf = (shop: Shop) => `cart.${shop.customer?.id ?? "guest"}`
 
-/** Core's own fields, and what the lines show. */
-const CART_FIELDS = { fields: "+items.is_discountable,*promotions,*shipping_methods" }
+/** By whom an adjustment is: points are named for themselves in the totals. */
+export const ADJUSTMENT_FIELDS = "+items.adjustments.provider_id,+shipping_methods.adjustments.provider_id"
+
+/** Core's own fields, and what the lines and the totals show. */
+const CART_FIELDS = { fields: `+items.is_discountable,*promotions,*shipping_methods,${ADJUSTMENT_FIELDS}` }
 
 /** Keeps the cart: reads it, takes it along at log-in and to another region, and changes it, one change at a time. */
 export function CartProvider({ children }: { children: ReactNode }): ReactElement {

@@ -30,9 +30,17 @@ export const useSaveCompany = (groupId: string, company: AdminCompany | null) =>
   })
 }
 
-export const useDeleteCompany = () => {
-  const forget = useForgetCompanies()
-  return useMutation({ mutationFn: companies.delete, onSuccess: forget })
+/** Makes the company a plain group. What was read of it is not read again: it is no company any more. */
+export const useDeleteCompany = (groupId: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: companies.delete,
+    onSuccess: () => {
+      client.setQueryData([...root, "of-group", groupId], null)
+      client.removeQueries({ queryKey: [...root, "members"] })
+      return client.invalidateQueries({ queryKey: ["reward-points"] })
+    },
+  })
 }
 
 /** Says what differs for one member. */

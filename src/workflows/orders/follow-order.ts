@@ -12,7 +12,8 @@ export const followOrderWorkflowId = "follow-b2b-order"
  * does the reconciliation; it can be repeated at any time. The slices take their turns in this order:
  *
  * 1. the purchases are recorded;
- * 2. what they cause is settled, each slice with the purchases that step 1 answered;
+ * 2. what they cause is settled. Each slice reads the purchases again (`listPurchases`) under its own
+ *    lock: another run may have recorded newer ones since step 1;
  * 3. the order is noted as followed. An error, or a process that dies before, leaves it to the
  *    reconciliation.
  *

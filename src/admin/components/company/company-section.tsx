@@ -55,7 +55,7 @@ const CompanyRows = ({ company }: { company: AdminCompany }) => {
 const UnmarkButton = ({ company, group }: { company: AdminCompany; group: Group }) => {
   const { t } = useWords()
   const ask = usePrompt()
-  const remove = useDeleteCompany()
+  const remove = useDeleteCompany(group.id)
   const unmark = async () => {
     const sure = await ask({
       title: t("company.unmark.title"),

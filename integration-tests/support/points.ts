@@ -72,7 +72,7 @@ export const orderOf = (order_id: string, account_id: string, figures: Partial<P
     ...figures,
     earned,
     redeemed,
-    lines: [{ line_id: `${order_id}_line`, earned, redeemed, redeemed_value: "0", reasons: [] }],
+    lines: [{ line_id: `${order_id}_line`, earned, redeemed, redeemed_value: "0", added_net: null, reasons: [] }],
   }
 }
 

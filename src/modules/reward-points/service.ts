@@ -19,9 +19,9 @@ import { accountsWithEndedLots } from "./storage/due-lots"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { readActivityLots, readEndedLots, type LotRow } from "./storage/lots"
-import { findAwards, noteAwards, readOrders, readRuleUsage, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
+import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules } from "./storage/earning-rules"
-import { insertVersion, readProgram, readVersions, type ProgramVersion } from "./storage/programs"
+import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
   findRedemption,
   forgetRedemption,
@@ -66,6 +66,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async readProgram(@MedusaContext() context: Db = {}): Promise<Program> {
     return (await readProgram(context)).program
+  }
+
+  /** The programme as it was in force at an instant. */
+  @InjectManager()
+  async readProgramAt(at: Date, @MedusaContext() context: Db = {}): Promise<Program> {
+    return readProgramAt(context, at)
   }
 
   /** All versions of the programme, newest first. */
@@ -265,6 +271,13 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async findAwards(cart_id: string, @MedusaContext() context: Db = {}): Promise<StoredAwards | null> {
     return findAwards(context, cart_id)
+  }
+
+  /** Records what was added to an order later, with what it earns. */
+  @InjectTransactionManager()
+  async recordAddedLines(order: OrderRow, lines: NewOrder["lines"], @MedusaContext() context: Db = {}): Promise<void> {
+    await lockAccount(context, order.account_id)
+    await insertLines(context, order, lines)
   }
 
   /** What is recorded of orders, per account. */

@@ -1,4 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { settlePointsStep } from "../reward-points/steps/settle-points"
 import { recordPurchasesWorkflow } from "../purchases/record-purchases"
 import { noteFollowedStep, type RecordPurchasesInput } from "../purchases/steps/record-purchases"
 
@@ -26,6 +27,7 @@ export const followOrderWorkflowId = "follow-b2b-order"
  */
 export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input: FollowOrderInput) => {
   const recorded = recordPurchasesWorkflow.runAsStep({ input })
+  settlePointsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
   noteFollowedStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, read_at: recorded.read_at })))
   return new WorkflowResponse(transform({ recorded }, ({ recorded }) => ({ purchases: recorded.purchases, changed: recorded.changed })))
 })

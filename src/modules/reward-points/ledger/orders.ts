@@ -37,7 +37,7 @@ export type SettledAccount = { account_id: string; granted: number; clawed: numb
 type Stored = OrderRow & { is_debit_given_back: boolean; lines: OrderLineRow[] }
 
 /** An order of one account while it is settled. */
-type Settling = { db: Db; order: Stored; account: LockedAccount; input: SettleInput }
+type Settling = { db: Db; order: Stored; /** As it was read. */ before: Stored; account: LockedAccount; input: SettleInput }
 
 /** Brings the ledger in line with an order; a second time nothing is posted. */
 export const settleOrder = async (db: Db, input: SettleInput): Promise<SettledAccount[]> =>
@@ -68,7 +68,7 @@ const settleLocked = async (db: Db, accounts: LockedAccount[], input: SettleInpu
   for (const order of orders) {
     const account = accounts.find(({ id }) => id === order.account_id)
     if (account) {
-      settled.push(await settleAccount({ db, order, account, input }))
+      settled.push(await settleAccount({ db, order, before: order, account, input }))
     }
   }
   return settled
@@ -178,9 +178,13 @@ const ensureDebit = async (settling: Settling): Promise<void> => {
   Object.assign(settling, { account: posted.account, order: { ...order, redeem_entry_id: posted.entry.id, is_debit_given_back: false } })
 }
 
-/** Notes what the settlement came to. */
-const note = async ({ db, order }: Settling, due: Settlement, granted_at: Date | null): Promise<void> =>
-  noteSettlement(db, {
+/** Notes what the settlement came to; nothing where it came to nothing. */
+const note = async ({ db, order, before }: Settling, due: Settlement, granted_at: Date | null): Promise<void> => {
+  const isSame = !due.grant && !due.clawback && !due.restore && granted_at?.getTime() === order.granted_at?.getTime() && order.redeem_entry_id === before.redeem_entry_id
+  if (isSame) {
+    return
+  }
+  await noteSettlement(db, {
     order_id: order.order_id,
     account_id: order.account_id,
     posted: order.posted + due.grant - due.clawback,
@@ -192,3 +196,4 @@ const note = async ({ db, order }: Settling, due: Settlement, granted_at: Date |
     granted_at,
     lines: due.lines,
   })
+}

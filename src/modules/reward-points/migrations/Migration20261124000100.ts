@@ -86,6 +86,7 @@ export class Migration20261124000100 extends Migration {
         restored bigint NOT NULL DEFAULT 0,
         redeemed_value numeric NOT NULL DEFAULT 0,
         reasons jsonb NOT NULL DEFAULT '[]',
+        added_net numeric NULL,
         PRIMARY KEY (order_id, account_id, line_id),
         FOREIGN KEY (order_id, account_id) REFERENCES reward_points_order (order_id, account_id)
       );`)

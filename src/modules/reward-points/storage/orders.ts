@@ -50,6 +50,8 @@ const lineRow = z.object({
   restored: z.coerce.number(),
   redeemed_value: z.string(),
   reasons: z.array(reason),
+  /** Net value, where this is what was added to a line later. */
+  added_net: z.coerce.string().nullable(),
 })
 
 export type OrderRow = z.infer<typeof orderRow>
@@ -77,7 +79,7 @@ export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_e
 
 const ORDER_COLUMNS =
   "order_id text, account_id text, cart_id text, currency_code text, program_version integer, earned bigint, redeemed bigint, redeemed_value numeric, redeem_entry_id text, breakdown jsonb, placed_at timestamptz"
-const LINE_COLUMNS = "order_id text, account_id text, line_id text, earned bigint, redeemed bigint, redeemed_value numeric, reasons jsonb"
+const LINE_COLUMNS = "order_id text, account_id text, line_id text, earned bigint, redeemed bigint, redeemed_value numeric, reasons jsonb, added_net numeric"
 
 /** Records what orders earned and redeemed, once: what is recorded already stays. One statement. */
 export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> => {
@@ -87,8 +89,8 @@ export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> =>
        ${insertedFrom("reward_points_order", ORDER_COLUMNS, "orders")}
        ON CONFLICT DO NOTHING RETURNING order_id, account_id
      )
-     INSERT INTO reward_points_order_line (order_id, account_id, line_id, earned, redeemed, redeemed_value, reasons)
-     SELECT x.order_id, x.account_id, x.line_id, x.earned, x.redeemed, x.redeemed_value, x.reasons FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS x(${LINE_COLUMNS})
+     INSERT INTO reward_points_order_line (order_id, account_id, line_id, earned, redeemed, redeemed_value, reasons, added_net)
+     SELECT x.order_id, x.account_id, x.line_id, x.earned, x.redeemed, x.redeemed_value, x.reasons, x.added_net FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS x(${LINE_COLUMNS})
      JOIN orders o ON o.order_id = x.order_id AND o.account_id = x.account_id
      ON CONFLICT DO NOTHING`,
     {
@@ -98,16 +100,24 @@ export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> =>
   )
 }
 
-/** Adds lines to a recorded order, as an edit or an exchange adds them. */
-export const insertLines = async (db: Db, order_id: string, account_id: string, lines: NewOrder["lines"]): Promise<void> => {
+/**
+ * Adds lines to an order, as an edit or an exchange adds them, or changes what those lines earn that
+ * it added before. An account that had nothing of the order yet gets a record of it.
+ */
+export const insertLines = async (db: Db, order: Pick<OrderRow, "order_id" | "account_id" | "cart_id" | "currency_code" | "program_version" | "placed_at">, lines: NewOrder["lines"]): Promise<void> => {
+  const { order_id, account_id } = order
+  await insertOrders(db, [{ ...order, earned: 0, breakdown: [], redeemed: 0, redeemed_value: "0", redeem_entry_id: null, lines: [] }])
   await run(
     db,
-    `WITH added AS (
-       ${insertedFrom("reward_points_order_line", LINE_COLUMNS, "lines")}
-       ON CONFLICT DO NOTHING RETURNING earned
-     )
-     UPDATE reward_points_order SET earned = earned + (SELECT COALESCE(sum(earned), 0) FROM added) WHERE order_id = :order_id AND account_id = :account_id`,
-    { order_id, account_id, lines: JSON.stringify(lines.map((line) => ({ ...line, order_id, account_id }))) }
+    `${insertedFrom("reward_points_order_line", LINE_COLUMNS, "lines")}
+     ON CONFLICT (order_id, account_id, line_id) DO UPDATE SET earned = EXCLUDED.earned, added_net = EXCLUDED.added_net, reasons = EXCLUDED.reasons`,
+    { lines: JSON.stringify(lines.map((line) => ({ ...line, order_id, account_id }))) }
+  )
+  await run(
+    db,
+    `UPDATE reward_points_order SET earned = (SELECT sum(l.earned) FROM reward_points_order_line l WHERE l.order_id = :order_id AND l.account_id = :account_id)
+     WHERE order_id = :order_id AND account_id = :account_id`,
+    { order_id, account_id }
   )
 }
 
@@ -118,7 +128,7 @@ export const readOrders = async (db: Db, order_ids: string[]): Promise<(OrderRow
     `SELECT o.*,
        EXISTS (SELECT 1 FROM reward_points_entry r WHERE r.corrects = o.redeem_entry_id AND r.type = 'restore' AND r.reason_code = 'completion_failed') AS is_debit_given_back,
        COALESCE((SELECT json_agg(json_build_object('order_id', l.order_id, 'account_id', l.account_id, 'line_id', l.line_id, 'earned', l.earned, 'clawed', l.clawed,
-         'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons) ORDER BY l.line_id)
+         'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons, 'added_net', l.added_net) ORDER BY l.line_id)
        FROM reward_points_order_line l WHERE l.order_id = o.order_id AND l.account_id = o.account_id), '[]') AS lines
      FROM reward_points_order o WHERE o.order_id = ANY(CAST(:order_ids AS text[])) ORDER BY o.order_id, o.account_id`,
     { order_ids }

@@ -23,6 +23,12 @@ export const readProgram = async (db: Db): Promise<ProgramVersion> => {
   return row ? readVersion(row) : { program: DEFAULT_PROGRAM, created_at: null, created_by: null }
 }
 
+/** The programme as it was in force at an instant. */
+export const readProgramAt = async (db: Db, at: Date): Promise<Program> => {
+  const [row] = await run(db, `SELECT * FROM reward_points_program WHERE created_at <= :at ORDER BY version DESC LIMIT 1`, { at })
+  return row ? readVersion(row).program : DEFAULT_PROGRAM
+}
+
 /** All versions, newest first. */
 export const readVersions = async (db: Db): Promise<ProgramVersion[]> => (await run(db, `SELECT * FROM reward_points_program ORDER BY version DESC LIMIT 200`)).map(readVersion)
 

@@ -66,10 +66,11 @@ const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets:
   }
   const facts = await factsOfCart(container, program, cart, wallets)
   const { awards } = await earningsOf(container, program, cart, wallets, facts, new Date())
-  await container.resolve<RewardPointsService>(REWARD_POINTS).noteAwards(cart.id, storedAwards(program.version, facts.company_id, cart, awards))
+  await container.resolve<RewardPointsService>(REWARD_POINTS).noteAwards(cart.id, storedAwardsOf(program.version, facts.company_id, cart, awards))
 }
 
-const storedAwards = (program_version: number, company_id: string | null, cart: PointsCart, awards: Awaited<ReturnType<typeof earningsOf>>["awards"]): StoredAwards => {
+/** What wallets earn, as it is kept until the order is known. */
+export const storedAwardsOf = (program_version: number, company_id: string | null, cart: PointsCart, awards: Awaited<ReturnType<typeof earningsOf>>["awards"]): StoredAwards => {
   const keys = lineKeys(cart.lines)
   return {
     program_version,

@@ -1,0 +1,36 @@
+/** Orders that no cart made: a draft that an admin converted earns like any other, at the moment it was placed. */
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { REWARD_POINTS } from "../../../modules/reward-points/key"
+import type { RewardPointsService } from "../../../modules/reward-points/service"
+import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
+import type { Purchase } from "../../purchases/list-purchases"
+import { storedAwardsOf } from "../cart/complete"
+import { earningsOf } from "../cart/earnings"
+import { walletsOf } from "../wallets"
+import { readPointsOrder } from "./order-snapshot"
+
+/** What the order earns under the programme that was in force when it was placed; null where that was off, or for a guest. */
+export const awardsWithoutCart = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<StoredAwards | null> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const at = new Date(purchases[0].placed_at)
+  const program = await service.readProgramAt(at)
+  return program.status === "active" ? earnedBy(container, order_id, purchases, program, at) : null
+}
+
+/** What an order earns under a programme, as it stands. Null for a guest. */
+export const earnedBy = async (
+  container: MedusaContainer,
+  order_id: string,
+  purchases: Purchase[],
+  program: Awaited<ReturnType<RewardPointsService["readProgram"]>>,
+  at: Date
+): Promise<StoredAwards | null> => {
+  const found = await readPointsOrder(container, order_id)
+  if (!found?.order.customer_id || !found.has_account) {
+    return null
+  }
+  const wallets = await walletsOf(container, found.order.customer_id)
+  const { company_id } = purchases[0]
+  const { awards } = await earningsOf(container, program, found.order, wallets, { company_id, orders_before: null, contract: new Set() }, at)
+  return storedAwardsOf(program.version, company_id, found.order, awards)
+}

@@ -1,0 +1,15 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { verifyLedgerWorkflow } from "../workflows/reward-points/verify-ledger"
+
+/** Once a night the whole ledger proves itself; a figure that is not what its entries come to is an error in the log. */
+export default async function verifyPointsLedger(container: MedusaContainer): Promise<void> {
+  const { result } = await verifyLedgerWorkflow(container).run({ input: { account_ids: null } })
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  result.problems.forEach(({ account_id, problem, details }) => logger.error(`reward points: account ${account_id}: ${problem} ${JSON.stringify(details)}`))
+}
+
+export const config = {
+  name: "verify-points-ledger",
+  schedule: "23 3 * * *",
+}

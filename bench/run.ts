@@ -11,6 +11,7 @@ import { calculatePricesRow, calculatePricesStockRow, everyoneRow } from "./rows
 import { csvImportRow } from "./rows/csv-import"
 import { priceBookRow, storedRowsRow } from "./rows/large-catalogue"
 import { listingRow, tableRow } from "./rows/listing-and-table"
+import { rewardPointsLedgerRow, rewardPointsSizeRow, rewardPointsSweepRow, rewardPointsVerifyRow } from "./rows/reward-points"
 import { dropClones, statementCounter } from "./shop/databases"
 
 const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
@@ -24,12 +25,16 @@ const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
   "calculate-prices": calculatePricesRow,
   "calculate-prices-stock": calculatePricesStockRow,
   import: csvImportRow,
+  "reward-points-ledger": rewardPointsLedgerRow,
+  "reward-points-size": rewardPointsSizeRow,
+  "reward-points-sweep": rewardPointsSweepRow,
+  "reward-points-verify": rewardPointsVerifyRow,
 }
 
-export type BenchOptions = { names: string[]; pairs: number }
+export type BenchOptions = { names: string[]; pairs: number; isQuick?: boolean }
 
 /** @returns false when a limit was missed */
-export const bench = async ({ names, pairs }: BenchOptions): Promise<boolean> => {
+export const bench = async ({ names, pairs, isQuick = false }: BenchOptions): Promise<boolean> => {
   const unknown = names.filter((name) => !ROWS[name])
   if (unknown.length) throw new Error(`There is no measure "${unknown.join('", "')}". Measures: ${Object.keys(ROWS).join(", ")}`)
   const chosen = names.length ? names : Object.keys(ROWS)
@@ -39,9 +44,9 @@ export const bench = async ({ names, pairs }: BenchOptions): Promise<boolean> =>
   try {
     for (const name of chosen) {
       console.log(`── ${name}`)
-      const found = await ROWS[name]({ counter, rounds: { ...LEAST, pairs: Math.max(pairs, LEAST.pairs) } })
+      const found = await ROWS[name]({ counter, rounds: { ...LEAST, pairs: Math.max(pairs, LEAST.pairs) }, isQuick })
       results.push(...found)
-      keep(name, found)
+      if (!isQuick) keep(name, found)
       await dropClones()
     }
   } finally {

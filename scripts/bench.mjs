@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- measure …] [--pairs N]`: runs the benchmarks on an embedded PostgreSQL of their own, against the
+ * `npm run bench [-- measure …] [--pairs N] [--quick]`: runs the benchmarks on an embedded PostgreSQL of their own, against the
  * same shop without the plugin. What is slow to seed stays in `.cache/bench` for the next run. Ends with code 1 when a
  * limit is missed.
  */
@@ -11,7 +11,7 @@ import { startPostgres } from "./postgres.mjs"
 requireNode()
 ensureInstalled()
 
-const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { pairs: { type: "string", default: "30" } } })
+const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { pairs: { type: "string", default: "30" }, quick: { type: "boolean", default: false } } })
 const postgres = await startPostgres({ folder: path.join(ROOT, ".cache", "bench", "postgres") })
 
 for (const [signal, code] of /** @type {const} */ ([["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]])) {
@@ -22,7 +22,7 @@ try {
   Object.assign(process.env, { DB_HOST: postgres.host, DB_PORT: String(postgres.port), DB_USERNAME: postgres.user, DB_PASSWORD: postgres.password })
   const { loadTypeScript } = await import("../demo/start/typescript.mjs")
   const { bench } = loadTypeScript(path.join(ROOT, "bench", "run.ts"))
-  process.exitCode = (await bench({ names, pairs: Number(values.pairs) })) ? 0 : 1
+  process.exitCode = (await bench({ names, pairs: Number(values.pairs), isQuick: values.quick })) ? 0 : 1
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -7,6 +7,8 @@ export type BenchRun = {
   counter: StatementCounter
   /** At least these; measures of a few milliseconds take more. */
   rounds: Rounds
+  /** Smaller data, for a first look: its results are not kept. */
+  isQuick: boolean
 }
 
 /** The buyer of the catalogue, logged in at one of its shops. */

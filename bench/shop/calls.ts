@@ -4,8 +4,9 @@ import { Modules } from "@medusajs/framework/utils"
 import type { BootedApp } from "../../integration-tests/support/boot"
 import type { TierPricingService } from "../../src/modules/tier-pricing/service"
 import { seedCatalogue, type Catalogue } from "../seed/catalogue"
+import { ledgerCalls, type LedgerCalls } from "./ledger-calls"
 
-export type Calls = {
+export type Calls = LedgerCalls & {
   /** Times one call of the Pricing Module, in this process and without HTTP. */
   calculatePrices: (input: { price_set_ids: string[]; context: Record<string, unknown> }) => Promise<{ milliseconds: number; amounts: (number | null)[] }>
   /** See `seedCatalogue`. */
@@ -31,6 +32,7 @@ const calls: { [Name in keyof Calls]: (app: BootedApp, input: Parameters<Calls[N
     await rebuildTierPriceMembersWorkflow(container).run()
     return { milliseconds: performance.now() - started }
   },
+  ...ledgerCalls,
   storeRules: async ({ container }, rules) => {
     await container.resolve<TierPricingService>("tier_pricing").storeRules(rules)
     return null

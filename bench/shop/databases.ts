@@ -82,6 +82,19 @@ export const seeded = (label: string, parent: Template, seed: (client: Client, c
     })
   )
 
+const LEDGER = ["src/modules/reward-points/migrations", "src/modules/reward-points/domain/ledger", "bench/seed/ledger.ts"]
+
+/** A shop with the plugin and a ledger of points, without a catalogue. @param label also names what is in it: it is part of the key */
+export const ledgerOf = async (label: string, seed: (client: Client) => Promise<void>): Promise<Template> => {
+  const empty = await template("ledger", null, ["node_modules/@medusajs/medusa/package.json", "src/modules/reward-points/migrations"], (name) => migrate(databaseUrl(name), WITH_PLUGIN))
+  return template(label, empty, LEDGER, (name) =>
+    withClient(name, async (client) => {
+      await client.query("SET synchronous_commit = off")
+      await seed(client)
+    })
+  )
+}
+
 let clones = 0
 
 /** A clone to work on. It goes with {@link dropClones}. */

@@ -29,8 +29,9 @@ export const usePointsWords = () => {
   const reason = ({ type, reason: said, reason_code }: Pick<PointsEntry, "type" | "reason" | "reason_code">) =>
     type === "adjust" || i18n.language.startsWith("en") ? said : t(`points.reasons.${reason_code}`, { defaultValue: said })
 
-  /** Who made it. */
-  const actor = ({ actor_id, actor_name }: Pick<AdminPointsEntry, "actor_id" | "actor_name">) => actor_name ?? actor_id ?? t("points.entries.shop")
+  /** Who made it: somebody, or the shop by itself. */
+  const by = ({ actor_id, actor_name }: Pick<AdminPointsEntry, "actor_id" | "actor_name">) =>
+    actor_id === null ? t("points.entries.byShop") : t("points.by", { who: actor_name ?? actor_id })
 
   /** Money of any currency: `1.00`. */
   const units = (amount: number) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(amount)
@@ -47,5 +48,5 @@ export const usePointsWords = () => {
     }
   }
 
-  return { ...words, signed, balance, month, shortDay, owner, reason, actor, grant }
+  return { ...words, signed, balance, month, shortDay, owner, reason, by, grant }
 }

@@ -6,8 +6,8 @@ type SectionProps = { title: string; hint?: string; action?: ReactNode; children
 /** A titled box as on Medusa's own pages. */
 export const Section = ({ title, hint, action, children }: SectionProps) => (
   <Container className="divide-y overflow-hidden p-0">
-    <div className="flex items-start justify-between gap-4 px-6 py-4">
-      <div className="min-w-0 flex-1">
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 px-6 py-4">
+      <div className="min-w-48 flex-1">
         <Heading level="h2">{title}</Heading>
         {hint && (
           <Text size="small" className="text-ui-fg-subtle">

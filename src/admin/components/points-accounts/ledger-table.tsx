@@ -52,7 +52,7 @@ export const LedgerTable = ({ entries, brief }: { entries: AdminPointsEntry[]; b
 }
 
 const EntryRow = ({ entry, brief }: { entry: AdminPointsEntry; brief?: boolean }) => {
-  const { t, date, signed, balance, reason, actor } = usePointsWords()
+  const { t, date, signed, balance, reason, by } = usePointsWords()
   return (
     <tr className="border-ui-border-base border-b align-top last:border-b-0">
       {!brief && <td className="text-ui-fg-subtle hidden w-0 whitespace-nowrap py-3 pl-6 pr-3 sm:table-cell">{date(entry.created_at)}</td>}
@@ -67,7 +67,7 @@ const EntryRow = ({ entry, brief }: { entry: AdminPointsEntry; brief?: boolean }
           <span className="text-ui-fg-base break-words">{reason(entry)}</span>
           <span className="txt-compact-xsmall text-ui-fg-muted flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className={clx(!brief && "sm:hidden")}>{date(entry.created_at)}</span>
-            <span>{t("points.by", { who: actor(entry) })}</span>
+            <span>{by(entry)}</span>
             {!brief && <Draws draws={entry.draws} />}
           </span>
         </div>

@@ -1,5 +1,6 @@
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { retirePointsWorkflow } from "../workflows/reward-points/retire-points"
 import { retireTierPricesWorkflow } from "../workflows/tier-pricing/retire-tier-prices"
 
 /**
@@ -11,6 +12,8 @@ import { retireTierPricesWorkflow } from "../workflows/tier-pricing/retire-tier-
  */
 export default async function retire({ container, args }: ExecArgs): Promise<void> {
   const retired = !args.includes("undo")
+  // Points first: they are sized on what the goods cost.
+  await retirePointsWorkflow(container).run({ input: { retired } })
   const { result } = await retireTierPricesWorkflow(container).run({ input: { retired } })
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   logger.info(`${result.seen} open carts seen, ${result.changed} changed: tier prices are ${retired ? "out of" : "back in"} them`)

@@ -18,7 +18,7 @@ import { readBalances, readExpiring, type Balance, type Expiring } from "./stora
 import { accountsWithEndedLots } from "./storage/due-lots"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
-import { readActivityLots, readEndedLots, type LotRow } from "./storage/lots"
+import { readActivityLots, readEndedLots, shortfallOf, type LotRow } from "./storage/lots"
 import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
@@ -32,6 +32,7 @@ import {
   type RedemptionNote,
   type RedemptionRow,
 } from "./storage/redemptions"
+import { readActivity, readLiability, readTopAccounts, type Activity, type ActivityQuestion, type Liability } from "./storage/reports"
 import { verifyLedger, type Verified } from "./storage/verification"
 
 type Dependencies = { baseRepository: DAL.RepositoryService; logger: Logger }
@@ -164,6 +165,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     return listLots(context, account_id, limit)
   }
 
+  /** Points that clawbacks could not take from these lots. */
+  @InjectManager()
+  async shortfallOf(lot_ids: string[], @MedusaContext() context: Db = {}): Promise<number> {
+    return lot_ids.length ? shortfallOf(context, lot_ids) : 0
+  }
+
   /** A page of entries, the newest first. */
   @InjectManager()
   async listEntries(selection: EntrySelection, page: { limit: number; offset: number }, @MedusaContext() context: Db = {}): Promise<{ entries: EntryPageRow[]; count: number }> {
@@ -294,6 +301,26 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     @MedusaContext() context: Db = {}
   ): Promise<Record<string, { account: number; period: number }>> {
     return rules.length ? readRuleUsage(context, account_id, rules) : {}
+  }
+
+  /* ── Reports ── */
+
+  /** See {@link readLiability}. */
+  @InjectManager()
+  async readLiability(at: Date, @MedusaContext() context: Db = {}): Promise<Liability> {
+    return readLiability(context, at, this.options.time_zone)
+  }
+
+  /** See {@link readActivity}. */
+  @InjectManager()
+  async readActivity(question: Omit<ActivityQuestion, "time_zone">, @MedusaContext() context: Db = {}): Promise<Activity[]> {
+    return readActivity(context, { ...question, time_zone: this.options.time_zone })
+  }
+
+  /** See {@link readTopAccounts}. */
+  @InjectManager()
+  async readTopAccounts(from: Date, to: Date, limit: number, @MedusaContext() context: Db = {}): Promise<{ account_id: string; earned: number; redeemed: number }[]> {
+    return readTopAccounts(context, from, to, limit)
   }
 
   /* ── Proof ── */

@@ -11,7 +11,7 @@ const BATCH = 100
 export type ClampedCarts = { seen: number; changed: number; failed: string[] }
 
 /** Clamps the redemptions of all open carts anew: to nothing where the programme is off. */
-const clampOpenCartsStep = createStep("clamp-open-redemptions", async (_input: object, { container }) => {
+export const clampOpenCartsStep = createStep("clamp-open-redemptions", async (_input, { container }) => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const carts: ClampedCarts = { seen: 0, changed: 0, failed: [] }
   let page = await service.redeemingCartsAfter("", BATCH)
@@ -41,6 +41,9 @@ export const clampOpenCartsWorkflowId = "clamp-open-redemptions"
  * nothing is redeemed any more. The intents stay. You can use this workflow within your own
  * customizations.
  *
+ * @example
+ * await clampOpenCartsWorkflow(container).run()
+ *
  * @summary Clamp the redemptions of open carts. Answers `{ seen, changed, failed }`, the ids of failed carts.
  */
-export const clampOpenCartsWorkflow = createWorkflow(clampOpenCartsWorkflowId, (input: object) => new WorkflowResponse(clampOpenCartsStep(input)))
+export const clampOpenCartsWorkflow = createWorkflow(clampOpenCartsWorkflowId, () => new WorkflowResponse(clampOpenCartsStep()))

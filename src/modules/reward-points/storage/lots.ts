@@ -130,3 +130,9 @@ export const lotOfEntry = async (db: Db, entry_id: string): Promise<string | nul
   const [row] = await run<{ id: string }>(db, `SELECT id FROM reward_points_lot WHERE entry_id = :entry_id`, { entry_id })
   return row?.id ?? null
 }
+
+/** Points that clawbacks could not take from these lots, and that nothing has paid since. */
+export const shortfallOf = async (db: Db, lot_ids: string[]): Promise<number> => {
+  const [{ points }] = await run<{ points: string | null }>(db, `SELECT sum(shortfall) AS points FROM reward_points_lot WHERE id = ANY(CAST(:lot_ids AS text[]))`, { lot_ids })
+  return Number(points ?? 0)
+}

@@ -79,6 +79,7 @@ export const orderOf = (order_id: string, account_id: string, figures: Partial<P
 /** Settles an order of which `undone` of 100 is undone. */
 export const settling = (order_id: string, account_ids: string[], program: Program, undone = 0, more: Partial<SettleInput> = {}): SettleInput => ({
   order_id,
+  revision: 1,
   account_ids,
   undone: {},
   otherwise: { undone: amount(undone), original: amount(100) },

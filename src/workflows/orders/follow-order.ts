@@ -27,7 +27,7 @@ export const followOrderWorkflowId = "follow-b2b-order"
  */
 export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input: FollowOrderInput) => {
   const recorded = recordPurchasesWorkflow.runAsStep({ input })
-  settlePointsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
+  settlePointsStep(transform({ input, recorded }, ({ input }) => ({ order_id: input.order_id })))
   noteFollowedStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, read_at: recorded.read_at })))
   return new WorkflowResponse(transform({ recorded }, ({ recorded }) => ({ purchases: recorded.purchases, changed: recorded.changed })))
 })

@@ -1,21 +1,18 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { PriceBases } from "../../../modules/pricing/service"
 import { tieredPricing } from "../../../modules/pricing/tiered-pricing"
 import { candidatesOf } from "../../../modules/tier-pricing/domain/cart-lines"
 import { nextBreak, PriceCurve, priceCurve } from "../../../modules/tier-pricing/domain/price-curve"
 import { countedWithout } from "../../../modules/tier-pricing/domain/pooled-quantity"
 import { TIER_PRICING } from "../../../modules/tier-pricing/key"
-import { unknownIdRefusal } from "../../../shared/refusal-error"
 import type { TierPricingService } from "../../../modules/tier-pricing/service"
 import { toNumber } from "../../../shared/money"
 import { readPriceBases } from "../../../workflows/tier-pricing/read-price-bases"
-import { read, refuse, refusing } from "../../refusals"
+import { read, refusing } from "../../refusals"
 import { findPlace, Place } from "./place"
+import { findVariants } from "./variants"
 import { TaxLine, taxLinesOf, withTax } from "./taxes"
-import { TierPricesQuery, tierPricesQuery } from "./validators"
-
-type Variant = { id: string; product_id: string; type_id: string | null }
+import { tierPricesQuery } from "./validators"
 
 /**
  * The whole price curve of up to 100 variants for the buyer of the session (or a guest), in
@@ -48,26 +45,6 @@ const contextOf = ({ region, customer }: Place) => ({
   currency_code: region.currency_code,
   ...(customer && { customer_id: customer.id, customer: { groups: customer.groups } }),
 })
-
-/** Published variants in the sales channels of the publishable key, in the order asked for. */
-const findVariants = async (req: AuthenticatedMedusaRequest, { variant_id }: TierPricesQuery): Promise<Variant[]> => {
-  const channels: string[] = req.publishable_key_context?.sales_channel_ids ?? []
-  const { data } = await req.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "product_variant",
-    fields: ["id", "product.id", "product.status", "product.type_id", "product.sales_channels.id"],
-    filters: { id: variant_id },
-  })
-  const visible = new Map(
-    data
-      .filter(({ product }) => product?.status === "published" && (!channels.length || product.sales_channels?.some((channel: { id: string } | null) => channel && channels.includes(channel.id))))
-      .map(({ id, product }) => [id, { id, product_id: product?.id ?? "", type_id: product?.type_id ?? null }])
-  )
-  const unknown = variant_id.filter((id) => !visible.has(id))
-  if (unknown.length) {
-    return refuse(unknownIdRefusal("variant_id", "variant in this shop", unknown))
-  }
-  return variant_id.flatMap((id) => visible.get(id) ?? [])
-}
 
 const curveOf = (variant_id: string, by_variant: PriceBases["by_variant"], { lines }: Place): { curve: PriceCurve; entries: PriceCurve["entries"]; in_cart: number } | undefined => {
   const basis = by_variant[variant_id]

@@ -3,7 +3,8 @@ import { storableText, z } from "../../../shared/schema"
 /** How many variants one request may ask for. */
 export const MAX_VARIANTS = 100
 
-const variantIds = z
+/** One variant or a list of them, each once. */
+export const variantIds = z
   .preprocess((given) => (Array.isArray(given) || given === undefined ? given : [given]), z.array(storableText().min(1)).min(1).max(MAX_VARIANTS))
   .transform((ids) => [...new Set(ids)])
 

@@ -18,6 +18,8 @@ export type LineUndone = Pick<SettledLine, "undone" | "original">
 
 export type SettleInput = {
   order_id: string
+  /** Of the purchases that `undone` was read from: what was settled from a later one stays. */
+  revision: number
   /** The accounts that the order is recorded for. */
   account_ids: string[]
   /** By line. */
@@ -67,7 +69,7 @@ const settleLocked = async (db: Db, accounts: LockedAccount[], input: SettleInpu
   const settled: SettledAccount[] = []
   for (const order of orders) {
     const account = accounts.find(({ id }) => id === order.account_id)
-    if (account) {
+    if (account && order.revision <= input.revision) {
       settled.push(await settleAccount({ db, order, before: order, account, input }))
     }
   }
@@ -179,8 +181,8 @@ const ensureDebit = async (settling: Settling): Promise<void> => {
 }
 
 /** Notes what the settlement came to; nothing where it came to nothing. */
-const note = async ({ db, order, before }: Settling, due: Settlement, granted_at: Date | null): Promise<void> => {
-  const isSame = !due.grant && !due.clawback && !due.restore && granted_at?.getTime() === order.granted_at?.getTime() && order.redeem_entry_id === before.redeem_entry_id
+const note = async ({ db, order, before, input }: Settling, due: Settlement, granted_at: Date | null): Promise<void> => {
+  const isSame = !due.grant && !due.clawback && !due.restore && granted_at?.getTime() === order.granted_at?.getTime() && order.redeem_entry_id === before.redeem_entry_id && order.revision === input.revision
   if (isSame) {
     return
   }
@@ -194,6 +196,7 @@ const note = async ({ db, order, before }: Settling, due: Settlement, granted_at
     lot_id: order.lot_id,
     redeem_entry_id: order.redeem_entry_id,
     granted_at,
+    revision: input.revision,
     lines: due.lines,
   })
 }

@@ -70,6 +70,7 @@ export class Migration20261124000100 extends Migration {
         breakdown jsonb NOT NULL DEFAULT '[]',
         placed_at timestamptz NOT NULL,
         granted_at timestamptz NULL,
+        revision integer NOT NULL DEFAULT 0,
         updated_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (order_id, account_id)
       );`)

@@ -38,6 +38,8 @@ const orderRow = z.object({
   breakdown: z.array(reason),
   placed_at: z.date(),
   granted_at: z.date().nullable(),
+  /** Of the purchases that it was settled from last. */
+  revision: z.number(),
 })
 
 const lineRow = z.object({
@@ -73,7 +75,7 @@ export const findAwards = async (db: Db, cart_id: string): Promise<StoredAwards 
 }
 
 /** An order and its lines as they are first recorded. */
-export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "granted_at"> & {
+export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "granted_at" | "revision"> & {
   lines: Omit<OrderLineRow, "order_id" | "account_id" | "clawed" | "restored">[]
 }
 
@@ -137,7 +139,7 @@ export const readOrders = async (db: Db, order_ids: string[]): Promise<(OrderRow
 }
 
 /** What a settlement came to. */
-export type SettledOrder = Pick<OrderRow, "order_id" | "account_id" | "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "redeem_entry_id" | "granted_at"> & {
+export type SettledOrder = Pick<OrderRow, "order_id" | "account_id" | "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "redeem_entry_id" | "granted_at" | "revision"> & {
   lines: { line_id: string; clawed: number; restored: number }[]
 }
 
@@ -151,7 +153,7 @@ export const noteSettlement = async (db: Db, { lines, ...order }: SettledOrder):
        WHERE l.order_id = :order_id AND l.account_id = :account_id AND l.line_id = x.line_id
      )
      UPDATE reward_points_order SET posted = :posted, clawed = :clawed, restored = :restored, earn_entry_id = :earn_entry_id, lot_id = :lot_id,
-       redeem_entry_id = :redeem_entry_id, granted_at = CAST(:granted_at AS timestamptz), updated_at = now()
+       redeem_entry_id = :redeem_entry_id, granted_at = CAST(:granted_at AS timestamptz), revision = :revision, updated_at = now()
      WHERE order_id = :order_id AND account_id = :account_id`,
     { ...order, lines: JSON.stringify(lines) }
   )

@@ -1,13 +1,12 @@
 /** What a cart or an order earns, and whose the points are. */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { startOf } from "../../../shared/calendar"
-import { amount, minus, notNegative, total, type Amount } from "../../../shared/money"
-import { spread } from "../../../shared/spread"
+import { minus, notNegative, total, type Amount } from "../../../shared/money"
 import { computeEarning, type Award, type Usage } from "../../../modules/reward-points/domain/earning"
 import type { EarningLine, EarningOrder } from "../../../modules/reward-points/domain/earning-order"
 import type { EarningRule } from "../../../modules/reward-points/domain/earning-rule"
 import type { Program } from "../../../modules/reward-points/domain/program"
-import { splitAward } from "../../../modules/reward-points/domain/split-award"
+import { reduceAward, splitAward } from "../../../modules/reward-points/domain/split-award"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { StoreCartPoints } from "../../../types/reward-points"
@@ -32,14 +31,35 @@ export type EarningFacts = {
   contract: Set<string>
 }
 
-/** Computes what a cart or an order earns for the wallets of its buyer. */
-export const earningsOf = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[], facts: EarningFacts, at: Date): Promise<Earnings> => {
+/** What is read to compute earnings: the rules, where products stand, and what rules gave before. */
+export type EarningBasis = { rules: EarningRule[]; places: Places; usage: Usage }
+
+/** Reads what the earnings of these lines are computed from. */
+export const readEarningBasis = async (container: MedusaContainer, program: Program, cart: Pick<PointsCart, "lines">, wallets: Wallet[], { company_id }: Pick<EarningFacts, "company_id">, at: Date): Promise<EarningBasis> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const rules = program.status === "active" ? await service.activeEarningRules() : []
   const places = needsCatalogue(program, rules) ? await readPlaces(container, cart) : {}
+  return { rules, places, usage: await usageOf(service, rules, earnersOf(program, wallets, company_id).primary, at) }
+}
+
+/**
+ * Computes what a cart or an order earns for the wallets of its buyer.
+ *
+ * @param basis where it was read already, as for many lines that are each asked about alone
+ */
+export const earningsOf = async (
+  container: MedusaContainer,
+  program: Program,
+  cart: PointsCart,
+  wallets: Wallet[],
+  facts: EarningFacts,
+  at: Date,
+  basis?: EarningBasis
+): Promise<Earnings> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const { rules, places, usage } = basis ?? (await readEarningBasis(container, program, cart, wallets, facts, at))
   const order = earningOrder(cart, places, facts, service.options.time_zone, at)
   const earners = earnersOf(program, wallets, facts.company_id)
-  const usage = await usageOf(service, rules, earners.primary, at)
   const award = computeEarning({ program, rules, order, usage, at })
   const shares = splitAward(award, earners.earner)
   const awards = [
@@ -96,18 +116,7 @@ const withinMaximumBalance = async (service: RewardPointsService, program: Progr
   }
   const balance = (await service.readBalances([earned.wallet.account_id], at))[earned.wallet.account_id]
   const room = Math.max(0, maximum_balance - (balance?.available ?? 0) - (balance?.pending ?? 0))
-  return room >= earned.award.points ? earned : { ...earned, award: reducedTo(room, earned.award) }
-}
-
-/** An award of fewer points, in the same proportions. */
-const reducedTo = (points: number, award: Award): Award => {
-  const parts = spread(points, award.lines.map((line) => amount(line.points)))
-  const lines = award.lines.map((line, index) => {
-    const shares = spread(parts[index], line.reasons.map((each) => amount(Math.max(0, each.points))))
-    return { ...line, points: parts[index], reasons: line.reasons.map((each, position) => ({ ...each, points: shares[position] })) }
-  })
-  const of_rule = (rule_id: string): number => lines.flatMap(({ reasons }) => reasons).reduce((sum, each) => sum + (each.rule_id === rule_id ? each.points : 0), 0)
-  return { ...award, points, lines, breakdown: award.breakdown.map((each) => ({ ...each, points: of_rule(each.rule_id) })) }
+  return room >= earned.award.points ? earned : { ...earned, award: reduceAward(earned.award, room) }
 }
 
 const earningOrder = (cart: PointsCart, places: Places, { company_id, orders_before, contract }: EarningFacts, time_zone: string, at: Date): EarningOrder => ({

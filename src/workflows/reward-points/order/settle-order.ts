@@ -13,7 +13,7 @@ import type { NewOrder, StoredAwards } from "../../../modules/reward-points/stor
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
 import { amount, isLess, minus, total, zero, type Amount } from "../../../shared/money"
 import { spread } from "../../../shared/spread"
-import type { Purchase } from "../../purchases/list-purchases"
+import { readPurchases, type Purchase } from "../../purchases/list-purchases"
 import { lineKeys } from "../cart/line-keys"
 import { addedLines } from "./added-lines"
 import { awardsWithoutCart } from "./awards-without-cart"
@@ -27,10 +27,13 @@ const NOTHING = { undone: zero, original: amount(1) }
 /**
  * Settles the points of an order.
  *
- * @param purchases as they are recorded of the order; none for a draft, which settles nothing yet
+ * The purchases are read as they are recorded now: what was read before may be older than what
+ * somebody else has settled meanwhile. A draft has none, and settles nothing yet.
+ *
  * @returns what was posted, per account
  */
-export const settlePoints = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<SettledAccount[]> => {
+export const settlePoints = async (container: MedusaContainer, order_id: string): Promise<SettledAccount[]> => {
+  const { revision, purchases } = await readPurchases(container, order_id)
   if (!purchases.length) {
     return []
   }
@@ -42,7 +45,7 @@ export const settlePoints = async (container: MedusaContainer, order_id: string,
   if (!account_ids.length) {
     return []
   }
-  const input = settlement(service, program, order_id, account_ids, purchases)
+  const input = { ...settlement(service, program, order_id, account_ids, purchases), revision }
   if (orders.length) {
     return service.recordOrder(orders, input)
   }
@@ -50,7 +53,7 @@ export const settlePoints = async (container: MedusaContainer, order_id: string,
   return service.settleOrder(input)
 }
 
-const settlement = (service: RewardPointsService, program: Program, order_id: string, account_ids: string[], purchases: Purchase[]): SettleInput => {
+const settlement = (service: RewardPointsService, program: Program, order_id: string, account_ids: string[], purchases: Purchase[]): Omit<SettleInput, "revision"> => {
   const isCanceled = purchases.some(({ canceled_at }) => canceled_at !== null)
   const undone = purchases.map(({ line_id, undone_num, undone_den }) => ({ line_id, undone: amount(undone_num), original: amount(undone_den) }))
   return {

@@ -1,8 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { Purchase } from "../../purchases/list-purchases"
 import { settlePoints } from "../order/settle-order"
 
 /** Brings the ledger in line with an order. Nothing is to be undone: a second time nothing is posted. */
-export const settlePointsStep = createStep("settle-order-points", async ({ order_id, purchases }: { order_id: string; purchases: Purchase[] }, { container }) =>
-  new StepResponse(await settlePoints(container, order_id, purchases))
+export const settlePointsStep = createStep("settle-order-points", async ({ order_id }: { order_id: string }, { container }) =>
+  new StepResponse(await settlePoints(container, order_id))
 )

@@ -19,6 +19,8 @@ type Account = { id: string; owner: { name: string }; available: number }
 let browser: Browser
 let client: AdminClient
 let customer: { id: string; email: string }
+/** What guests read before, to be put back; undefined while nothing was changed. */
+let guestText: string | null | undefined
 
 beforeAll(async () => {
   browser = await openBrowser()
@@ -32,7 +34,10 @@ beforeAll(async () => {
   customer = created.customer
 })
 
-afterAll(() => browser?.close())
+afterAll(async () => {
+  await browser?.close()
+  if (guestText !== undefined) await client.post("/admin/reward-points/program", { guest_text: guestText })
+})
 
 const named = (what: string) => `${what} ${Date.now().toString(36)}`
 
@@ -120,6 +125,7 @@ describe("reward points in the dashboard", () => {
 
   it("have settings that are changed part by part, and remembered version by version", async () => {
     const { program: before } = await client.get<{ program: { version: number; guest_text: string | null } }>("/admin/reward-points/program")
+    guestText = before.guest_text
     const { page, problems } = await logInToDashboard(browser, 1280)
     const text = named("Log in to earn points")
     await page.goto(`${dashboard}/reward-points/settings`)
@@ -127,9 +133,9 @@ describe("reward points in the dashboard", () => {
     await page.getByRole("textbox", { name: "For guests" }).fill(text)
     await page.getByRole("button", { name: "Save" }).click()
     await page.getByText("The settings were saved.").waitFor()
+    await page.getByRole("dialog").waitFor({ state: "hidden" })
     await page.getByText(text).waitFor()
     await page.getByText(`Version ${before.version + 1}`).waitFor()
-    await client.post("/admin/reward-points/program", { guest_text: before.guest_text })
     expect(problems).toEqual([])
   })
 

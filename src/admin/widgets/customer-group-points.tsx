@@ -1,7 +1,7 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminCustomerGroup, DetailWidgetProps } from "@medusajs/framework/types"
 import { Section } from "../components/common/section"
-import { AccountsOf } from "../components/points-widgets/accounts-of"
+import { AccountOf } from "../components/points-widgets/account-of"
 import { useWords } from "../hooks/use-words"
 
 /** On a customer group that is a company: the company's wallet. Who may spend from it is said by the Company widget. */
@@ -9,7 +9,7 @@ const CustomerGroupPoints = ({ data: group }: DetailWidgetProps<AdminCustomerGro
   const { t } = useWords()
   return (
     <Section title={t("points.widgets.group.title")} hint={t("points.widgets.group.hint")}>
-      <AccountsOf of={{ customer_group_id: group.id }} none={t("points.widgets.group.none")} />
+      <AccountOf of={{ customer_group_id: group.id }} none={t("points.widgets.group.none")} />
     </Section>
   )
 }

@@ -20,7 +20,7 @@ import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { readActivityLots, readEndedLots, shortfallOf, type LotRow } from "./storage/lots"
 import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
-import { readActiveRules } from "./storage/earning-rules"
+import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
   findRedemption,
@@ -114,6 +114,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
       }
     })
     return rules
+  }
+
+  /** Active rules and drafts, for whoever asks what they would give. */
+  @InjectManager()
+  async consideredEarningRules(@MedusaContext() context: Db = {}): ReturnType<typeof readConsideredRules> {
+    return readConsideredRules(context)
   }
 
   /* ── Accounts ── */

@@ -16,6 +16,15 @@ export const readRule = (row: Record<string, unknown>): Parsed<EarningRule> => {
   return parsed.ok ? accepted({ ...parsed.value, id, created_at }) : refused(parsed.refusals)
 }
 
+/** Rules that give points or may do so one day: active ones and drafts, whether they can be read or not. */
+export const readConsideredRules = async (db: Db): Promise<{ id: string; name: string; rule: Parsed<EarningRule> }[]> => {
+  const rows = await run<Record<string, unknown>>(db, `SELECT * FROM reward_points_earning_rule WHERE status <> 'archived' AND deleted_at IS NULL ORDER BY created_at, id`)
+  return rows.map((row) => {
+    const { id, name } = identity.parse(row)
+    return { id, name, rule: readRule(row) }
+  })
+}
+
 /** Active rules, and a complaint about each that cannot be read. */
 export const readActiveRules = async (db: Db): Promise<{ rules: EarningRule[]; broken: string[] }> => {
   const rows = await run<Record<string, unknown>>(db, `SELECT * FROM reward_points_earning_rule WHERE status = 'active' AND deleted_at IS NULL ORDER BY created_at, id`)

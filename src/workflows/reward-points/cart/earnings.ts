@@ -34,10 +34,22 @@ export type EarningFacts = {
 /** What is read to compute earnings: the rules, where products stand, and what rules gave before. */
 export type EarningBasis = { rules: EarningRule[]; places: Places; usage: Usage }
 
-/** Reads what the earnings of these lines are computed from. */
-export const readEarningBasis = async (container: MedusaContainer, program: Program, cart: Pick<PointsCart, "lines">, wallets: Wallet[], { company_id }: Pick<EarningFacts, "company_id">, at: Date): Promise<EarningBasis> => {
+/**
+ * Reads what the earnings of these lines are computed from.
+ *
+ * @param asked rules to be looked at instead of those in force
+ */
+export const readEarningBasis = async (
+  container: MedusaContainer,
+  program: Program,
+  cart: Pick<PointsCart, "lines">,
+  wallets: Wallet[],
+  { company_id }: Pick<EarningFacts, "company_id">,
+  at: Date,
+  asked?: EarningRule[]
+): Promise<EarningBasis> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const rules = program.status === "active" ? await service.activeEarningRules() : []
+  const rules = asked ?? (program.status === "active" ? await service.activeEarningRules() : [])
   const places = needsCatalogue(program, rules) ? await readPlaces(container, cart) : {}
   return { rules, places, usage: await usageOf(service, rules, earnersOf(program, wallets, company_id).primary, at) }
 }
@@ -119,7 +131,8 @@ const withinMaximumBalance = async (service: RewardPointsService, program: Progr
   return room >= earned.award.points ? earned : { ...earned, award: reduceAward(earned.award, room) }
 }
 
-const earningOrder = (cart: PointsCart, places: Places, { company_id, orders_before, contract }: EarningFacts, time_zone: string, at: Date): EarningOrder => ({
+/** A cart as the kernel reads it. */
+export const earningOrder = (cart: PointsCart, places: Places, { company_id, orders_before, contract }: EarningFacts, time_zone: string, at: Date): EarningOrder => ({
   at,
   time_zone,
   currency_code: cart.currency_code,

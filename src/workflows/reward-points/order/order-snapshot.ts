@@ -6,6 +6,6 @@ import { POINTS_FIELDS, pointsCartOf, type PointsCart } from "../cart/snapshot"
 export const readPointsOrder = async (container: MedusaContainer, order_id: string): Promise<{ order: PointsCart; has_account: boolean } | null> => {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "order", fields: [...POINTS_FIELDS, "customer.has_account"], filters: { id: order_id } })
+    .graph({ entity: "order", fields: [...POINTS_FIELDS, "items.detail.quantity", "customer.has_account"], filters: { id: order_id } })
   return data.length ? { order: pointsCartOf(data[0]), has_account: Boolean(data[0].customer?.has_account) } : null
 }

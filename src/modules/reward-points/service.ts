@@ -4,21 +4,22 @@ import { RefusalError, refuseAll } from "../../shared/refusal-error"
 import { isStorable } from "../../shared/schema"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
 import { turnTaking } from "../../runtime/turn-taking"
-import type { Db } from "../../storage/sql"
+import { inTransaction, type Db } from "../../storage/sql"
 import type { EarningRule } from "./domain/earning-rule"
 import { mergedSettings, parseProgramSettings, type Program } from "./domain/program"
 import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartRestoreInput } from "./ledger/cart-redemption"
 import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
 import { recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
-import { writeExpiry, type Posted } from "./ledger/posting"
+import { expireAccount } from "./ledger/expire"
+import type { Posted } from "./ledger/posting"
 import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
 import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
 import { accountsWithEndedLots } from "./storage/due-lots"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
-import { readActivityLots, readEndedLots, shortfallOf, type LotRow } from "./storage/lots"
+import { shortfallOf, type LotRow } from "./storage/lots"
 import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
@@ -186,50 +187,45 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   /* ── The verbs ── */
 
   /** Grants points: `earn`, or `adjust` upward. The same key with the same input answers what was done first. */
-  @InjectTransactionManager()
+  @InjectManager()
   async credit(input: CreditInput, @MedusaContext() context: Db = {}): Promise<Posted> {
-    return credit(context, input)
+    return inTransaction(context, (db) => credit(db, input))
   }
 
   /** Takes points: `redeem`, or `adjust` downward. @throws RefusalError `insufficient_points` */
-  @InjectTransactionManager()
+  @InjectManager()
   async debit(input: DebitInput, @MedusaContext() context: Db = {}): Promise<Posted> {
-    return debit(context, input)
+    return inTransaction(context, (db) => debit(db, input))
   }
 
   /** See {@link debitCart}. */
-  @InjectTransactionManager()
+  @InjectManager()
   async debitCart(input: CartDebitInput, @MedusaContext() context: Db = {}): Promise<CartDebit> {
-    return debitCart(context, input)
+    return inTransaction(context, (db) => debitCart(db, input))
   }
 
   /** See {@link restoreCart}. */
-  @InjectTransactionManager()
+  @InjectManager()
   async restoreCart(input: CartRestoreInput, @MedusaContext() context: Db = {}): Promise<boolean> {
-    return restoreCart(context, input)
+    return inTransaction(context, (db) => restoreCart(db, input))
   }
 
   /** Records what an order earned and redeemed, where it is not yet recorded, and brings the ledger in line with it; see {@link settleOrder}. */
-  @InjectTransactionManager()
+  @InjectManager()
   async recordOrder(orders: NewOrder[], input: SettleInput | null, @MedusaContext() context: Db = {}): Promise<SettledAccount[]> {
-    return recordOrders(context, orders, input)
+    return inTransaction(context, (db) => recordOrders(db, orders, input))
   }
 
   /** See {@link settleOrder}. */
-  @InjectTransactionManager()
+  @InjectManager()
   async settleOrder(input: SettleInput, @MedusaContext() context: Db = {}): Promise<SettledAccount[]> {
-    return settleOrder(context, input)
+    return inTransaction(context, (db) => settleOrder(db, input))
   }
 
   /** Writes down what has expired of one account. Returns how many points that were. */
-  @InjectTransactionManager()
+  @InjectManager()
   async expireAccount(account_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<number> {
-    const account = await lockAccount(context, account_id)
-    const { version } = (await readProgram(context)).program
-    const lots = await readEndedLots(context, account_id, at)
-    const inactive = account.activity_expires_at && account.activity_expires_at <= at ? await readActivityLots(context, account_id) : []
-    const after = await writeExpiry(context, account, [...lots, ...inactive], at, version)
-    return account.balance - after.balance
+    return inTransaction(context, (db) => expireAccount(db, account_id, at))
   }
 
   /** Accounts with points that have ended and are not written down, after an id. */

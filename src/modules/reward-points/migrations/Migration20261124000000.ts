@@ -81,7 +81,7 @@ export class Migration20261124000000 extends Migration {
         reminded_at timestamptz NULL
       );`)
     // Debits read the soonest end first; a lot that is spent is in neither index any more.
-    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_reward_points_lot_open" ON reward_points_lot (account_id, follows_activity, (COALESCE(expires_at, 'infinity'::timestamptz)), granted_at, id) WHERE remaining > 0;`)
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_reward_points_lot_open" ON reward_points_lot (account_id, (COALESCE(expires_at, 'infinity'::timestamptz)), granted_at, id) WHERE remaining > 0;`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_reward_points_lot_due" ON reward_points_lot (expires_at) WHERE remaining > 0 AND expires_at IS NOT NULL;`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_reward_points_lot_pending" ON reward_points_lot (account_id, available_at) WHERE remaining > 0;`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_reward_points_lot_owing" ON reward_points_lot (account_id) WHERE deficit > 0;`)

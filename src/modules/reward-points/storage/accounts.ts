@@ -2,7 +2,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { RefusalError } from "../../../shared/refusal-error"
 import { z } from "../../../shared/schema"
-import { run, type Db } from "../../../storage/sql"
+import { isInTransaction, run, type Db } from "../../../storage/sql"
 import type { AccountState } from "../domain/ledger/lot"
 
 /** Whose points they are. */
@@ -84,7 +84,7 @@ const inOrderOf = (owners: Owner[], accounts: AccountRow[]): AccountRow[] => own
  * @throws RefusalError `account_not_found`
  */
 export const lockAccounts = async (db: Db, ids: string[]): Promise<LockedAccount[]> => {
-  if (!db.transactionManager) {
+  if (!isInTransaction(db)) {
     throw new Error("medusa-b2b-loyalty: points are changed inside a transaction only")
   }
   const wanted = [...new Set(ids)].sort()

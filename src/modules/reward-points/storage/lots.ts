@@ -28,7 +28,9 @@ export type LotRow = Lot & { order_id: string | null; entry_id: string }
 /** Reads a row of `reward_points_lot`, or its JSON. */
 export const readLotRow = (row: unknown): LotRow => lotRow.parse(row)
 
-const readLots = (rows: unknown): LotRow[] => z.array(z.unknown()).nullable().parse(rows)?.map(readLotRow) ?? []
+const lotRows = z.array(lotRow).nullable()
+
+const readLots = (rows: unknown): LotRow[] => lotRows.parse(rows) ?? []
 
 /** Lots that a debit reads first. Most need one or two. */
 const FIRST_LOTS = 20
@@ -36,12 +38,18 @@ const FIRST_LOTS = 20
 /** What a verb needs to know before it decides. */
 export type LedgerState = { known: EntryRow | null; lots: LotRow[]; /** There may be more lots than were read. */ has_more: boolean }
 
-/** Each kind by its index; of both the first, as a debit takes them. */
-const OPEN_LOTS = (which: string): string => {
+/**
+ * Lots as a debit takes them, soonest end first, by their index. Where inactivity ends lots of the
+ * account, these and the others are read each for itself: of both the first are those that are wanted.
+ */
+const openLots = (which: string, activity_expires_at: Date | null): string => {
   const ofKind = (kind: string): string => `(SELECT l.* FROM reward_points_lot l
-    WHERE l.account_id = :account_id AND l.remaining > 0 AND ${kind} AND COALESCE(l.expires_at, 'infinity') > :at AND ${which}
+    WHERE l.account_id = :account_id AND l.remaining > 0 ${kind} AND COALESCE(l.expires_at, 'infinity') > :at AND ${which}
     ORDER BY COALESCE(l.expires_at, 'infinity'), l.granted_at, l.id LIMIT :limit)`
-  return `SELECT o.* FROM (${ofKind("NOT l.follows_activity")} UNION ALL ${ofKind("l.follows_activity")}) o
+  if (!activity_expires_at) {
+    return ofKind("")
+  }
+  return `SELECT o.* FROM (${ofKind("AND NOT l.follows_activity")} UNION ALL ${ofKind("AND l.follows_activity")}) o
     ORDER BY COALESCE(CASE WHEN o.follows_activity THEN CAST(:activity_expires_at AS timestamptz) ELSE o.expires_at END, 'infinity'), o.granted_at, o.id LIMIT :limit`
 }
 
@@ -53,7 +61,7 @@ export const readOpenLots = async (db: Db, { id, activity_expires_at }: LockedAc
   const [row] = await run<{ known: unknown; lots: unknown }>(
     db,
     `SELECT (SELECT row_to_json(e) FROM reward_points_entry e WHERE e.idempotency_key = :idempotency_key) AS known,
-       (SELECT json_agg(o) FROM (${OPEN_LOTS("l.available_at <= :at")}) o) AS lots`,
+       (SELECT json_agg(o) FROM (${openLots("l.available_at <= :at", activity_expires_at)}) o) AS lots`,
     { account_id: id, activity_expires_at, idempotency_key, at, limit }
   )
   const lots = readLots(row.lots)
@@ -62,7 +70,7 @@ export const readOpenLots = async (db: Db, { id, activity_expires_at }: LockedAc
 
 /** Lots that a clawback may take from beside those of its purchase: pending ones too, soonest end first. */
 export const readOtherLots = async (db: Db, { id, activity_expires_at }: LockedAccount, own: string[], at: Date, limit: number): Promise<LotRow[]> => {
-  const rows = await run(db, OPEN_LOTS("l.id <> ALL(CAST(:own AS text[]))"), { account_id: id, activity_expires_at, own, at, limit })
+  const rows = await run(db, openLots("l.id <> ALL(CAST(:own AS text[]))", activity_expires_at), { account_id: id, activity_expires_at, own, at, limit })
   return rows.map(readLotRow)
 }
 

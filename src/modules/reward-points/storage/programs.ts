@@ -29,6 +29,12 @@ export const readProgramAt = async (db: Db, at: Date): Promise<Program> => {
   return row ? readVersion(row).program : DEFAULT_PROGRAM
 }
 
+/** The version in force, without its settings; 0 where none was ever set. */
+export const readProgramVersion = async (db: Db): Promise<number> => {
+  const [{ version }] = await run<{ version: number | null }>(db, `SELECT max(version) AS version FROM reward_points_program`)
+  return version ?? 0
+}
+
 /** All versions, newest first. */
 export const readVersions = async (db: Db): Promise<ProgramVersion[]> => (await run(db, `SELECT * FROM reward_points_program ORDER BY version DESC LIMIT 200`)).map(readVersion)
 

@@ -21,6 +21,8 @@ type BarChartProps = {
   bars: Bar[]
   /** What the bars are labelled by: "Month". */
   by: string
+  /** The title stands above the chart; left out where the section says it already. */
+  titled?: boolean
 }
 
 const height = 240
@@ -28,7 +30,7 @@ const margin = { top: 8, right: 8, bottom: 24, left: 56 }
 const labelWidth = 64
 
 /** Stacked bars, up for what comes in and down for what goes out; the same figures as a table below. */
-export const BarChart = ({ title, description, series, bars, by }: BarChartProps) => {
+export const BarChart = ({ title, description, series, bars, by, titled }: BarChartProps) => {
   const [ref, width] = useWidth<HTMLDivElement>()
   const [active, setActive] = useState<number | null>(null)
   const shown = active === null ? undefined : bars[active]
@@ -41,6 +43,11 @@ export const BarChart = ({ title, description, series, bars, by }: BarChartProps
   }
   return (
     <figure className="flex flex-col gap-y-3 px-6 py-4">
+      {titled && (
+        <Text size="small" weight="plus">
+          {title}
+        </Text>
+      )}
       <Legend series={series} bars={bars} shown={shown} />
       <div
         ref={ref}
@@ -59,7 +66,7 @@ export const BarChart = ({ title, description, series, bars, by }: BarChartProps
   )
 }
 
-type DrawingProps = Omit<BarChartProps, "by"> & { width: number; active: number | null; onActive: (index: number) => void }
+type DrawingProps = Omit<BarChartProps, "by" | "titled"> & { width: number; active: number | null; onActive: (index: number) => void }
 
 const Drawing = ({ title, description, series, bars, width, active, onActive }: DrawingProps) => {
   const id = useId()
@@ -119,7 +126,7 @@ const Legend = ({ series, bars, shown }: { series: Series[]; bars: Bar[]; shown:
   const sum = (at: number) => (shown ? shown.values[at] : bars.reduce((total, { values }) => total + values[at], 0))
   return (
     <figcaption className="flex flex-wrap items-baseline gap-x-4 gap-y-1" aria-live="polite">
-      <Text size="small" weight="plus" className="min-w-20">
+      <Text size="small" className="text-ui-fg-subtle min-w-20">
         {shown ? shown.label : t("points.chart.sum")}
       </Text>
       {series.map(({ name, color, signed }, at) => (

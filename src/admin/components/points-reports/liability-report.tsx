@@ -47,6 +47,7 @@ const Liability = ({ report }: { report: AdminPointsLiability }) => {
         <BarChart
           title={t("points.reports.liability.chart")}
           description={t("points.reports.liability.chartSays", { count: bars.length, points: number(report.outstanding) })}
+          titled
           by={t("points.reports.month")}
           series={[{ name: t("points.entries.points"), color: "text-ui-tag-blue-icon" }]}
           bars={bars}

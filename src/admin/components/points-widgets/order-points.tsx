@@ -1,4 +1,4 @@
-import { Alert, Text } from "@medusajs/ui"
+import { Alert, Button, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import type { AdminOrderPoints } from "../../../types/reward-points"
 import { useOrderPoints } from "../../hooks/use-points-accounts"
@@ -13,7 +13,15 @@ export const OrderPoints = ({ orderId }: { orderId: string }) => {
   const { t } = usePointsWords()
   const { data, isError } = useOrderPoints(orderId)
   return (
-    <Section title={t("points.title")} hint={t("points.widgets.order.hint")}>
+    <Section
+      title={t("points.title")}
+      hint={t("points.widgets.order.hint")}
+      action={
+        <Button size="small" variant="secondary" asChild>
+          <Link to={`/reward-points/earning-rules/preview?order_id=${orderId}`}>{t("points.pages.preview")}</Link>
+        </Button>
+      }
+    >
       {data ? <Points order={data} /> : <LoadState failed={isError} />}
     </Section>
   )

@@ -14,7 +14,7 @@ export const setProgram = (settings: Partially<AdminPointsProgramSettings> = {})
 
 /** Everything that one spec may have changed, as it is by default. */
 const DEFAULTS = {
-  earning: { earner: { type: "person" }, event: "order_placed", holding_days: 0, rounding: "down", on_tax: false, on_shipping: false, on_points_value: false, on_discounted_lines: true, with_codes: true, on_contract_lines: true, guests: "none", maximum_balance: null },
+  earning: { earner: { type: "person" }, event: "order_placed", holding_days: 0, rounding: "down", on_tax: false, on_shipping: false, on_points_value: false, on_discounted_lines: true, with_codes: true, on_contract_lines: true, guests: "none", maximum_balance: null, registration_points: null },
   expiry: { type: "never" },
   restore_grace_days: 0,
   redemption: { values: WORTH, with_codes: true, pays_shipping: false, pays_contract_lines: true, minimum_balance: 0, minimum: 1, maximum: null, step: 1, maximum_share: 100 },

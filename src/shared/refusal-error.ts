@@ -28,6 +28,8 @@ const ERROR_TYPES = {
   idempotency_conflict: CONFLICT,
   insufficient_points: NOT_ALLOWED,
   redemption_refused: NOT_ALLOWED,
+  cap_reached: NOT_ALLOWED,
+  program_off: NOT_ALLOWED,
 } as const satisfies Record<string, string>
 
 /** What kind of refusal it is. */

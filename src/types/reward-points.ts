@@ -38,6 +38,8 @@ export type AdminPointsProgramSettings = {
     on_contract_lines: boolean
     guests: "none" | "claim"
     maximum_balance: number | null
+    /** Points for a customer who registers; null: none. */
+    registration_points: number | null
   }
   expiry: PointsExpiry
   reminder_days: number | null
@@ -213,6 +215,20 @@ export type AdminPointsEntriesResponse = { entries: AdminPointsEntry[]; count: n
 
 /** `POST /admin/reward-points/accounts/:id/adjust` takes `{ points, reason, idempotency_key?, expires_at? }`. */
 export type AdminPointsAdjustResponse = { entry: AdminPointsEntry; account: AdminPointsAccount }
+
+/**
+ * What `POST /admin/reward-points/actions` takes: an action of the shop's own, as `training_finished`, by a customer or a
+ * company. Points above the cap are not granted. Answers {@link AdminPointsAdjustResponse}.
+ */
+export type AdminPointsActionInput = {
+  customer_id?: string
+  company_id?: string
+  action: string
+  points: number
+  idempotency_key: string
+  cap?: { period: "day" | "week" | "month" | "year"; points: number } | null
+  text?: string | null
+}
 
 /** `GET /admin/reward-points/orders/:id`: what an order did to points. */
 export type AdminOrderPoints = {

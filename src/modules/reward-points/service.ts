@@ -7,6 +7,7 @@ import { turnTaking } from "../../runtime/turn-taking"
 import { inTransaction, type Db } from "../../storage/sql"
 import type { EarningRule } from "./domain/earning-rule"
 import { mergedSettings, parseProgramSettings, type Program } from "./domain/program"
+import { grantAction, type ActionInput } from "./ledger/action"
 import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartRestoreInput } from "./ledger/cart-redemption"
 import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
@@ -17,6 +18,7 @@ import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
 import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
 import { accountsWithEndedLots } from "./storage/due-lots"
+import { knownKeys } from "./storage/entries"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
@@ -190,6 +192,18 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async credit(input: CreditInput, @MedusaContext() context: Db = {}): Promise<Posted> {
     return inTransaction(context, (db) => credit(db, input))
+  }
+
+  /** See {@link grantAction}. */
+  @InjectTransactionManager()
+  async grantAction(input: ActionInput, @MedusaContext() context: Db = {}): Promise<Posted> {
+    return grantAction(context, input)
+  }
+
+  /** Those of the idempotency keys under which something was done. */
+  @InjectManager()
+  async knownKeys(keys: string[], @MedusaContext() context: Db = {}): Promise<Set<string>> {
+    return keys.length ? knownKeys(context, keys) : new Set()
   }
 
   /** Takes points: `redeem`, or `adjust` downward. @throws RefusalError `insufficient_points` */

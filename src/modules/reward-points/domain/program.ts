@@ -64,6 +64,8 @@ const earning = z.strictObject({
   guests: z.enum(["none", "claim"]).default("none"),
   /** A balance from which on nothing more is earned. */
   maximum_balance: points.nullable().default(null),
+  /** Points for a customer who registers; null: none. */
+  registration_points: points.nullable().default(null),
 })
 
 const redemption = z.strictObject({

@@ -1,6 +1,7 @@
 /** The verbs `earn` and `adjust` upward: points are granted. */
 import type { Db } from "../../../storage/sql"
 import { planCredit } from "../domain/ledger/credit"
+import type { Lot } from "../domain/ledger/lot"
 import { lockAccount, type LockedAccount } from "../storage/accounts"
 import { readOwingLots } from "../storage/lots"
 import { entriesOf, expireInactive, hashOf, post, refuseNoPoints, repeatedOf, type Posted, type PostingInput } from "./posting"
@@ -23,15 +24,22 @@ export const credit = async (db: Db, input: CreditInput): Promise<Posted> => cre
 
 /** The same under a lock that is held already. */
 export const creditLocked = async (db: Db, locked: LockedAccount, input: CreditInput): Promise<Posted> => {
-  const { type, points, available_at, expires_at, follows_activity } = input
+  const { type, points } = input
   refuseNoPoints(points)
   const input_hash = hashOf(type, input, { points })
   const { known, lots } = await readOwingLots(db, locked.id, input.idempotency_key)
   const repeated = repeatedOf(known, input_hash, locked)
-  if (repeated) {
-    return repeated
-  }
+  return repeated ?? grantLocked(db, locked, input, input_hash, lots)
+}
+
+/**
+ * Grants what is known not to be granted yet.
+ *
+ * @param owing lots of the account with a deficit
+ */
+export const grantLocked = async (db: Db, locked: LockedAccount, input: CreditInput, input_hash: string, owing: Lot[]): Promise<Posted> => {
+  const { type, points, available_at, expires_at, follows_activity } = input
   const account = await expireInactive(db, locked, input)
-  const plan = planCredit({ type, points, available_at, expires_at, follows_activity }, lots)
-  return post(db, account, input, input_hash, { entries: entriesOf(plan), lots }, input.activity_expires_at)
+  const plan = planCredit({ type, points, available_at, expires_at, follows_activity }, owing)
+  return post(db, account, input, input_hash, { entries: entriesOf(plan), lots: owing }, input.activity_expires_at)
 }

@@ -30,6 +30,12 @@ export const entryRow = z.object({
 /** An entry as it is stored. */
 export type EntryRow = z.infer<typeof entryRow>
 
+/** Those of the keys under which something was done. */
+export const knownKeys = async (db: Db, keys: string[]): Promise<Set<string>> => {
+  const rows = await run<{ idempotency_key: string }>(db, `SELECT idempotency_key FROM reward_points_entry WHERE idempotency_key = ANY(CAST(:keys AS text[]))`, { keys })
+  return new Set(rows.map(({ idempotency_key }) => idempotency_key))
+}
+
 /** Who did it, and why in words. */
 export type EntryNote = { actor_type: "customer" | "admin" | null; actor_id: string | null; text?: string }
 

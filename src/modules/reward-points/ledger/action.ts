@@ -1,0 +1,56 @@
+/** Points for an action of the shop's own, as a training that was finished: so many in a period, and no more. */
+import { RefusalError } from "../../../shared/refusal-error"
+import type { Db } from "../../../storage/sql"
+import { lockAccount, type LockedAccount } from "../storage/accounts"
+import { readBalances } from "../storage/balances"
+import { readOwingLots } from "../storage/lots"
+import { noteRuleUsage, readRuleUsage } from "../storage/orders"
+import { grantLocked, type CreditInput } from "./credit"
+import { hashOf, refuseNoPoints, repeatedOf, type Posted } from "./posting"
+
+export type ActionInput = Omit<CreditInput, "type"> & {
+  /** The most that the action gives to the account since an instant; null: as much as is asked for. */
+  cap: { since: Date; points: number } | null
+  /** A balance from which on nothing more is earned. */
+  maximum_balance: number | null
+}
+
+/** Under which the usage of an action is counted, beside that of earning rules. */
+const usageOf = (action: string): string => `action:${action}`
+
+/**
+ * Grants points for an action, `reason_code`: what the cap and the greatest balance leave of them.
+ * The same key with the same input answers the first grant.
+ *
+ * @throws RefusalError `cap_reached` where they leave nothing; `idempotency_conflict`
+ */
+export const grantAction = async (db: Db, input: ActionInput): Promise<Posted> => {
+  refuseNoPoints(input.points)
+  const locked = await lockAccount(db, input.account_id)
+  const input_hash = hashOf("earn", input, { points: input.points })
+  const { known, lots } = await readOwingLots(db, locked.id, input.idempotency_key)
+  const repeated = repeatedOf(known, input_hash, locked)
+  if (repeated) {
+    return repeated
+  }
+  const points = await leftOf(db, locked, input)
+  const posted = await grantLocked(db, locked, { ...input, type: "earn", points }, input_hash, lots)
+  await noteRuleUsage(db, locked.id, posted.entry.id, [{ rule_id: usageOf(input.reason_code), points }], input.at)
+  return posted
+}
+
+/** What may be granted of the points that are asked for. */
+const leftOf = async (db: Db, { id }: LockedAccount, { points, cap, maximum_balance, reason_code, at }: ActionInput): Promise<number> => {
+  const rule_id = usageOf(reason_code)
+  const used = cap ? (await readRuleUsage(db, id, [{ rule_id, since: cap.since }]))[rule_id]?.period ?? 0 : 0
+  const [balance] = maximum_balance === null ? [] : await readBalances(db, [id], at)
+  const under_cap = cap ? Math.max(0, cap.points - used) : points
+  const room = maximum_balance === null || !balance ? points : Math.max(0, maximum_balance - balance.available - balance.pending)
+  if (!under_cap) {
+    throw new RefusalError("cap_reached", [{ path: "cap", reason: "cap_reached", message: `the action has given ${used} of ${cap?.points} points in this period: wait for the next one` }], { used })
+  }
+  if (!room) {
+    throw new RefusalError("cap_reached", [{ path: "points", reason: "maximum_balance", message: `the account holds ${maximum_balance} points already, the greatest balance` }])
+  }
+  return Math.min(points, under_cap, room)
+}

@@ -35,7 +35,7 @@ export const pointsProgram: ProgramInput = {
     step: 1,
   },
   badge: { text: "Earn {points} {name}", colour: "#0f766e", places: ["product", "listing", "cart"] },
-  guest_text: "{points} {name} for customers",
+  guest_text: "Log in: {points} {name}",
   terms:
     "Points are a thank-you for orders placed in this shop. They belong to whoever ordered, cannot be paid out, and cannot be passed on.\n\nA company can have a wallet that all of its buyers share; in the cart they choose which one pays.",
 }

@@ -78,7 +78,7 @@ export const redemptionRange = (input: RedemptionInput): RedemptionRange => {
   if (!room) {
     return nothing("no_value")
   }
-  if (available < settings.minimum_balance) {
+  if (settings.minimum_balance > 0 && available < settings.minimum_balance) {
     return nothing("below_minimum_balance")
   }
   const limits = limitsOf(input, room)
@@ -95,9 +95,10 @@ export const clampRedemption = (intent: Intent, input: RedemptionInput): Redempt
   if (!room || wanted < minimum || wanted <= 0) {
     return { points: 0, value: zero, spread: [] }
   }
-  const units = Math.min(worthOf(wanted, room), room.units)
+  const isAll = room.is_all && worthOf(wanted, room) >= room.units
+  // A part is whole units of each line: of 2.18 and 26.43 yen no more than 2 and 26 can be paid.
+  const units = isAll ? room.units : Math.min(worthOf(wanted, room), room.units, wholeUnits(input, room.decimals))
   const points = onStepUp(pointsFor(units, room), input.settings.step)
-  const isAll = room.is_all && units === room.units
   return { points: Math.min(points, wanted), value: fromMinorUnits(units, room.decimals), spread: isAll ? allOf(input) : partsOf(units, input, room) }
 }
 

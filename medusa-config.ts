@@ -13,6 +13,7 @@ const options = JSON.parse(process.env.PLUGIN_OPTIONS ?? "{}")
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
+    workerMode: process.env.WORKER_MODE === "server" ? "server" : "shared",
     redisUrl: process.env.REDIS_URL,
     http: {
       storeCors: "http://localhost:8000",

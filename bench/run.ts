@@ -11,6 +11,7 @@ import { calculatePricesRow, calculatePricesStockRow, everyoneRow } from "./rows
 import { csvImportRow } from "./rows/csv-import"
 import { priceBookRow, storedRowsRow } from "./rows/large-catalogue"
 import { listingRow, tableRow } from "./rows/listing-and-table"
+import { cartWithPointsRow, completeWithPointsRow, earnAfterOrderRow, nothingFiringRow } from "./rows/points-at-checkout"
 import { rewardPointsLedgerRow, rewardPointsSizeRow, rewardPointsSweepRow, rewardPointsVerifyRow } from "./rows/reward-points"
 import { dropClones, statementCounter } from "./shop/databases"
 
@@ -25,6 +26,10 @@ const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
   "calculate-prices": calculatePricesRow,
   "calculate-prices-stock": calculatePricesStockRow,
   import: csvImportRow,
+  "points-idle": nothingFiringRow,
+  "points-cart": cartWithPointsRow,
+  "points-completion": completeWithPointsRow,
+  "points-earn": earnAfterOrderRow,
   "reward-points-ledger": rewardPointsLedgerRow,
   "reward-points-size": rewardPointsSizeRow,
   "reward-points-sweep": rewardPointsSweepRow,

@@ -4,6 +4,7 @@ import { defineConfig } from "@medusajs/framework/utils"
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
+    workerMode: process.env.WORKER_MODE === "server" ? "server" : "shared",
     http: {
       storeCors: "http://localhost:8000",
       adminCors: "http://localhost:9000",

@@ -17,11 +17,16 @@ export type Shop = {
 
 type Waiting = { resolve: (result: never) => void; reject: (error: Error) => void }
 
-/** @param directory {@link WITH_PLUGIN} or {@link WITHOUT_PLUGIN} */
+/**
+ * A shop that answers requests alone, as where another process does what follows from events: what comes after an answer
+ * is not measured with it.
+ *
+ * @param directory {@link WITH_PLUGIN} or {@link WITHOUT_PLUGIN}
+ */
 export const startShop = async (database: string, directory: string): Promise<Shop> => {
   const child = fork(path.join(__dirname, "shop-process-entry.js"), [databaseUrl(database), directory], {
     cwd: directory,
-    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error" },
+    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", WORKER_MODE: "server" },
     silent: true,
   })
   let log = ""

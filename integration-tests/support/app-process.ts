@@ -8,6 +8,8 @@ export type AppProcess = {
   /** Everything that it has logged so far. */
   log: () => string
   stop: () => Promise<void>
+  /** Ends it at once, as a power cut would. */
+  kill: () => Promise<void>
 }
 
 export type AppProcessSettings = {
@@ -35,7 +37,7 @@ export const startAppProcess = async ({ databaseUrl, options = {}, env = {} }: A
   let output = ""
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk))
   const baseUrl = await firstMessage(child, () => output)
-  return { baseUrl, log: () => output, stop: () => stopProcess(child) }
+  return { baseUrl, log: () => output, stop: () => stopProcess(child), kill: () => killProcess(child) }
 }
 
 const firstMessage = (child: ChildProcess, log: () => string): Promise<string> =>
@@ -52,6 +54,12 @@ const firstMessage = (child: ChildProcess, log: () => string): Promise<string> =
       clearTimeout(timer)
       reject(new Error(`The app stopped at boot (${code})\n${log()}`))
     })
+  })
+
+const killProcess = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    child.once("close", () => resolve())
+    child.kill("SIGKILL")
   })
 
 const stopProcess = (child: ChildProcess): Promise<void> =>

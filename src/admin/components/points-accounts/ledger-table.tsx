@@ -93,7 +93,7 @@ const Draws = ({ draws }: { draws: AdminPointsEntry["draws"] }) => {
         </span>
       ))}
       {draws.length > shown && !all && (
-        <button type="button" className="text-ui-fg-interactive focus-visible:shadow-borders-focus rounded outline-none" onClick={() => setAll(true)}>
+        <button type="button" className="text-ui-fg-subtle hover:text-ui-fg-base underline underline-offset-2 focus-visible:shadow-borders-focus rounded outline-none" onClick={() => setAll(true)}>
           {t("entities.more", { count: draws.length - shown })}
         </button>
       )}

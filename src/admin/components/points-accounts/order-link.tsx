@@ -11,7 +11,7 @@ type OrderLinkProps = {
 export const OrderLink = ({ id, displayId }: OrderLinkProps) => {
   const { t } = useWords()
   return id ? (
-    <Link to={`/orders/${id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus whitespace-nowrap rounded outline-none">
+    <Link to={`/orders/${id}`} className="text-ui-fg-subtle hover:text-ui-fg-base underline underline-offset-2 focus-visible:shadow-borders-focus whitespace-nowrap rounded outline-none">
       {displayId ? t("points.entries.order", { number: displayId }) : t("points.entries.anOrder")}
     </Link>
   ) : null

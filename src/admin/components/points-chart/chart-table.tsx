@@ -7,7 +7,7 @@ export const ChartTable = ({ title, series, bars, by }: { title: string; series:
   const { t, number } = useWords()
   return (
     <details>
-      <summary className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
+      <summary className="txt-compact-small text-ui-fg-subtle hover:text-ui-fg-base underline underline-offset-2 focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
         {t("points.chart.table")}
       </summary>
       <div className="shadow-borders-base mt-3 max-h-80 overflow-auto rounded-lg" tabIndex={0} role="region" aria-label={title}>

@@ -74,7 +74,7 @@ const VerifyResult = ({ result: { accounts_checked, entries_checked, problems } 
               {problems.slice(0, shown).map(({ account_id, problem, details }) => (
                 <Table.Row key={`${account_id}-${problem}-${JSON.stringify(details)}`}>
                   <Table.Cell>
-                    <Link to={`/reward-points/accounts/${account_id}`} className="text-ui-fg-interactive">
+                    <Link to={`/reward-points/accounts/${account_id}`} className="text-ui-fg-subtle hover:text-ui-fg-base underline underline-offset-2">
                       {account_id}
                     </Link>
                   </Table.Cell>

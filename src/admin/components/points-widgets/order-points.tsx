@@ -78,7 +78,7 @@ const OrderLines = ({ lines }: { lines: AdminOrderPoints["lines"] }) => {
   const { t, number } = usePointsWords()
   return (
     <details className="px-6 py-4">
-      <summary className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
+      <summary className="txt-compact-small text-ui-fg-subtle hover:text-ui-fg-base underline underline-offset-2 focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
         {t("points.widgets.order.lines")}
       </summary>
       <ul className="divide-ui-border-base mt-2 divide-y">

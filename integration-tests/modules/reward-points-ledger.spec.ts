@@ -2,7 +2,7 @@ import type { RewardPointsService } from "../../src/modules/reward-points/servic
 
 const ledger = (): RewardPointsService => testApp.container.resolve("reward_points")
 
-const AT = new Date("2026-01-01T12:00:00Z")
+const AT = new Date("2036-01-01T12:00:00Z")
 
 const newAccount = async (): Promise<string> => {
   const [account] = await ledger().ensureAccounts([{ type: "customer", id: `cus_ledger_${testApp.nextNumber()}` }])
@@ -29,15 +29,15 @@ describe("the ledger of points", () => {
 
   it("takes from the lot that ends soonest, and never from one that has ended", async () => {
     const account = await newAccount()
-    await earn(account, 100, "late", new Date("2026-12-01T00:00:00Z"))
-    await earn(account, 50, "soon", new Date("2026-02-01T00:00:00Z"))
+    await earn(account, 100, "late", new Date("2036-12-01T00:00:00Z"))
+    await earn(account, 50, "soon", new Date("2036-02-01T00:00:00Z"))
     await redeem(account, 60, "redeem:1")
     expect((await ledger().listLots(account)).map(({ points, remaining }) => ({ points, remaining }))).toEqual([
       { points: 100, remaining: 90 },
       { points: 50, remaining: 0 },
     ])
-    await earn(account, 10, "gone", new Date("2026-01-15T00:00:00Z"))
-    const later = new Date("2026-01-20T00:00:00Z")
+    await earn(account, 10, "gone", new Date("2036-01-15T00:00:00Z"))
+    const later = new Date("2036-01-20T00:00:00Z")
     expect(await available(account, later)).toBe(90)
     await expect(redeem(account, 91, "redeem:2", later)).rejects.toMatchObject({ refusals: [{ reason: "insufficient_points" }], facts: { available: 90, maximum: 90 } })
     expect(await ledger().expireAccount(account, later)).toBe(10)

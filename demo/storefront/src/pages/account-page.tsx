@@ -4,7 +4,7 @@ import { Link, Navigate } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
 import { LoadingProblem } from "../parts/notice.tsx"
 import { useAnnounce } from "../shop/announcer.tsx"
-import { usePoints } from "../shop/points.tsx"
+import { usePoints, usePointsLoading } from "../shop/points.tsx"
 import { problemText } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
 import { useLoaded } from "../shop/use-loaded.ts"
@@ -51,8 +51,12 @@ export function AccountPage(): ReactElement {
 function Points({ customerId }: { customerId: string }): ReactElement | null {
   const { sdk, region } = useShop()
   const program = usePoints()
+  // Its place is kept while it is read, so that the orders below hold still.
+  if (usePointsLoading()) {
+    return <div className="account-wallets" />
+  }
   return program ? (
-    <section aria-labelledby="points">
+    <section className="account-wallets" aria-labelledby="points">
       <h2 id="points" className="section-title account-points">
         {capitalized(program.name_plural)}
         <Link to="/points">How it works</Link>

@@ -7,7 +7,7 @@ import { isTieredPricingInstalled, MISSING_LINE } from "../pricing/tiered-pricin
 import { membersOfBuyer } from "./domain/targets"
 import type { Situation } from "./domain/applicability"
 import type { PriceBookItem, TierPriceRuleInput } from "./domain/tier-price-rule"
-import type { ImportError } from "./domain/csv/import-error"
+import type { ImportError } from "../../shared/csv/import-error"
 import { AMOUNTS_WITHOUT_CURRENCY } from "./refusals"
 import { refuseAll, unknownIdRefusal } from "../../shared/refusal-error"
 import { TierPriceImport } from "./models/tier-price-import"

@@ -2,7 +2,7 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
-import type { ImportError } from "../domain/csv/import-error"
+import type { ImportError } from "../../../shared/csv/import-error"
 import type { MagentoNames } from "../domain/csv/magento-rows"
 import { run } from "../../../storage/sql"
 

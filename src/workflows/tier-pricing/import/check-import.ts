@@ -2,7 +2,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assembleRule, Format, ImportedRule, KnownNames, MAGENTO_FORMAT, NATIVE_FORMAT } from "../../../modules/tier-pricing/domain/csv/assemble-rules"
-import { cellError, type ImportError } from "../../../modules/tier-pricing/domain/csv/import-error"
+import { cellError, type ImportError } from "../../../shared/csv/import-error"
 import { magentoRows } from "../../../modules/tier-pricing/domain/csv/magento-rows"
 import { nativeRows } from "../../../modules/tier-pricing/domain/csv/native-rows"
 import type { RuleDraft } from "../../../modules/tier-pricing/domain/csv/rule-draft"

@@ -2,8 +2,8 @@
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { parse } from "csv-parse"
-import { cellError, type ImportError } from "../../../modules/tier-pricing/domain/csv/import-error"
-import type { CsvRecord } from "../../../modules/tier-pricing/domain/csv/table"
+import { cellError, type ImportError } from "../../../shared/csv/import-error"
+import type { CsvRecord } from "../../../shared/csv/table"
 import { turnTaking } from "../../../runtime/turn-taking"
 
 /** Text of a file in pieces of any size. */

@@ -3,7 +3,7 @@ import { stringify } from "csv-stringify/sync"
 import { headerRow } from "../../../modules/tier-pricing/domain/csv/write-rows"
 
 /** A byte order mark: without it, spreadsheets take UTF-8 for the encoding of the country. */
-const BYTE_ORDER_MARK = "\ufeff"
+export const BYTE_ORDER_MARK = "\ufeff"
 
 /** The beginning of a file: mark and header. */
 export const csvHead = (): string => BYTE_ORDER_MARK + csvText([headerRow()])

@@ -53,7 +53,7 @@ export async function* decoded(upload: Readable): AsyncGenerator<string> {
   for await (const bytes of upload.iterator({ destroyOnReturn: false })) {
     size += bytes.length
     if (size > LARGEST_FILE) {
-      throw refusedFile("file_too_large", `must have at most ${LARGEST_FILE / 1024 / 1024} MB: split the file by rule`)
+      throw refusedFile("file_too_large", `must have at most ${LARGEST_FILE / 1024 / 1024} MB: split the file`)
     }
     yield* piecesOf(decode(Buffer.from(bytes)))
   }

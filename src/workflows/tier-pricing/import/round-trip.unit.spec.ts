@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { assembleRule, NATIVE_FORMAT, type ImportedRule, type KnownNames } from "../../../modules/tier-pricing/domain/csv/assemble-rules"
-import type { ImportError } from "../../../modules/tier-pricing/domain/csv/import-error"
+import type { ImportError } from "../../../shared/csv/import-error"
 import { nativeRows } from "../../../modules/tier-pricing/domain/csv/native-rows"
 import { rowsOf, type WrittenBreak } from "../../../modules/tier-pricing/domain/csv/write-rows"
 import { parseTierPriceRule, type TierBreak, type TierPriceRuleInput } from "../../../modules/tier-pricing/domain/tier-price-rule"

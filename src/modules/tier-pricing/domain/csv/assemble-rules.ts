@@ -1,5 +1,5 @@
 /** Turns what the rows say and what the shop knows into rules, or says row by row what is wrong. */
-import { cellError, type ImportError } from "./import-error"
+import { cellError, type ImportError } from "../../../../shared/csv/import-error"
 import { NativeColumn, RULE_COLUMNS, RuleColumn } from "./columns"
 import { BreakRow, idOf, Reference, ReferenceKind, referencesOf, rowOf, RuleDraft, valueOf } from "./rule-draft"
 import { parseTierPriceRule, PriceBookItem, TierBreak, tierBreaks, TierPriceRuleInput } from "../tier-price-rule"

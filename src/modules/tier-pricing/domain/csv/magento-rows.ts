@@ -1,10 +1,10 @@
 /** Reads rows of Magento's tier prices into rules. */
-import { cellError, type ImportError } from "./import-error"
+import { cellError, type ImportError } from "../../../../shared/csv/import-error"
 import { readDecimal, readWhole, readWord } from "./cells"
 import { MAGENTO_COLUMNS, MagentoColumn } from "./columns"
 import { needed } from "./native-rows"
 import { BreakRow, RuleDraft, RuleRows, takeAll, tierOf } from "./rule-draft"
-import { readTable, Row } from "./table"
+import { readTable, Row } from "../../../../shared/csv/table"
 
 /** What the names in a Magento file are in this shop. */
 export type MagentoNames = {

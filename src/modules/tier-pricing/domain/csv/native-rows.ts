@@ -1,9 +1,9 @@
 /** Reads rows of our own format into rules. */
-import { cellError, type ImportError } from "./import-error"
+import { cellError, type ImportError } from "../../../../shared/csv/import-error"
 import { Cell, readDecimal, readDecimals, readExclude, readList, readText, readTime, readWhole, readWord } from "./cells"
 import { NATIVE_COLUMNS, NativeColumn, NEEDED_NATIVE_COLUMNS, RULE_COLUMNS, RuleColumn } from "./columns"
 import { BreakRow, RuleCell, RuleDraft, rowOf, RuleRows, takeAll, tierOf } from "./rule-draft"
-import { readTable, Row } from "./table"
+import { readTable, Row } from "../../../../shared/csv/table"
 import { SCOPE_TYPES } from "../../../../shared/fields"
 
 const text = (cell: string): Cell<string | undefined> => ({ ok: true, value: readText(cell) ?? undefined })

@@ -1,6 +1,6 @@
 /** What the rows of a file say about one rule, before the names in it are looked up. */
 import type { RuleColumn } from "./columns"
-import type { Table } from "./table"
+import type { Table } from "../../../../shared/csv/table"
 
 /** Kinds of things that a rule names. Each is named by its id, or as {@link ReferenceKind} tells people. */
 export type ReferenceKind = "customer_groups" | "customers" | "regions" | "products" | "variants" | "categories" | "collections" | "tags" | "types" | "currencies"

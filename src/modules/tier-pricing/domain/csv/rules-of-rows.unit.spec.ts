@@ -1,5 +1,5 @@
 import { assembleRule, MAGENTO_FORMAT, NATIVE_FORMAT, type Format, type ImportedRule, type KnownNames } from "./assemble-rules"
-import type { ImportError } from "./import-error"
+import type { ImportError } from "../../../../shared/csv/import-error"
 import { magentoRows } from "./magento-rows"
 import { nativeRows } from "./native-rows"
 import type { RuleRows } from "./rule-draft"

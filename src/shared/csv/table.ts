@@ -1,6 +1,6 @@
 /** A table row by row: the header first, and for every format the same demands on each row. */
-import { Header, readHeader } from "./columns"
-import { isStorable } from "../../../../shared/schema"
+import { Header, readHeader } from "./header"
+import { isStorable } from "../schema"
 import { cellError, type ImportError } from "./import-error"
 
 /** One record of a file as it was split into cells. */
@@ -68,7 +68,7 @@ export const readTable = <Column extends string>({ columns, needed, report, read
     } else if (header && row <= MAX_ROWS + 1) {
       readBody(header, record)
     } else if (header && row === MAX_ROWS + 2) {
-      report(cellError(row, null, null, "too_many_rows", `a file has at most ${MAX_ROWS} rows: split it by rule`))
+      report(cellError(row, null, null, "too_many_rows", `a file has at most ${MAX_ROWS} rows: split it`))
     }
   }
 

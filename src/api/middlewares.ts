@@ -3,6 +3,7 @@ import { adminCollectionMiddlewares } from "./admin/collections/middlewares"
 import { adminDraftOrderMiddlewares } from "./admin/draft-orders/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
 import { adminProductCategoryMiddlewares } from "./admin/product-categories/middlewares"
+import { adminRewardPointsMiddlewares } from "./admin/reward-points/middlewares"
 import { adminTierPriceRuleMiddlewares } from "./admin/tier-price-rules/middlewares"
 import { hiddenPriceMiddlewares } from "./hidden-prices"
 import { priceRequestMiddlewares } from "./price-requests"
@@ -16,6 +17,7 @@ export default defineMiddlewares({
     ...priceRequestMiddlewares,
     ...hiddenPriceMiddlewares,
     ...adminTierPriceRuleMiddlewares,
+    ...adminRewardPointsMiddlewares,
     ...adminProductCategoryMiddlewares,
     ...adminCollectionMiddlewares,
     ...adminDraftOrderMiddlewares,

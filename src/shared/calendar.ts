@@ -25,6 +25,12 @@ export type Period = "day" | "week" | "month" | "year"
 /** The first moment of the day, week (Monday), month or year that the instant lies in. */
 export const startOf = (period: Period, instant: Date, zone: TimeZone): Date => DateTime.fromJSDate(instant, { zone }).startOf(period).toJSDate()
 
+/** Whether a text is a day of the calendar, such as `2027-12-31`. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= "0001" && DateTime.fromISO(text).isValid
+
+/** The first moment of a day, such as `2027-12-31`. */
+export const startOfDay = (day: string, zone: TimeZone): Date => DateTime.fromISO(day, { zone }).toJSDate()
+
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (instant: Date, zone: TimeZone): number => DateTime.fromJSDate(instant, { zone }).weekday
 

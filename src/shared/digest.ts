@@ -4,6 +4,12 @@ import { createHash } from "node:crypto"
 /** SHA-256 of a text, in hexadecimal. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
 
+/** SHA-256 of a text that comes in pieces, in hexadecimal. */
+export const runningDigest = (): { add: (piece: string) => void; end: () => string } => {
+  const hash = createHash("sha256")
+  return { add: (piece) => void hash.update(piece), end: () => hash.digest("hex") }
+}
+
 /**
  * One text for a value of plain data, whatever the order of its keys. Instants are ISO 8601; what is
  * undefined is left out.

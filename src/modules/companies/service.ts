@@ -6,7 +6,7 @@ import { B2bCompany } from "./models/b2b-company"
 import { B2bCompanyMember } from "./models/b2b-company-member"
 import { companyExists, companyNotFound } from "./refusals"
 import { findCompanies, insertCompany, lockCompany, setDeleted, updateCompany, type Company, type CompanySelection } from "./storage/companies"
-import { companiesOfGroups, forgetOwnRights, ownRights, ownRightsOf, writeOwnRights, type CompanyOfGroup } from "./storage/members"
+import { companiesOfGroups, forgetMember, forgetOwnRights, ownRights, ownRightsOf, writeOwnRights, type CompanyOfGroup } from "./storage/members"
 
 export type { Company, CompanySelection } from "./storage/companies"
 export type { CompanyOfGroup } from "./storage/members"
@@ -83,6 +83,12 @@ export class CompaniesService extends MedusaService({ B2bCompany, B2bCompanyMemb
     const own: OwnRights = { ...(await ownRights(context, company_id, customer_id)), ...changes }
     await (differs(own) ? writeOwnRights(context, company_id, customer_id, own) : forgetOwnRights(context, company_id, customer_id))
     return own
+  }
+
+  /** See {@link forgetMember}. */
+  @InjectManager()
+  async forgetMember(customer_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await forgetMember(context, customer_id)
   }
 
   private async locked(id: string, context: Db): Promise<Company> {

@@ -11,6 +11,7 @@ import { grantAction, type ActionInput } from "./ledger/action"
 import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartRestoreInput } from "./ledger/cart-redemption"
 import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
+import { importBalances, type BalanceImport, type ImportedBalances } from "./ledger/import"
 import { recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
 import { expireAccount } from "./ledger/expire"
 import type { Posted } from "./ledger/posting"
@@ -18,6 +19,8 @@ import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
 import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
 import { accountsWithEndedLots } from "./storage/due-lots"
+import { erasePerson, type Person } from "./storage/erasure"
+import { ownedAccountsAfter, readHoldings, type Holding } from "./storage/holdings"
 import { knownKeys } from "./storage/entries"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
@@ -186,6 +189,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     return listEntries(context, selection, page)
   }
 
+  /** See {@link erasePerson}. */
+  @InjectTransactionManager()
+  async erasePerson(person: Person, @MedusaContext() context: Db = {}): Promise<string | null> {
+    return erasePerson(context, person)
+  }
+
   /* ── The verbs ── */
 
   /** Grants points: `earn`, or `adjust` upward. The same key with the same input answers what was done first. */
@@ -198,6 +207,24 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectTransactionManager()
   async grantAction(input: ActionInput, @MedusaContext() context: Db = {}): Promise<Posted> {
     return grantAction(context, input)
+  }
+
+  /** See {@link importBalances}. */
+  @InjectTransactionManager()
+  async importBalances(input: BalanceImport, @MedusaContext() context: Db = {}): Promise<ImportedBalances> {
+    return importBalances(context, input, turnTaking())
+  }
+
+  /** See {@link ownedAccountsAfter}. */
+  @InjectManager()
+  async ownedAccountsAfter(after: string, limit: number, @MedusaContext() context: Db = {}): Promise<AccountRow[]> {
+    return ownedAccountsAfter(context, after, limit)
+  }
+
+  /** See {@link readHoldings}. */
+  @InjectManager()
+  async readHoldings(account_ids: string[], at: Date, @MedusaContext() context: Db = {}): Promise<Holding[]> {
+    return readHoldings(context, account_ids, at)
   }
 
   /** Those of the idempotency keys under which something was done. */

@@ -58,6 +58,11 @@ export const forgetOwnRights = async (db: Db, company_id: string, customer_id: s
   await run(db, `DELETE FROM b2b_company_member WHERE company_id = :company_id AND customer_id = :customer_id`, { company_id, customer_id })
 }
 
+/** Forgets what any company says of a customer. */
+export const forgetMember = async (db: Db, customer_id: string): Promise<void> => {
+  await run(db, `DELETE FROM b2b_company_member WHERE customer_id = :customer_id`, { customer_id })
+}
+
 /** What differs for one member. */
 export const ownRights = async (db: Db, company_id: string, customer_id: string): Promise<OwnRights> =>
   (await ownRightsOf(db, company_id, [customer_id]))[customer_id] ?? NOTHING_OWN

@@ -28,6 +28,8 @@ export type SettleInput = {
   otherwise: LineUndone
   /** The earn event has come. */
   is_due: boolean
+  /** Why the first grant is made, where not for the order as it was placed. */
+  reason_code?: "backfill"
   program: Program
   at: Date
   time_zone: TimeZone
@@ -109,7 +111,7 @@ const grant = async (settling: Settling, points: number): Promise<void> => {
     type: "earn",
     points,
     idempotency_key: order.earn_entry_id ? `${key}:${order.posted + points}:${order.clawed}` : key,
-    reason_code: order.earn_entry_id ? "order_value_added" : "order",
+    reason_code: order.earn_entry_id ? "order_value_added" : input.reason_code ?? "order",
   })
   const earn_entry_id = order.earn_entry_id ?? posted.entry.id
   const lot_id = order.lot_id ?? posted.lot_id ?? (await lotOfEntry(db, earn_entry_id))

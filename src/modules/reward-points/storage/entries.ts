@@ -71,7 +71,7 @@ export const writeEntries = async (db: Db, account: LockedAccount, postings: Pos
   const rows: Rows = { entries: [], opened: [], touched: new Map(), draws: [], notes: [] }
   const known = new Map(lots.map((lot) => [lot.id, lot]))
   const after = postings.reduce((state, posting) => append(rows, state, posting, known), account)
-  await run(db, statementFor(rows), {
+  await run(db, statementFor(rows, UPDATE_ACCOUNT), {
     id: account.id,
     balance: after.balance,
     deficit: after.deficit,
@@ -79,15 +79,39 @@ export const writeEntries = async (db: Db, account: LockedAccount, postings: Pos
     hash: after.last_hash,
     activity_expires_at: after.activity_expires_at,
     activity_lapsed_at: after.activity_lapsed_at,
-    entries: JSON.stringify(rows.entries),
-    opened: JSON.stringify(rows.opened),
-    touched: JSON.stringify([...rows.touched.values()].map(({ id, remaining, deficit, shortfall, expired, lapsed }) => ({ id, remaining, deficit, shortfall, expired, lapsed }))),
-    touched_ids: [...rows.touched.keys()],
-    draws: JSON.stringify(rows.draws),
-    notes: JSON.stringify(rows.notes),
+    ...bindingsOf(rows),
   })
   return { entries: rows.entries, lot_id: rows.opened[0]?.id ?? null, account: after }
 }
+
+/** What is written of one account: as it is now, its entries, and the lots that they touch. */
+export type AccountPostings = { account: LockedAccount; postings: Posting[]; lots: Lot[] }
+
+/** The same for several locked accounts, with one statement however many they are. */
+export const writeAccounts = async (db: Db, written: AccountPostings[]): Promise<void> => {
+  const rows: Rows = { entries: [], opened: [], touched: new Map(), draws: [], notes: [] }
+  const accounts = written.map(({ account, postings, lots }) => {
+    const known = new Map(lots.map((lot) => [lot.id, lot]))
+    return postings.reduce((state, posting) => append(rows, state, posting, known), account)
+  })
+  if (!rows.entries.length) {
+    return
+  }
+  await run(db, statementFor(rows, UPDATE_ACCOUNTS), {
+    ...bindingsOf(rows),
+    accounts: JSON.stringify(accounts.map(({ id, balance, deficit, last_sequence, last_hash }) => ({ id, balance, deficit, last_sequence, last_hash }))),
+  })
+}
+
+/** The rows as the statement takes them. */
+const bindingsOf = (rows: Rows): Record<string, string | string[]> => ({
+  entries: JSON.stringify(rows.entries),
+  opened: JSON.stringify(rows.opened),
+  touched: JSON.stringify([...rows.touched.values()].map(({ id, remaining, deficit, shortfall, expired, lapsed }) => ({ id, remaining, deficit, shortfall, expired, lapsed }))),
+  touched_ids: [...rows.touched.keys()],
+  draws: JSON.stringify(rows.draws),
+  notes: JSON.stringify(rows.notes),
+})
 
 const append = (rows: Rows, account: LockedAccount, { entry, facts }: Posting, known: Map<string, Lot>): LockedAccount => {
   const id = newId("rpent")
@@ -131,18 +155,22 @@ const LOT_COLUMNS =
   "id text, account_id text, entry_id text, order_id text, points bigint, remaining bigint, deficit bigint, available_at timestamptz, expires_at timestamptz, follows_activity boolean, granted_at timestamptz"
 const CHANGED_COLUMNS = "id text, remaining bigint, deficit bigint, shortfall bigint, expired bigint, lapsed bigint"
 
+const UPDATE_ACCOUNT = `UPDATE reward_points_account SET balance = :balance, deficit = :deficit, last_sequence = :sequence, last_hash = :hash, activity_expires_at = CAST(:activity_expires_at AS timestamptz), activity_lapsed_at = CAST(:activity_lapsed_at AS timestamptz) WHERE id = :id`
+const UPDATE_ACCOUNTS = `UPDATE reward_points_account a SET balance = x.balance, deficit = x.deficit, last_sequence = x.last_sequence, last_hash = x.last_hash
+  FROM jsonb_to_recordset(CAST(:accounts AS jsonb)) AS x(id text, balance bigint, deficit bigint, last_sequence integer, last_hash text) WHERE a.id = x.id`
+
 const statements = new Map<string, string>()
 
 /** Only what there is to write is in the statement: an earn opens a lot and draws nothing. */
-const statementFor = (rows: Rows): string => {
-  const form = [rows.entries.length, rows.opened.length, rows.touched.size, rows.draws.length, rows.notes.length].map(Boolean).join()
-  const statement = statements.get(form) ?? composed(rows)
+const statementFor = (rows: Rows, update: string): string => {
+  const form = [update === UPDATE_ACCOUNT, rows.entries.length, rows.opened.length, rows.touched.size, rows.draws.length, rows.notes.length].map(Boolean).join()
+  const statement = statements.get(form) ?? composed(rows, update)
   statements.set(form, statement)
   return statement
 }
 
 /** The database would take the rows of a JSON for a hundred: told the ids, it looks up those lots and reads no others. */
-const composed = ({ entries, opened, touched, draws, notes }: Rows): string => {
+const composed = ({ entries, opened, touched, draws, notes }: Rows, update: string): string => {
   const parts = [
     entries.length && `entries AS (${insertedFrom("reward_points_entry", ENTRY_COLUMNS, "entries")})`,
     opened.length && `opened AS (${insertedFrom("reward_points_lot", LOT_COLUMNS, "opened")})`,
@@ -152,6 +180,5 @@ const composed = ({ entries, opened, touched, draws, notes }: Rows): string => {
     draws.length && `draws AS (${insertedFrom("reward_points_draw", "entry_id text, position integer, lot_id text, kind text, points bigint", "draws")})`,
     notes.length && `notes AS (${insertedFrom("reward_points_note", "entry_id text, actor_type text, actor_id text, text text", "notes")})`,
   ].filter(Boolean)
-  const update = `UPDATE reward_points_account SET balance = :balance, deficit = :deficit, last_sequence = :sequence, last_hash = :hash, activity_expires_at = CAST(:activity_expires_at AS timestamptz), activity_lapsed_at = CAST(:activity_lapsed_at AS timestamptz) WHERE id = :id`
   return parts.length ? `WITH ${parts.join(",\n")}\n${update}` : update
 }

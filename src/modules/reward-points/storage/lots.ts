@@ -91,6 +91,16 @@ export const readOwingLots = async (db: Db, account_id: string, idempotency_key:
   return { known: row.known ? entryRow.parse(row.known) : null, lots: readLots(row.lots), has_more: false }
 }
 
+/** The lots that owe, by account, the oldest first. */
+export const readOwingLotsOf = async (db: Db, account_ids: string[]): Promise<Map<string, LotRow[]>> => {
+  const rows = account_ids.length
+    ? await run<{ account_id: string }>(db, `SELECT * FROM reward_points_lot WHERE account_id = ANY(CAST(:account_ids AS text[])) AND deficit > 0 ORDER BY account_id, granted_at, id`, { account_ids })
+    : []
+  const lots = new Map<string, LotRow[]>()
+  rows.forEach((row) => lots.set(row.account_id, [...(lots.get(row.account_id) ?? []), readLotRow(row)]))
+  return lots
+}
+
 /** Open lots that follow the account's activity. */
 export const readActivityLots = async (db: Db, account_id: string): Promise<LotRow[]> => {
   const rows = await run(db, `SELECT * FROM reward_points_lot WHERE account_id = :account_id AND remaining > 0 AND follows_activity`, { account_id })

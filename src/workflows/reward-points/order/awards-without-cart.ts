@@ -3,9 +3,11 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
+import { amount, dividedBy } from "../../../shared/money"
 import type { Purchase } from "../../purchases/list-purchases"
 import { storedAwardsOf } from "../cart/complete"
 import { earningsOf } from "../cart/earnings"
+import type { PointsCart, PointsLine } from "../cart/snapshot"
 import { walletsOf } from "../wallets"
 import { readPointsOrder } from "./order-snapshot"
 
@@ -31,6 +33,21 @@ export const earnedBy = async (
   }
   const wallets = await walletsOf(container, found.order.customer_id)
   const { company_id } = purchases[0]
-  const { awards } = await earningsOf(container, program, found.order, wallets, { company_id, orders_before: null, contract: new Set() }, at)
-  return storedAwardsOf(program.version, company_id, found.order, awards)
+  const order = asPlaced(found.order, purchases)
+  const { awards } = await earningsOf(container, program, order, wallets, { company_id, orders_before: null, contract: new Set() }, at)
+  // The lines are the order's own already: none has to be found by what it is.
+  return storedAwardsOf(program.version, company_id, { ...order, lines: [] }, awards)
 }
+
+/** An order as it was placed: what an edit has changed since is undone, or added, and settled as such. */
+const asPlaced = (order: PointsCart, purchases: Purchase[]): PointsCart => ({
+  ...order,
+  lines: order.lines.flatMap((line): PointsLine[] => {
+    const purchase = purchases.find(({ line_id }) => line_id === line.id)
+    const quantity = Number(purchase?.quantity ?? 0)
+    if (!purchase || !quantity) {
+      return []
+    }
+    return quantity === line.quantity ? [line] : [{ ...line, quantity, unit_price: dividedBy(amount(purchase.net), amount(quantity)), is_tax_inclusive: false, adjustments: [] }]
+  }),
+})

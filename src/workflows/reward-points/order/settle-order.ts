@@ -53,7 +53,8 @@ export const settlePoints = async (container: MedusaContainer, order_id: string)
   return service.settleOrder(input)
 }
 
-const settlement = (service: RewardPointsService, program: Program, order_id: string, account_ids: string[], purchases: Purchase[]): Omit<SettleInput, "revision"> => {
+/** How an order stands now, as the ledger settles it. */
+export const settlement = (service: RewardPointsService, program: Program, order_id: string, account_ids: string[], purchases: Purchase[]): Omit<SettleInput, "revision"> => {
   const isCanceled = purchases.some(({ canceled_at }) => canceled_at !== null)
   const undone = purchases.map(({ line_id, undone_num, undone_den }) => ({ line_id, undone: amount(undone_num), original: amount(undone_den) }))
   return {
@@ -92,13 +93,14 @@ const newOrders = async (container: MedusaContainer, order_id: string, purchases
   return merged(order_id, cart_id, purchases, stored, redemption?.points ? redemption : null)
 }
 
-const cartOfOrder = async (container: MedusaContainer, order_id: string): Promise<string | null> => {
+/** The cart that became the order; null for a draft of an admin. */
+export const cartOfOrder = async (container: MedusaContainer, order_id: string): Promise<string | null> => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order_cart", fields: ["cart_id"], filters: { order_id } })
   return data[0]?.cart_id ?? null
 }
 
 /** One record per account: an account may earn, redeem, or both. */
-const merged = (order_id: string, cart_id: string | null, purchases: Purchase[], stored: StoredAwards | null, redemption: RedemptionRow | null): NewOrder[] => {
+export const merged = (order_id: string, cart_id: string | null, purchases: Purchase[], stored: StoredAwards | null, redemption: RedemptionRow | null): NewOrder[] => {
   const { currency_code, placed_at } = purchases[0]
   const keys = lineKeys(purchases.map((purchase) => ({ ...purchase, id: purchase.line_id })))
   const line_by_key = new Map(Object.entries(keys).map(([line_id, key]) => [key, line_id]))

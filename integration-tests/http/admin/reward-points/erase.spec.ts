@@ -1,0 +1,108 @@
+import type { AdminPointsAccount, AdminPointsVerifyResponse } from "../../../../src/types/reward-points"
+import { asAdmin, ok } from "../../../support/api"
+import { makeCart, placeOrder, session } from "../../../support/carts"
+import { makeCompany, setMember } from "../../../support/companies"
+import { joinGroup, makeBuyer, type Buyer } from "../../../support/customers"
+import { withClient } from "../../../support/database"
+import { makeProduct } from "../../../support/products"
+import { accountOf, deleteEarningRule, givePoints, makeEarningRule, redeemPoints, setProgram, switchProgramOff } from "../../../support/reward-points"
+import { makeShop, type Shop } from "../../../support/shops"
+
+const ROUTE = "/admin/reward-points/erase"
+
+/** Every row of our points tables, and of what companies say of members, that names a text. */
+const rowsThatName = (...texts: string[]): Promise<string[]> =>
+  withClient(new URL(testApp.databaseUrl).pathname.slice(1), async (client) => {
+    const { rows: tables } = await client.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND (table_name LIKE 'reward\\_points\\_%' OR table_name = 'b2b_company_member')")
+    const found: string[] = []
+    for (const { table_name } of tables) {
+      const { rows } = await client.query(`SELECT CAST(t AS text) AS row FROM "${table_name}" t WHERE EXISTS (SELECT 1 FROM unnest($1::text[]) x WHERE strpos(lower(CAST(t AS text)), lower(x)) > 0)`, [texts])
+      found.push(...rows.map(({ row }) => `${table_name}: ${row}`))
+    }
+    return found
+  })
+
+describe("POST /admin/reward-points/erase", () => {
+  let shop: Shop
+  let variant: string
+
+  beforeAll(async () => {
+    shop = await makeShop()
+    variant = (await makeProduct(shop, { variants: [{ prices: [{ amount: 10, currency_code: "eur" }] }] })).variantIds[0]
+    await setProgram()
+  })
+  afterAll(() => switchProgramOff())
+
+  const verified = async (account_id: string) => (await ok<AdminPointsVerifyResponse>(asAdmin().post("/admin/reward-points/verify", { account_ids: [account_id] }))).problems
+
+  /** Has done everything that leaves a trace: was named in a rule and a note, redeemed, and left a cart with a redemption. */
+  const busyBuyer = async (): Promise<{ buyer: Buyer; account: AdminPointsAccount; rule: string; company: string }> => {
+    const buyer = await makeBuyer(shop)
+    const company = await makeCompany()
+    await joinGroup(company.customer_group_id, buyer.customerId)
+    await setMember(company.id, buyer.customerId, { points_limit: 500 })
+    const rule = await makeEarningRule({ conditions: { code: "customers", args: { ids: [buyer.customerId] } } })
+    await givePoints(buyer, 3000)
+    const { id } = await accountOf(buyer)
+    await ok(asAdmin().post(`/admin/reward-points/accounts/${id}/adjust`, { points: 5, reason: `Called from ${buyer.email.toUpperCase()}`, idempotency_key: buyer.email }))
+    const buying = session(shop, buyer)
+    const [cart, left] = [await makeCart(buying, [{ variant_id: variant, quantity: 2 }]), await makeCart(buying, [{ variant_id: variant, quantity: 1 }])]
+    await redeemPoints(buying, cart.id, 500)
+    await placeOrder(buying, cart.id)
+    await redeemPoints(buying, left.id, 100)
+    return { buyer, rule, company: company.id, account: await accountOf(buyer) }
+  }
+
+  it("leaves no trace of a customer, and every sum and the chain as they are", async () => {
+    const { buyer, account, rule } = await busyBuyer()
+    expect((await rowsThatName(buyer.customerId, buyer.email)).length).toBeGreaterThan(4)
+    const { account: erased } = await ok<{ account: AdminPointsAccount }>(asAdmin().post(ROUTE, { customer_id: buyer.customerId }))
+    expect(erased).toMatchObject({ id: account.id, owner: null, available: expect.any(Number) })
+    expect(await rowsThatName(buyer.customerId, buyer.email)).toEqual([])
+    expect(await verified(account.id)).toEqual([])
+    const { account: kept } = await ok<{ account: AdminPointsAccount }>(asAdmin().get(`/admin/reward-points/accounts/${account.id}`))
+    expect(kept.available).toBeGreaterThanOrEqual(account.available)
+    const { earning_rule } = await ok<{ earning_rule: { broken: unknown } }>(asAdmin().get(`/admin/reward-points/earning-rules/${rule}`))
+    expect(earning_rule.broken).toBeNull()
+    await deleteEarningRule(rule)
+  })
+
+  it("leaves a company its points", async () => {
+    const company = await makeCompany()
+    const buyer = await makeBuyer(shop, [company.customer_group_id])
+    const { accounts } = await ok<{ accounts: AdminPointsAccount[] }>(asAdmin().get("/admin/reward-points/accounts", { company_id: company.id }))
+    await ok(asAdmin().post(`/admin/reward-points/accounts/${accounts[0].id}/adjust`, { points: 70, reason: "Founding gift" }))
+    await accountOf(buyer)
+    await ok(asAdmin().post(ROUTE, { customer_id: buyer.customerId }))
+    const { account } = await ok<{ account: AdminPointsAccount }>(asAdmin().get(`/admin/reward-points/accounts/${accounts[0].id}`))
+    expect(account).toMatchObject({ owner: { type: "company", id: company.id }, available: 70 })
+  })
+
+  it("finds the customer by the account, and nothing more to do the second time", async () => {
+    const buyer = await makeBuyer(shop)
+    const { id } = await accountOf(buyer)
+    for (const _time of [1, 2]) {
+      const { account } = await ok<{ account: AdminPointsAccount }>(asAdmin().post(ROUTE, { account_id: id }))
+      expect(account).toMatchObject({ id, owner: null })
+    }
+  })
+
+  it("refuses the account of a company", async () => {
+    const company = await makeCompany()
+    const { accounts } = await ok<{ accounts: AdminPointsAccount[] }>(asAdmin().get("/admin/reward-points/accounts", { company_id: company.id }))
+    const { status, body } = await asAdmin().post(ROUTE, { account_id: accounts[0].id })
+    expect([status, body.code]).toEqual([400, "company_account"])
+  })
+
+  it.each([
+    [{}, 400, ": customer_or_account"],
+    [{ customer_id: "cus_none", account_id: "rpacc_none" }, 400, ": customer_or_account"],
+    [{ customer_id: "cus_none" }, 404, "customer_id: account_not_found"],
+    [{ account_id: "rpacc_none" }, 404, "account_id: account_not_found"],
+    [{ customer_id: "a\u0000b" }, 400, "customer_id: unstorable_text"],
+    [{ customer_id: 7 }, 400, "customer_id: invalid_type"],
+  ])("refuses %j", async (input, expected, refusal) => {
+    const { status, body } = await asAdmin().post(ROUTE, input)
+    expect([status, body.errors.map(({ path, reason }: { path: string; reason: string }) => `${path}: ${reason}`)]).toEqual([expected, [refusal]])
+  })
+})

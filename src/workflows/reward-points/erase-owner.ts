@@ -1,0 +1,56 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { REWARD_POINTS } from "../../modules/reward-points/key"
+import type { RewardPointsService } from "../../modules/reward-points/service"
+import { RefusalError } from "../../shared/refusal-error"
+import { forgetMember } from "../companies/forget-member"
+
+/** Who is to be forgotten, by himself or by his account. */
+export type EraseOwnerInput = { customer_id?: string; account_id?: string }
+
+/** The last step: what is forgotten cannot come back. */
+const eraseOwnerStep = createStep("erase-points-owner", async ({ customer_id, account_id }: EraseOwnerInput, { container }) => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const person_id = customer_id ?? (await ownerOf(service, account_id ?? ""))
+  if (person_id === null) {
+    return new StepResponse({ account_id: account_id ?? null })
+  }
+  const customer = await readCustomer(container, person_id)
+  await forgetMember(container, person_id)
+  const erased = await service.erasePerson({ customer_id: person_id, email: customer?.email ?? null })
+  if (!erased && !customer) {
+    throw new RefusalError("account_not_found", [{ path: "customer_id", reason: "account_not_found", message: "nothing is known of this customer" }])
+  }
+  return new StepResponse({ account_id: erased })
+})
+
+/** Null: it was erased before. @throws RefusalError `account_not_found`, `company_account` */
+const ownerOf = async (service: RewardPointsService, account_id: string): Promise<string | null> => {
+  const { owner } = await service.readAccount(account_id)
+  if (owner?.type === "company") {
+    throw new RefusalError("invalid_input", [{ path: "account_id", reason: "company_account", message: "must be the account of a customer: the points of a company stay" }])
+  }
+  return owner?.id ?? null
+}
+
+/** Also one whom the shop has deleted already. */
+const readCustomer = async (container: MedusaContainer, id: string): Promise<{ email: string | null } | undefined> => {
+  const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id }, { select: ["id", "email"], take: 1, withDeleted: true })
+  return customer && { email: customer.email ?? null }
+}
+
+export const eraseOwnerWorkflowId = "erase-points-owner"
+
+/**
+ * Takes a customer out of the points: the account has no owner any more and nobody's words are kept.
+ * Sums, entries and their chain stay as they are. You can use this workflow within your own
+ * customizations.
+ *
+ * @example
+ * await eraseOwnerWorkflow(container).run({ input: { customer_id: "cus_1" } })
+ *
+ * @summary Erase who owned an account. Answers `{ account_id }`.
+ * @throws RefusalError `account_not_found`, `company_account`
+ */
+export const eraseOwnerWorkflow = createWorkflow(eraseOwnerWorkflowId, (input: EraseOwnerInput) => new WorkflowResponse(eraseOwnerStep(input)))

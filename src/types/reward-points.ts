@@ -253,6 +253,30 @@ export type AdminOrderPoints = {
   entries: AdminPointsEntry[]
 }
 
+/** What cannot be used of an imported file. `row` counts as a spreadsheet shows it: the header is row 1. */
+export type AdminPointsImportError = { row: number; column: string | null; reason: string; value: string | null; message: string }
+
+/**
+ * `POST /admin/reward-points/import`, with `{ csv, dry_run? }` or the file itself as `text/csv`, and `?dry_run=true`. `repeated`
+ * rows were given before with the same file. Where rows cannot be used, all are refused with `errors` and `error_count`.
+ */
+export type AdminPointsImport = { dry_run: boolean; rows: number; accounts: number; points: number; repeated: number; errors: AdminPointsImportError[]; error_count: number }
+
+/** `POST /admin/reward-points/backfill`, with `{ from?, to?, dry_run? }`: of `orders` that were looked at, `granted` gave points. */
+export type AdminPointsBackfill = {
+  dry_run: boolean
+  orders: number
+  granted: number
+  accounts: number
+  points: number
+  /** The first of them; `skipped_count` are all. */
+  skipped: { order_id: string; reason: string }[]
+  skipped_count: number
+}
+
+/** `POST /admin/reward-points/erase`, with `{ customer_id }` or `{ account_id }`; null for who had no account. */
+export type AdminPointsErased = { account: AdminPointsAccount | null }
+
 /* ── Reports ───────────────────────────────────────────────────────────────────────────────── */
 
 /** `GET /admin/reward-points/reports/liability`. `values`: what the points are worth in each currency of the programme. */

@@ -75,10 +75,10 @@ type Wrong = (column: BalanceColumn, reason: string, message: string) => null
 
 const pointsOf = (text: string, wrong: Wrong): number | null => {
   if (text === "") {
-    return wrong("points", "too_small", "must be given")
+    return wrong("points", "missing_value", "must be given")
   }
   if (!/^[+-]?\d+(\.\d+)?$/.test(text)) {
-    return wrong("points", "invalid_number", "must be a whole number such as 500")
+    return wrong("points", "not_a_number", "must be a whole number such as 500")
   }
   const points = Number(text)
   if (!Number.isInteger(points)) {
@@ -97,7 +97,7 @@ const endOf = (text: string | null, at: Date, time_zone: TimeZone, wrong: Wrong)
   }
   const end = isDay(text) ? startOfDay(text, time_zone) : instant.safeParse(text).data
   if (!end) {
-    return wrong("expires_at", "invalid_time", "must be a day such as 2027-12-31, or a time with its offset such as 2027-12-31T00:00:00Z")
+    return wrong("expires_at", "not_a_time", "must be a day such as 2027-12-31, or a time with its offset such as 2027-12-31T00:00:00Z")
   }
   return end > at ? end : wrong("expires_at", "in_the_past", "must be later than now")
 }

@@ -39,9 +39,10 @@ type Placed = OpeningBalance & { account_id: string }
  * @param turn awaited after each part, so that others get theirs
  */
 export const importBalances = async (db: Db, input: BalanceImport, turn: () => Promise<void>): Promise<ImportedBalances> => {
-  const placed = await place(db, input.balances, turn)
+  const unknown = await unknownRows(db, input, turn)
+  const placed = await place(db, unknown, turn)
   const given = new Set<string>()
-  const outcome: ImportedBalances = { accounts: 0, points: 0, repeated: 0 }
+  const outcome: ImportedBalances = { accounts: 0, points: 0, repeated: input.balances.length - unknown.length }
   for (let start = 0; start < placed.length; start += AT_ONCE) {
     const part = placed.slice(start, start + AT_ONCE)
     const accounts = await lockAccounts(db, part.map(({ account_id }) => account_id))
@@ -54,6 +55,18 @@ export const importBalances = async (db: Db, input: BalanceImport, turn: () => P
     await turn()
   }
   return { ...outcome, accounts: given.size }
+}
+
+/** Rows that were not given before. Asked again under the locks: the same file may be under way. */
+const unknownRows = async (db: Db, { file, balances }: BalanceImport, turn: () => Promise<void>): Promise<OpeningBalance[]> => {
+  const unknown: OpeningBalance[] = []
+  for (let start = 0; start < balances.length; start += AT_ONCE) {
+    const part = balances.slice(start, start + AT_ONCE)
+    const known = await knownKeys(db, part.map(({ row }) => importKey(file, row)))
+    unknown.push(...part.filter(({ row }) => !known.has(importKey(file, row))))
+    await turn()
+  }
+  return unknown
 }
 
 /** The balances with their accounts, in the order in which those are locked. */

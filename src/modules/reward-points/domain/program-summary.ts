@@ -15,7 +15,7 @@ export const programSummary = (program: ProgramSettings, rules: readonly Earning
   expiryOf(program),
   ...program.redemption.values.map(({ points, amount, currency_code }): SummarySentence => ({
     code: "redemption",
-    text: `${plural(points, program.name_singular, program.name_plural)} take ${amount} ${currency_code.toUpperCase()} off your order${program.redemption.minimum > 1 ? `, from ${program.redemption.minimum} ${program.name_plural} on` : ""}.`,
+    text: `${plural(points, program.name_singular, program.name_plural)} ${points === 1 ? "takes" : "take"} ${amount} ${currency_code.toUpperCase()} off your order${program.redemption.minimum > 1 ? `, from ${program.redemption.minimum} ${program.name_plural} on` : ""}.`,
   })),
   { code: "refunds", text: refundsOf(program) },
 ]

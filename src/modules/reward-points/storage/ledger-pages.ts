@@ -59,11 +59,13 @@ export const listEntries = async (db: Db, selection: EntrySelection, page: Page)
   const bindings = { ids: selection.ids ?? [], account_ids: selection.account_ids ?? [], order_id: selection.order_id ?? null, type: selection.type ?? null }
   const rows = await run(
     db,
-    `SELECT e.*, n.actor_type, n.actor_id, n.text,
+    `SELECT e.*, COALESCE(e.order_id, r.order_id) AS order_id, n.actor_type, n.actor_id, n.text,
        COALESCE((SELECT json_agg(json_build_object('lot_id', d.lot_id, 'points', CASE d.kind WHEN 'take' THEN d.points ELSE -d.points END) ORDER BY d.position)
          FROM reward_points_draw d WHERE d.entry_id = e.id AND d.kind IN ('take', 'return')), '[]') AS draws
      FROM (SELECT e.* FROM reward_points_entry e ${condition} ORDER BY e.created_at DESC, e.sequence DESC, e.id LIMIT :limit OFFSET :offset) e
-     LEFT JOIN reward_points_note n ON n.entry_id = e.id ORDER BY e.created_at DESC, e.sequence DESC, e.id`,
+     LEFT JOIN reward_points_note n ON n.entry_id = e.id
+     -- A redemption is debited before its order exists.
+     LEFT JOIN reward_points_redemption r ON r.cart_id = e.cart_id AND r.entry_id = e.id ORDER BY e.created_at DESC, e.sequence DESC, e.id`,
     { ...bindings, ...page }
   )
   const [{ count }] = await run<{ count: string }>(db, `SELECT count(*) AS count FROM reward_points_entry e ${condition}`, bindings)

@@ -58,8 +58,9 @@ describe("a completion that is cut", () => {
   const expectNothingLost = async ({ buying, cartId }: Awaited<ReturnType<typeof ready>>): Promise<void> => {
     await settle()
     const { orders } = (await buying.client.get("/store/orders")).body
-    expect(await availableOf(buying.buyer)).toBe(orders.length ? 400 : 1000)
-    expect(Boolean((await readCart(buying, cartId)).completed_at)).toBe(orders.length > 0)
+    // Medusa makes the order and links it with its cart in two transactions: between them an order may stand without its cart.
+    expect(await availableOf(buying.buyer)).toBe(1000 - 600 * orders.length)
+    if ((await readCart(buying, cartId)).completed_at) expect(orders).toHaveLength(1)
     expect((await ledger().verify([(await accountOf(buying.buyer)).id])).problems).toEqual([])
   }
 

@@ -90,6 +90,16 @@ export const EarningFields = ({ form }: { form: PointsForm<EarningDraft> }) => {
         onLeave={() => leave("earning.maximum_balance")}
         problem={problemOf("earning.maximum_balance")}
       />
+      <WholeField
+        label={t("points.fields.registration_points.label")}
+        hint={t("points.fields.registration_points.hint")}
+        optional
+        unit={t("points.unit.points")}
+        value={draft.registration_points}
+        onChange={(registration_points) => change({ registration_points })}
+        onLeave={() => leave("earning.registration_points")}
+        problem={problemOf("earning.registration_points")}
+      />
     </>
   )
 }

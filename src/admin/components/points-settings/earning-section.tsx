@@ -27,6 +27,7 @@ export const EarningSection = ({ program: { earning } }: { program: AdminPointsP
       <SectionRow title={t("points.fields.maximum_balance.label")}>
         {earning.maximum_balance === null ? t("points.fields.unlimited") : number(earning.maximum_balance)}
       </SectionRow>
+      <SectionRow title={t("points.fields.registration_points.label")}>{number(earning.registration_points ?? 0)}</SectionRow>
     </SettingsSection>
   )
 }

@@ -21,7 +21,7 @@ const program: AdminPointsProgram = {
     on_contract_lines: false,
     guests: "claim",
     maximum_balance: 50_000,
-    registration_points: null,
+    registration_points: 100,
   },
   expiry: { type: "days_without_activity", days: 730 },
   reminder_days: 30,

@@ -20,7 +20,7 @@ describe("the settings of a programme", () => {
     ["a share above all", { redemption: { maximum_share: 101 } }, "redemption.maximum_share: too_big"],
     ["a value of a part of an amount", { redemption: { values: [{ currency_code: "eur", points: 100, amount: 0.5 }] } }, "redemption.values.0.amount: invalid_type"],
     ["points that are no number", { redemption: { minimum: "100" } }, "redemption.minimum: invalid_type"],
-    ["more points than can be counted", { adjust_ceiling: 1e309 }, "adjust_ceiling: invalid_type"],
+    ["more points than can be counted", { adjust_ceiling: Infinity }, "adjust_ceiling: invalid_type"],
     ["a split that leaves nothing to one", { earning: { earner: { type: "split", company_percent: 100 } } }, "earning.earner.company_percent: too_big"],
     ["a policy that there is not", { clawback: "forgive" }, "clawback: invalid_value"],
   ])("refuse %s", (_what, input, reason) => {

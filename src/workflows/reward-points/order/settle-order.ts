@@ -11,7 +11,7 @@ import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { NewOrder, StoredAwards } from "../../../modules/reward-points/storage/orders"
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
-import { amount, isLess, minus, total, zero, type Amount } from "../../../shared/money"
+import { amount, ceilDivide, isLess, minus, times, total, zero, type Amount } from "../../../shared/money"
 import { spread } from "../../../shared/spread"
 import { readPurchases, type Purchase } from "../../purchases/list-purchases"
 import { lineKeys } from "../cart/line-keys"
@@ -88,10 +88,30 @@ const isDue = ({ earning }: Program, purchases: Purchase[]): boolean => {
 const newOrders = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<NewOrder[]> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart_id = await cartOfOrder(container, order_id)
-  const redemption = cart_id ? await service.findRedemption(cart_id) : null
+  const redemption = cart_id ? await service.findRedemption(cart_id) : await redemptionShown(service, purchases)
   const stored = cart_id ? await service.findAwards(cart_id) : await awardsWithoutCart(container, order_id, purchases)
   return merged(order_id, cart_id, purchases, stored, redemption?.points ? redemption : null)
 }
+
+/**
+ * An order without a cart that shows points all the same: a process died between the order and its
+ * link with the cart. It is debited for what it shows, from the buyer's own wallet; a cancellation
+ * gives it back.
+ */
+const redemptionShown = async (service: RewardPointsService, purchases: Purchase[]): Promise<ShownRedemption | null> => {
+  const value = total(purchases.map(({ points_value }) => amount(points_value)))
+  const { customer_id, currency_code, placed_at } = purchases[0]
+  const { redemption } = await service.readProgramAt(new Date(placed_at))
+  const rate = redemption.values.find((each) => each.currency_code === currency_code)
+  if (!customer_id || !rate || value.isZero()) {
+    return null
+  }
+  const [account] = await service.ensureAccounts([{ type: "customer", id: customer_id }])
+  return { account_id: account.id, points: ceilDivide(times(value, rate.points), rate.amount), value: value.toFixed(), entry_id: null }
+}
+
+/** What of a redemption an order is recorded with. */
+type ShownRedemption = Pick<RedemptionRow, "account_id" | "points" | "value" | "entry_id">
 
 /** The cart that became the order; null for a draft of an admin. */
 export const cartOfOrder = async (container: MedusaContainer, order_id: string): Promise<string | null> => {
@@ -100,7 +120,7 @@ export const cartOfOrder = async (container: MedusaContainer, order_id: string):
 }
 
 /** One record per account: an account may earn, redeem, or both. */
-export const merged = (order_id: string, cart_id: string | null, purchases: Purchase[], stored: StoredAwards | null, redemption: RedemptionRow | null): NewOrder[] => {
+export const merged = (order_id: string, cart_id: string | null, purchases: Purchase[], stored: StoredAwards | null, redemption: ShownRedemption | null): NewOrder[] => {
   const { currency_code, placed_at } = purchases[0]
   const keys = lineKeys(purchases.map((purchase) => ({ ...purchase, id: purchase.line_id })))
   const line_by_key = new Map(Object.entries(keys).map(([line_id, key]) => [key, line_id]))
@@ -143,7 +163,7 @@ export const merged = (order_id: string, cart_id: string | null, purchases: Purc
 }
 
 /** The points of a redemption on the lines that they paid, by value; what no line shows paid for shipping. */
-const redeemedLines = ({ points, value }: RedemptionRow, purchases: Purchase[]): { line_id: string; points: number; value: string }[] => {
+const redeemedLines = ({ points, value }: ShownRedemption, purchases: Purchase[]): { line_id: string; points: number; value: string }[] => {
   const lines = purchases.map(({ line_id, points_value }) => ({ line_id, value: amount(points_value) }))
   const shipping = minus(amount(value), total(lines.map((line) => line.value)))
   const paid: { line_id: string; value: Amount }[] = [...lines, ...(isLess(zero, shipping) ? [{ line_id: SHIPPING, value: shipping }] : [])].filter((line) => isLess(zero, line.value))

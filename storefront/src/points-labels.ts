@@ -93,6 +93,8 @@ export interface PointsLabels {
   loading: string
   failed: string
   howItWorks: string
+  /** What an order did to points, by the type of entry: {points}, {name}. */
+  orderPoints: Record<PointsEntryType, string>
 }
 
 /** English. Pass any of them through a `labels` property to change or translate it. */
@@ -183,6 +185,14 @@ export const defaultPointsLabels: PointsLabels = {
   loading: "Loading …",
   failed: "This could not be loaded.",
   howItWorks: "How it works",
+  orderPoints: {
+    earn: "{points} {name} earned",
+    redeem: "{points} {name} used",
+    expire: "{points} {name} expired",
+    clawback: "{points} {name} taken back",
+    restore: "{points} {name} given back",
+    adjust: "{points} {name} adjusted",
+  },
 }
 
 /** German, for `labels={germanPointsLabels}`. */
@@ -273,4 +283,12 @@ export const germanPointsLabels: PointsLabels = {
   loading: "Wird geladen …",
   failed: "Das konnte nicht geladen werden.",
   howItWorks: "So funktioniert es",
+  orderPoints: {
+    earn: "{points} {name} gesammelt",
+    redeem: "{points} {name} eingelöst",
+    expire: "{points} {name} verfallen",
+    clawback: "{points} {name} zurückgenommen",
+    restore: "{points} {name} zurückgegeben",
+    adjust: "{points} {name} berichtigt",
+  },
 }

@@ -27,6 +27,7 @@ export function pointsWords(
     reasons: { ...defaultPointsLabels.reasons, ...given?.reasons },
     entryReasons: { ...defaultPointsLabels.entryReasons, ...given?.entryReasons },
     entryTypes: { ...defaultPointsLabels.entryTypes, ...given?.entryTypes },
+    orderPoints: { ...defaultPointsLabels.orderPoints, ...given?.orderPoints },
   }
   const names = program ?? { name_singular: labels.nameSingular, name_plural: labels.namePlural }
   const format = new Intl.NumberFormat(locale)

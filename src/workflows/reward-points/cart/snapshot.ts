@@ -1,7 +1,7 @@
 /** The only place where a cart of Medusa becomes what points look at. */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { amount, dividedBy, minus, notNegative, plus, times, total, zero, type Amount } from "../../../shared/money"
+import { amount, asStored, dividedBy, minus, nextStored, notNegative, plus, times, total, zero, type Amount } from "../../../shared/money"
 import { z } from "../../../shared/schema"
 
 /** What our adjustments carry, on carts and orders. */
@@ -149,10 +149,10 @@ const shippingOf = (method: z.infer<typeof shippingMethod>): PointsLine => ({
   ...taxOf(method),
 })
 
-/** Null where there is no such cart. */
+/** Null where there is no such cart. A customer who was deleted is none any more. */
 export const readPointsCart = async (container: MedusaContainer, cart_id: string): Promise<PointsCart | null> => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: [...POINTS_FIELDS, "completed_at"], filters: { id: cart_id } })
-  return data.length ? pointsCartOf(data[0]) : null
+  return data.length ? { ...pointsCartOf(data[0]), ...(!data[0].customer && { customer_id: null }) } : null
 }
 
 /** What one is in the other price mode: a net amount with its tax, or a gross amount without it. */
@@ -174,19 +174,23 @@ export const payableOf = (line: PointsLine): Amount => notNegative(minus(times(l
 /** What points pay of a line, in its price mode. */
 export const pointsValueOf = (line: PointsLine): Amount => total(line.adjustments.filter((each) => !isPromotion(each)).map((each) => inModeOf(line, each)))
 
-/** Less than any currency's smallest unit, more than what Medusa's twenty decimals lose. */
-const SPECK = amount("1e-18")
-
 /**
- * The adjustment that pays a line to the last speck. Medusa divides by tax and by pieces to twenty
- * decimals: of 29.97 with tax for 3 pieces, 1e-20 would be left to pay, and so a payment to be made.
+ * The adjustment that pays a line to the last speck, as Medusa stores it: in twenty digits. Medusa
+ * divides by tax and by pieces to twenty decimals: of 29.97 with tax for 3 pieces, 1e-20 would be left
+ * to pay, and so a payment to be made. The speck that is too much is less than any currency's unit.
  */
 export const wholly = (line: PointsLine, part: Amount, is_tax_inclusive: boolean): Amount => {
-  const net = line.is_tax_inclusive ? withoutTax(times(line.unit_price, line.quantity), line) : times(line.unit_price, line.quantity)
-  const reduced = (own: Amount): Amount =>
-    total([...line.adjustments.filter(isPromotion), { amount: own, is_tax_inclusive }].map((each) => (each.is_tax_inclusive ? withoutTax(each.amount, line) : each.amount)))
-  const left = minus(net, times(dividedBy(reduced(part), amount(line.quantity)), line.quantity))
-  return left.isGreaterThan(0) ? plus(part, SPECK) : part
+  const stored = asStored(part)
+  const left = leftOf(line, stored, is_tax_inclusive)
+  return left.isGreaterThan(0) ? wholly(line, nextStored(plus(stored, withTax(left, line))), is_tax_inclusive) : stored
+}
+
+/** What Medusa finds left to pay of a line, net, once this is taken off. */
+const leftOf = (line: PointsLine, part: Amount, is_tax_inclusive: boolean): Amount => {
+  const whole = times(line.unit_price, line.quantity)
+  const net = line.is_tax_inclusive ? withoutTax(whole, line) : whole
+  const reduced = total([...line.adjustments.filter(isPromotion), { amount: part, is_tax_inclusive }].map((each) => (each.is_tax_inclusive ? withoutTax(each.amount, line) : each.amount)))
+  return minus(net, times(dividedBy(reduced, amount(line.quantity)), line.quantity))
 }
 
 /** What our adjustments of a cart or an order amount to, as they are stored. */

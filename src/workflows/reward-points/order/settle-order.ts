@@ -11,7 +11,7 @@ import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { NewOrder, StoredAwards } from "../../../modules/reward-points/storage/orders"
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
-import { amount, ceilDivide, isLess, minus, times, total, zero, type Amount } from "../../../shared/money"
+import { amount, ceilDivide, currencyDecimals, fromMinorUnits, isLess, minus, times, total, zero, type Amount } from "../../../shared/money"
 import { spread } from "../../../shared/spread"
 import { readPurchases, type Purchase } from "../../purchases/list-purchases"
 import { lineKeys } from "../cart/line-keys"
@@ -162,11 +162,15 @@ export const merged = (order_id: string, cart_id: string | null, purchases: Purc
   })
 }
 
-/** The points of a redemption on the lines that they paid, by value; what no line shows paid for shipping. */
+/**
+ * The points of a redemption on the lines that they paid, by value; what no line shows paid for
+ * shipping. Less than a smallest unit is no shipping: lines of 7,086.6 yen are paid with 7,087.
+ */
 const redeemedLines = ({ points, value }: ShownRedemption, purchases: Purchase[]): { line_id: string; points: number; value: string }[] => {
   const lines = purchases.map(({ line_id, points_value }) => ({ line_id, value: amount(points_value) }))
   const shipping = minus(amount(value), total(lines.map((line) => line.value)))
-  const paid: { line_id: string; value: Amount }[] = [...lines, ...(isLess(zero, shipping) ? [{ line_id: SHIPPING, value: shipping }] : [])].filter((line) => isLess(zero, line.value))
+  const unit = fromMinorUnits(1, currencyDecimals(purchases[0].currency_code))
+  const paid: { line_id: string; value: Amount }[] = [...lines, ...(isLess(shipping, unit) ? [] : [{ line_id: SHIPPING, value: shipping }])].filter((line) => isLess(zero, line.value))
   const parts = spread(points, paid.map((line) => line.value))
   return paid.map((line, index) => ({ line_id: line.line_id, points: parts[index], value: line.value.toFixed() }))
 }

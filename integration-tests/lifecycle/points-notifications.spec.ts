@@ -3,7 +3,7 @@ import { asAdmin, ok } from "../support/api"
 import { makeCart, placeOrder, session, type Session } from "../support/carts"
 import { makeCompany, setMember } from "../support/companies"
 import { joinGroup, makeBuyer, type Buyer } from "../support/customers"
-import { eventually } from "../support/eventually"
+import { eventually, pause } from "../support/eventually"
 import { pointsMail, tellPoints, type SentMail } from "../support/notifications"
 import { makeProduct } from "../support/products"
 import { accountOf, deleteEarningRule, givePoints, makeEarningRule, redeemPoints, setProgram, switchProgramOff } from "../support/reward-points"
@@ -289,6 +289,7 @@ describe("owners of points are told", () => {
     await order(buying, 3, 400)
     await mails(buying.buyer, "redeemed")
     await eventually(async () => (heard(buying.account).length === 2 ? true : undefined))
+    await pause(500)
     expect(await pointsMail(buying.buyer, "earned")).toEqual([])
   })
 
@@ -297,6 +298,7 @@ describe("owners of points are told", () => {
     await grant(account, 20)
     await ok(asAdmin().post("/admin/reward-points/erase", { customer_id: buyer.customerId }))
     expect((await tellPoints()).failed).toEqual([])
+    await pause(300)
     expect(heard(account)).toEqual([])
     expect(await pointsMail(buyer)).toEqual([])
   })
@@ -317,7 +319,7 @@ describe("owners of points are told", () => {
     })
 
     it("nothing is sent or stored without a provider for e-mail, and the events come all the same", async () => {
-      const { options } = testApp.container.resolve("configModule").modules.notification as { options: { providers: unknown[] } }
+      const { options } = testApp.container.resolve("configModule").modules?.notification as { options: { providers: unknown[] } }
       const providers = options.providers
       options.providers = providers.slice(0, 1)
       try {
@@ -325,6 +327,7 @@ describe("owners of points are told", () => {
         await order(buying, 3)
         await eventually(async () => (heard(buying.account).length ? true : undefined))
         await tellPoints()
+        await pause(500)
         expect(heard(buying.account)).toEqual([["earned", 30]])
         expect(await pointsMail(buying.buyer)).toEqual([])
       } finally {

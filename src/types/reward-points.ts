@@ -4,6 +4,8 @@
  * times are ISO 8601 strings in UTC.
  */
 
+import type { PointsNoticeKind } from "./reward-points-events"
+
 export type PointsEarner = { type: "person" } | { type: "company" } | { type: "split"; company_percent: number }
 
 export type PointsExpiry =
@@ -59,6 +61,8 @@ export type AdminPointsProgramSettings = {
   clawback: PointsClawback
   adjust_ceiling: number
   low_balance: number | null
+  /** What owners are sent an e-mail of, where the shop has a notification provider for it. */
+  notifications: PointsNoticeKind[]
   badge: { text: string; colour: string; places: PointsBadgePlace[] }
   guest_text: string | null
   terms: string | null

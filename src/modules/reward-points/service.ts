@@ -22,6 +22,7 @@ import { accountsWithEndedLots } from "./storage/due-lots"
 import { erasePerson, type Person } from "./storage/erasure"
 import { ownedAccountsAfter, readHoldings, type Holding } from "./storage/holdings"
 import { knownKeys } from "./storage/entries"
+import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, accountsWithNews } from "./storage/news"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
@@ -40,6 +41,9 @@ import {
 } from "./storage/redemptions"
 import { readActivity, readLiability, readTopAccounts, type Activity, type ActivityQuestion, type Liability } from "./storage/reports"
 import { verifyLedger, type Verified } from "./storage/verification"
+import { tellEntries, type ToldEntries } from "./telling/tell-entries"
+import { remindUntil, tellLots } from "./telling/tell-lots"
+import type { Tell, TellInput } from "./telling/telling"
 
 type Dependencies = { baseRepository: DAL.RepositoryService; logger: Logger }
 
@@ -273,6 +277,45 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async accountsWithEndedLots(at: Date, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
     return accountsWithEndedLots(context, at, after, limit)
+  }
+
+  /* ── What owners are told ── */
+
+  /** See {@link accountsWithNews}. */
+  @InjectManager()
+  async accountsWithNews(since: Date | null, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return accountsWithNews(context, since, after, limit)
+  }
+
+  /** See {@link accountsOfOrderWithNews}. */
+  @InjectManager()
+  async accountsOfOrderWithNews(order_id: string, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return accountsOfOrderWithNews(context, order_id)
+  }
+
+  /** See {@link accountsWithMaturedLots}. */
+  @InjectManager()
+  async accountsWithMaturedLots(at: Date, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return accountsWithMaturedLots(context, at, after, limit)
+  }
+
+  /** Accounts with points that end so many days from now, or sooner, and whose owner was not reminded of it. */
+  @InjectManager()
+  async accountsEndingSoon(at: Date, reminder_days: number, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    const { time_zone } = this.options
+    return accountsEndingSoon(context, { at, until: remindUntil(at, reminder_days, time_zone), zone: time_zone }, after, limit)
+  }
+
+  /** See {@link tellEntries}. */
+  @InjectManager()
+  async tellEntries(input: Omit<TellInput, "time_zone">, tell: Tell, @MedusaContext() context: Db = {}): Promise<ToldEntries> {
+    return inTransaction(context, (db) => tellEntries(db, { ...input, time_zone: this.options.time_zone }, tell))
+  }
+
+  /** See {@link tellLots}. Returns how many notices were told. */
+  @InjectManager()
+  async tellLots(input: Omit<TellInput, "time_zone">, tell: Tell, @MedusaContext() context: Db = {}): Promise<number> {
+    return inTransaction(context, (db) => tellLots(db, { ...input, time_zone: this.options.time_zone }, tell))
   }
 
   /* ── Carts and orders ── */

@@ -32,6 +32,11 @@ module.exports = defineConfig({
     { resolve: "./src/modules/pricing" },
     ...redisModules(process.env.REDIS_URL),
     {
+      // What is sent is read from Medusa's own records of it; the provider only logs.
+      resolve: "@medusajs/medusa/notification",
+      options: { providers: [{ id: "local", resolve: "@medusajs/medusa/notification-local", options: { channels: ["email", "feed"] } }] },
+    },
+    {
       resolve: "@medusajs/medusa/payment",
       options: {
         providers: [{ id: "test", resolve: path.join(__dirname, "integration-tests", "support", "webhook-payment") }],

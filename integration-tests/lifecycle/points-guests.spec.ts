@@ -80,7 +80,7 @@ describe("points of a guest", () => {
     const { body } = await asAdmin().get(`/admin/reward-points/accounts/${(await accountOf(buyer)).id}/entries`)
     expect(body.entries[0]).toMatchObject({ order_id: order, reason_code: "guest_claim", actor_id: buyer.customerId })
     expect(await refusalOf(claim(shop, buyer, token))).toEqual([400, "claim_used"])
-    expect(await heldFor(buyer)).toEqual({ held_orders: [], count: 0, points: 0 })
+    expect(await heldFor(buyer)).toEqual({ held_orders: [], count: 0, points: 0, has_account: true })
 
     await capture(order)
     await deliverAll(shop, order)

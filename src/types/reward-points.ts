@@ -279,12 +279,14 @@ export type AdminPointsErased = { account: AdminPointsAccount | null }
 
 /**
  * `GET /admin/reward-points/held-orders?customer_id=`: what is held of orders that were placed as a guest with this
- * customer's e-mail address, the oldest first.
+ * customer's e-mail address, the oldest first; of a guest, too.
  */
 export type AdminHeldOrdersResponse = {
   held_orders: { order_id: string; display_id: number | null; points: number; currency_code: string; placed_at: string }[]
   count: number
   points: number
+  /** Whether it can be granted: the customer has registered. */
+  has_account: boolean
 }
 
 /** `POST /admin/reward-points/accounts/:id/claim-held-orders`, with `{ reason }`: points that were granted at once, and how many orders are the account's now. */
@@ -374,6 +376,8 @@ export type StorePointsProgram = {
   name_plural: string
   badge: { text: string; colour: string; places: PointsBadgePlace[] }
   guest_text: string | null
+  /** `claim`: a guest's points are kept for an account with the same, verified e-mail address. */
+  guests: "none" | "claim"
   terms: string | null
   /** Sentences made of the settings: rate, rounding, holding, expiry, inactivity, refunds. */
   summary: { code: string; text: string }[]

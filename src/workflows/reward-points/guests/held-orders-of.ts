@@ -17,7 +17,7 @@ export const heldOrdersOf = async (container: MedusaContainer, customer_id: stri
   const held = customer?.email_digest ? await container.resolve<RewardPointsService>(REWARD_POINTS).listHeldOrders(customer.email_digest) : []
   const numbers = await displayIds(container, held.map(({ order_id }) => order_id))
   const held_orders = held.map(({ order_id, points, currency_code, placed_at }) => ({ order_id, display_id: numbers[order_id] ?? null, points, currency_code, placed_at: placed_at.toISOString() }))
-  return { held_orders, count: held.length, points: held.reduce((sum, { points }) => sum + points, 0) }
+  return { held_orders, count: held.length, points: held.reduce((sum, { points }) => sum + points, 0), has_account: customer?.has_account ?? false }
 }
 
 const displayIds = async (container: MedusaContainer, ids: string[]): Promise<Record<string, number>> => {

@@ -8,7 +8,7 @@ const question = z.strictObject({ customer_id: id })
 
 /**
  * What is held of orders that were placed as a guest with a customer's e-mail address. Answers
- * `{ held_orders, count, points }`, the oldest first; 400 `unknown_id`.
+ * `{ held_orders, count, points, has_account }`, the oldest first; 400 `unknown_id`.
  */
 export const GET = refusing(async (req: MedusaRequest, res: MedusaResponse) => {
   res.json(await heldOrdersOf(req.scope, read(question, req.query).customer_id))

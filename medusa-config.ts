@@ -30,12 +30,16 @@ module.exports = defineConfig({
     { resolve: "./src/modules/purchases", options },
     { resolve: "./src/modules/reward-points", options },
     { resolve: "./src/modules/pricing" },
-    ...redisModules(process.env.REDIS_URL),
     {
-      // What is sent is read from Medusa's own records of it; the provider only logs.
       resolve: "@medusajs/medusa/notification",
-      options: { providers: [{ id: "local", resolve: "@medusajs/medusa/notification-local", options: { channels: ["email", "feed"] } }] },
+      options: {
+        providers: [
+          { id: "local", resolve: "@medusajs/medusa/notification-local", options: { channels: ["feed"] } },
+          { id: "test-mail", resolve: path.join(__dirname, "integration-tests", "support", "test-mail"), options: { channels: ["email"] } },
+        ],
+      },
     },
+    ...redisModules(process.env.REDIS_URL),
     {
       resolve: "@medusajs/medusa/payment",
       options: {

@@ -19,5 +19,13 @@ module.exports = defineConfig({
   },
   // The two lines that switch the product on: the plugin, and the extended Pricing Module.
   plugins: [{ resolve: "medusa-b2b-loyalty", options: {} }],
-  modules: [{ resolve: "medusa-b2b-loyalty/pricing" }, ...redisModules(redisUrl)],
+  modules: [
+    { resolve: "medusa-b2b-loyalty/pricing" },
+    // Sends nothing anywhere: what a buyer would be sent is in the log, and under GET /admin/notifications.
+    {
+      resolve: "@medusajs/medusa/notification",
+      options: { providers: [{ resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed", "email"] } }] },
+    },
+    ...redisModules(redisUrl),
+  ],
 })

@@ -85,6 +85,8 @@ describe("a buyer with points", () => {
 
     await orderCart(page)
     expect(amountIn(await page.getByTestId("paid-with-points").textContent())).toBe(2)
+    await page.getByText("200 points used", { exact: true }).waitFor()
+    await page.getByText(/^\d+ points earned$/).waitFor()
     const number = /Order (\d+)/.exec((await page.getByRole("heading", { level: 1 }).textContent()) ?? "")?.[1]
 
     await page.goto(`${storefront}/account`)

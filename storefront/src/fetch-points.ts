@@ -60,21 +60,23 @@ export async function fetchPointsAccounts(
 
 /** Which entries are asked for. */
 export interface PointsEntriesQuery {
-  /** One of the buyer's wallets. */
-  accountId: string
+  /** One of the buyer's wallets; all of them unless given. */
+  accountId?: string | null
+  /** What this order did to points. */
+  orderId?: string | null
   type?: PointsEntryType | null
   /** Entries of one page; 20 unless given. */
   limit?: number
   offset?: number
 }
 
-/** A page of the history of a wallet, newest first. */
+/** A page of the history of the buyer's wallets, newest first. */
 export async function fetchPointsEntries(
   source: PointsSource,
-  { accountId, type, limit = 20, offset = 0 }: PointsEntriesQuery,
+  { accountId, orderId, type, limit = 20, offset = 0 }: PointsEntriesQuery,
   request: PointsRequest = {}
 ): Promise<PointsEntriesAnswer> {
-  const address = path("/store/customers/me/points/entries", { account_id: accountId, type, limit, offset })
+  const address = path("/store/customers/me/points/entries", { account_id: accountId, order_id: orderId, type, limit, offset })
   const { entries, count } = record(await ask(source, address, request))
   return isListOf(entries, isEntry) && typeof count === "number" ? { entries, count, offset, limit } : unexpected(entries)
 }

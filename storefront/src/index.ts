@@ -50,6 +50,8 @@ export type {
   PointsRange,
   PointsWallet,
 } from "./points.ts"
+export { OrderPoints } from "./order-points.tsx"
+export type { OrderPointsProps } from "./order-points.tsx"
 export { PointsAccount } from "./points-account.tsx"
 export type { PointsAccountProps } from "./points-account.tsx"
 export { inkOn, PointsBadge } from "./points-badge.tsx"

@@ -93,6 +93,8 @@ export interface PointsLabels {
   loading: string
   failed: string
   howItWorks: string
+  /** What an order did to points, by the type of entry: {points}, {name}. */
+  orderPoints: Record<PointsEntryType, string>
 
   /** Points of orders as a guest, for one who has an account: the offer, and the button. {name}. */
   claimTitle: string
@@ -201,6 +203,14 @@ export const defaultPointsLabels: PointsLabels = {
   loading: "Loading …",
   failed: "This could not be loaded.",
   howItWorks: "How it works",
+  orderPoints: {
+    earn: "{points} {name} earned",
+    redeem: "{points} {name} used",
+    expire: "{points} {name} expired",
+    clawback: "{points} {name} taken back",
+    restore: "{points} {name} given back",
+    adjust: "{points} {name} adjusted",
+  },
   claimTitle: "Ordered as a guest before?",
   claimOffer: "{name} from orders without an account, placed with your e-mail address, can be added to this one.",
   claimSend: "Send me the link",
@@ -309,6 +319,14 @@ export const germanPointsLabels: PointsLabels = {
   loading: "Wird geladen …",
   failed: "Das konnte nicht geladen werden.",
   howItWorks: "So funktioniert es",
+  orderPoints: {
+    earn: "{points} {name} gesammelt",
+    redeem: "{points} {name} eingelöst",
+    expire: "{points} {name} verfallen",
+    clawback: "{points} {name} zurückgenommen",
+    restore: "{points} {name} zurückgegeben",
+    adjust: "{points} {name} berichtigt",
+  },
   claimTitle: "Schon einmal als Gast bestellt?",
   claimOffer: "{name} aus Bestellungen ohne Konto mit Ihrer E-Mail-Adresse können diesem Konto gutgeschrieben werden.",
   claimSend: "Link zusenden",

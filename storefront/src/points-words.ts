@@ -28,6 +28,7 @@ export function pointsWords(
     claimReasons: { ...defaultPointsLabels.claimReasons, ...given?.claimReasons },
     entryReasons: { ...defaultPointsLabels.entryReasons, ...given?.entryReasons },
     entryTypes: { ...defaultPointsLabels.entryTypes, ...given?.entryTypes },
+    orderPoints: { ...defaultPointsLabels.orderPoints, ...given?.orderPoints },
   }
   const names = program ?? { name_singular: labels.nameSingular, name_plural: labels.namePlural }
   const format = new Intl.NumberFormat(locale)

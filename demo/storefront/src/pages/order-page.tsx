@@ -1,5 +1,5 @@
 import type { HttpTypes } from "@medusajs/types"
-import { formatAmount, formatUnitPrice } from "medusa-b2b-loyalty-storefront"
+import { formatAmount, formatUnitPrice, OrderPoints } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link, useParams } from "react-router-dom"
 import { AddressText } from "../checkout/address-step.tsx"
@@ -9,6 +9,7 @@ import { PageProblem } from "../parts/notice.tsx"
 import { Picture } from "../parts/picture.tsx"
 import { Totals } from "../parts/totals.tsx"
 import { ADJUSTMENT_FIELDS } from "../shop/cart.tsx"
+import { usePoints } from "../shop/points.tsx"
 import { problemText, statusOf } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
 import { useLoaded } from "../shop/use-loaded.ts"
@@ -42,12 +43,14 @@ export function OrderPage({ confirmed = false }: { confirmed?: boolean }): React
       ) : (
         <PageHeading title={`Order ${data.display_id}`} />
       )}
-      <OrderDetails order={data} />
+      <OrderDetails order={data} fresh={confirmed} />
     </>
   )
 }
 
-function OrderDetails({ order }: { order: HttpTypes.StoreOrder }): ReactElement {
+function OrderDetails({ order, fresh }: { order: HttpTypes.StoreOrder; fresh: boolean }): ReactElement {
+  const { sdk, customer } = useShop()
+  const program = usePoints()
   return (
     <div className="with-summary">
       <ul className="cart-lines" aria-label="Articles of the order">
@@ -58,6 +61,7 @@ function OrderDetails({ order }: { order: HttpTypes.StoreOrder }): ReactElement 
       <aside className="summary panel" aria-labelledby="order-sums">
         <h2 id="order-sums">Sums</h2>
         <Totals sums={order} shippingKnown />
+        <OrderPoints source={sdk} buyer={customer?.id ?? null} orderId={order.id} fresh={fresh} program={program} />
         <p className="muted">Placed on {new Date(order.created_at).toLocaleDateString("en", { dateStyle: "long" })}</p>
         {order.shipping_address ? (
           <>

@@ -45,18 +45,29 @@ const readEntry = entryRow.extend({
 /** An entry with who made it, why, and from which lots it took (below zero: gave back). */
 export type EntryPageRow = z.infer<typeof readEntry>
 
-export type EntrySelection = { account_ids?: string[]; order_id?: string; type?: string; ids?: string[] }
+/** Which entries are looked for; those of an order with the redemption that paid for it. `from` counts, `to` does not any more. */
+export type EntrySelection = { account_ids?: string[]; order_id?: string; type?: string; ids?: string[]; from?: Date; to?: Date }
 
 /** Entries, the newest first, with the count of all that match. */
 export const listEntries = async (db: Db, selection: EntrySelection, page: Page): Promise<{ entries: EntryPageRow[]; count: number }> => {
   const where = [
     selection.ids && "e.id = ANY(CAST(:ids AS text[]))",
     selection.account_ids && "e.account_id = ANY(CAST(:account_ids AS text[]))",
-    selection.order_id && "e.order_id = :order_id",
+    // A redemption is debited before its order exists.
+    selection.order_id && "(e.order_id = :order_id OR e.id IN (SELECT o.redeem_entry_id FROM reward_points_order o WHERE o.order_id = :order_id))",
     selection.type && "e.type = :type",
+    selection.from && "e.created_at >= CAST(:from AS timestamptz)",
+    selection.to && "e.created_at < CAST(:to AS timestamptz)",
   ].filter(Boolean)
   const condition = where.length ? `WHERE ${where.join(" AND ")}` : ""
-  const bindings = { ids: selection.ids ?? [], account_ids: selection.account_ids ?? [], order_id: selection.order_id ?? null, type: selection.type ?? null }
+  const bindings = {
+    ids: selection.ids ?? [],
+    account_ids: selection.account_ids ?? [],
+    order_id: selection.order_id ?? null,
+    type: selection.type ?? null,
+    from: selection.from?.toISOString() ?? null,
+    to: selection.to?.toISOString() ?? null,
+  }
   const rows = await run(
     db,
     `SELECT e.*, COALESCE(e.order_id, r.order_id) AS order_id, n.actor_type, n.actor_id, n.text,
@@ -64,7 +75,6 @@ export const listEntries = async (db: Db, selection: EntrySelection, page: Page)
          FROM reward_points_draw d WHERE d.entry_id = e.id AND d.kind IN ('take', 'return')), '[]') AS draws
      FROM (SELECT e.* FROM reward_points_entry e ${condition} ORDER BY e.created_at DESC, e.sequence DESC, e.id LIMIT :limit OFFSET :offset) e
      LEFT JOIN reward_points_note n ON n.entry_id = e.id
-     -- A redemption is debited before its order exists.
      LEFT JOIN reward_points_redemption r ON r.cart_id = e.cart_id AND r.entry_id = e.id ORDER BY e.created_at DESC, e.sequence DESC, e.id`,
     { ...bindings, ...page }
   )

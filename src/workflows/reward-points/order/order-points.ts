@@ -21,10 +21,7 @@ export const orderPoints = async (container: MedusaContainer, order_id: string):
   const titles = await readTitles(container, order_id)
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const orders = await service.readOrders([order_id])
-  const redeems = orders.flatMap(({ redeem_entry_id }) => redeem_entry_id ?? [])
-  const { entries: own } = await service.listEntries({ order_id }, { limit: MOST_ENTRIES, offset: 0 })
-  const { entries: debits } = redeems.length ? await service.listEntries({ ids: redeems }, { limit: MOST_ENTRIES, offset: 0 }) : { entries: [] }
-  const entries = [...own, ...debits.filter(({ id }) => !own.some((entry) => entry.id === id))]
+  const { entries } = await service.listEntries({ order_id }, { limit: MOST_ENTRIES, offset: 0 })
   const { accounts } = await service.listAccounts({ ids: orders.map(({ account_id }) => account_id) }, { limit: orders.length || 1, offset: 0 })
   const shown = new Map((await presentAccounts(container, accounts, new Date())).map(({ id, owner }) => [id, owner]))
   return {

@@ -1,4 +1,4 @@
-import { id } from "../../../../shared/fields"
+import { id, instant } from "../../../../shared/fields"
 import { storableText, z } from "../../../../shared/schema"
 
 const limit = z.coerce.number().int().min(1).max(1000).default(50)
@@ -23,6 +23,9 @@ export type ListAccounts = z.infer<typeof listAccounts>
 export const listEntries = z.strictObject({
   type: z.enum(["earn", "redeem", "expire", "clawback", "restore", "adjust"]).optional(),
   order_id: id.optional(),
+  /** Half-open: from this instant on, and before that one. */
+  from: instant.optional(),
+  to: instant.optional(),
   limit,
   offset,
 })

@@ -1,4 +1,4 @@
-import { currencyCode, id } from "../../../../../shared/fields"
+import { currencyCode, id, instant } from "../../../../../shared/fields"
 import { storableText, z } from "../../../../../shared/schema"
 
 /** Query of `GET /store/customers/me/points`. */
@@ -7,6 +7,11 @@ export const listWallets = z.strictObject({ region_id: id.optional(), currency_c
 /** Query of `GET /store/customers/me/points/entries`. */
 export const listOwnEntries = z.strictObject({
   account_id: id.optional(),
+  /** What an order did to points, the redemption that paid for it included. */
+  order_id: id.optional(),
+  /** Half-open: from this instant on, and before that one. */
+  from: instant.optional(),
+  to: instant.optional(),
   type: z.enum(["earn", "redeem", "expire", "clawback", "restore", "adjust"]).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(20),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),

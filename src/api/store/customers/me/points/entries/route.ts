@@ -12,12 +12,12 @@ import { listOwnEntries } from "../validators"
  * `{ entries, count, offset, limit }`; 404 `account_not_found` for anybody else's wallet.
  */
 export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const { account_id, type, limit, offset } = read(listOwnEntries, req.query)
+  const { account_id, limit, offset, ...filters } = read(listOwnEntries, req.query)
   const wallets = await walletsOf(req.scope, req.auth_context.actor_id)
   if (account_id && !wallets.some((wallet) => wallet.account_id === account_id)) {
     throw accountNotFound(account_id)
   }
   const service = req.scope.resolve<RewardPointsService>(REWARD_POINTS)
-  const { entries, count } = await service.listEntries({ account_ids: account_id ? [account_id] : wallets.map((wallet) => wallet.account_id), type }, { limit, offset })
+  const { entries, count } = await service.listEntries({ account_ids: account_id ? [account_id] : wallets.map((wallet) => wallet.account_id), ...filters }, { limit, offset })
   res.json({ entries: await presentEntries(req.scope, entries), count, offset, limit })
 })

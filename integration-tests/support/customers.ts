@@ -21,9 +21,8 @@ export const joinGroup = (groupId: string, ...customerIds: string[]) =>
 export const leaveGroup = (groupId: string, ...customerIds: string[]) =>
   ok(asAdmin().post(`/admin/customer-groups/${groupId}/customers`, { remove: customerIds }))
 
-/** A customer who has registered and logged in as buyers do, in the given groups. */
-export const makeBuyer = async (shop: Pick<Shop, "publishableKey">, groupIds: string[] = []): Promise<Buyer> => {
-  const email = `buyer-${testApp.nextNumber()}@tests.example`
+/** A customer who has registered and logged in as buyers do, in the given groups; with an address of his own unless one is given. */
+export const makeBuyer = async (shop: Pick<Shop, "publishableKey">, groupIds: string[] = [], email = `buyer-${testApp.nextNumber()}@tests.example`): Promise<Buyer> => {
   const credentials = { email, password: "a long password" }
   const { token: registration } = await ok<{ token: string }>(
     asStranger().post("/auth/customer/emailpass/register", credentials)

@@ -19,14 +19,14 @@ export type DraftItem = { variant_id: string; quantity: number; unit_price?: num
 const FIELDS = "id,customer_id,total,tax_total,discount_total,*items,*items.adjustments"
 
 /** A draft order with a shipping address in the shop's country. */
-export const makeDraft = async (shop: Shop, items: DraftItem[], settings: { customerId?: string; promoCodes?: string[] } = {}): Promise<Draft> => {
+export const makeDraft = async (shop: Shop, items: DraftItem[], settings: { customerId?: string; email?: string; promoCodes?: string[] } = {}): Promise<Draft> => {
   const { draft_order } = await ok<{ draft_order: Draft }>(
     asAdmin().post(`/admin/draft-orders?fields=${FIELDS}`, {
       region_id: shop.regionId,
       sales_channel_id: shop.salesChannelId,
       shipping_address: { first_name: "Ada", last_name: "Buyer", address_1: "Main Street 1", city: "Town", postal_code: "10000", country_code: shop.countryCode },
       items,
-      ...(settings.customerId ? { customer_id: settings.customerId } : { email: `draft-${testApp.nextNumber()}@tests.example` }),
+      ...(settings.customerId ? { customer_id: settings.customerId } : { email: settings.email ?? `draft-${testApp.nextNumber()}@tests.example` }),
       ...(settings.promoCodes && { promo_codes: settings.promoCodes }),
     })
   )

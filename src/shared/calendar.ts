@@ -25,6 +25,9 @@ export type Period = "day" | "week" | "month" | "year"
 /** The first moment of the day, week (Monday), month or year that the instant lies in. */
 export const startOf = (period: Period, instant: Date, zone: TimeZone): Date => DateTime.fromJSDate(instant, { zone }).startOf(period).toJSDate()
 
+/** When the period ends in which an instant lies: the first moment of the next one. */
+export const endOf = (period: Period, instant: Date, zone: TimeZone): Date => DateTime.fromJSDate(instant, { zone }).startOf(period).plus({ [period]: 1 }).toJSDate()
+
 /** Whether a text is a day of the calendar, such as `2027-12-31`. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= "0001" && DateTime.fromISO(text).isValid
 

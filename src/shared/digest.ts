@@ -1,8 +1,14 @@
 /** The one door to cryptography: digests are pure. */
-import { createHash } from "node:crypto"
+import { createHash, createHmac, timingSafeEqual } from "node:crypto"
 
 /** SHA-256 of a text, in hexadecimal. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
+
+/** HMAC with SHA-256 of a text under a secret key, in base64url. */
+export const signatureOf = (text: string, key: string): string => createHmac("sha256", key).update(text).digest("base64url")
+
+/** Whether two texts are the same, in a time that does not tell where they differ. */
+export const isSameSecret = (a: string, b: string): boolean => timingSafeEqual(createHash("sha256").update(a).digest(), createHash("sha256").update(b).digest())
 
 /** SHA-256 of a text that comes in pieces, in hexadecimal. */
 export const runningDigest = (): { add: (piece: string) => void; end: () => string } => {

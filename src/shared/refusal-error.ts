@@ -30,6 +30,11 @@ const ERROR_TYPES = {
   redemption_refused: NOT_ALLOWED,
   cap_reached: NOT_ALLOWED,
   program_off: NOT_ALLOWED,
+  claims_off: NOT_ALLOWED,
+  claim_invalid: NOT_ALLOWED,
+  claim_expired: NOT_ALLOWED,
+  claim_used: NOT_ALLOWED,
+  claim_busy: CONFLICT,
 } as const satisfies Record<string, string>
 
 /** What kind of refusal it is. */

@@ -281,6 +281,21 @@ export type AdminPointsBackfill = {
 /** `POST /admin/reward-points/erase`, with `{ customer_id }` or `{ account_id }`; null for who had no account. */
 export type AdminPointsErased = { account: AdminPointsAccount | null }
 
+/**
+ * `GET /admin/reward-points/held-orders?customer_id=`: what is held of orders that were placed as a guest with this
+ * customer's e-mail address, the oldest first; of a guest, too.
+ */
+export type AdminHeldOrdersResponse = {
+  held_orders: { order_id: string; display_id: number | null; points: number; currency_code: string; placed_at: string }[]
+  count: number
+  points: number
+  /** Whether it can be granted: the customer has registered. */
+  has_account: boolean
+}
+
+/** `POST /admin/reward-points/accounts/:id/claim-held-orders`, with `{ reason }`: points that were granted at once, and how many orders are the account's now. */
+export type AdminHeldOrdersClaimed = { granted: number; orders: number; account: AdminPointsAccount }
+
 /* ── Reports ───────────────────────────────────────────────────────────────────────────────── */
 
 /** `GET /admin/reward-points/reports/liability`. `values`: what the points are worth in each currency of the programme. */
@@ -323,6 +338,15 @@ export type StorePointsAccount = {
 /** `GET /store/customers/me/points/entries?account_id=&type=&limit=&offset=` → `{ entries, count, offset, limit }`. */
 export type StorePointsEntriesResponse = { entries: PointsEntry[]; count: number; offset: number; limit: number }
 
+/**
+ * `POST /store/customers/me/points/claim-requests` sends a link to the customer's e-mail address, where something is held
+ * for it; the answer is the same where nothing is, and where one was asked for less than `pause_minutes` ago.
+ */
+export type StorePointsClaimRequested = { requested: true; hours: number; pause_minutes: number }
+
+/** `POST /store/customers/me/points/claims`, with `{ token }`: points that were granted at once, and of how many orders. */
+export type StorePointsClaimed = { granted: number; orders: number }
+
 /** `GET|POST|DELETE /store/carts/:id/points`. */
 export type StoreCartPoints = {
   account_id: string | null
@@ -356,6 +380,8 @@ export type StorePointsProgram = {
   name_plural: string
   badge: { text: string; colour: string; places: PointsBadgePlace[] }
   guest_text: string | null
+  /** `claim`: a guest's points are kept for an account with the same, verified e-mail address. */
+  guests: "none" | "claim"
   terms: string | null
   /** Sentences made of the settings: rate, rounding, holding, expiry, inactivity, refunds. */
   summary: { code: string; text: string }[]

@@ -1,6 +1,8 @@
 import type {
   CartPoints,
   EarnablePoints,
+  PointsClaimed,
+  PointsClaimRequested,
   PointsEntriesAnswer,
   PointsEntryType,
   PointsProgram,
@@ -168,6 +170,28 @@ export async function redeemCartPoints(
 /** Takes the points out of the cart again. */
 export async function removeCartPoints(source: PointsSource, cartId: string, request: PointsRequest = {}): Promise<CartPointsChange> {
   return readChange(await ask(source, cartPath(cartId), { ...request, method: "DELETE" }))
+}
+
+/**
+ * Asks for a link to the points that are kept of the buyer's orders as a guest. It goes to the e-mail address of the
+ * account, where there are any; the answer does not tell.
+ */
+export async function requestPointsClaim(source: PointsSource, request: PointsRequest = {}): Promise<PointsClaimRequested> {
+  const answer = record(await ask(source, "/store/customers/me/points/claim-requests", { ...request, method: "POST", body: {} }))
+  const { requested, hours, pause_minutes } = answer
+  return requested === true && typeof hours === "number" && typeof pause_minutes === "number"
+    ? { hours, pauseMinutes: pause_minutes }
+    : unexpected(answer)
+}
+
+/**
+ * Grants what is kept of the buyer's orders as a guest, with the token of the link. It works once, and for nobody but the
+ * buyer who asked for it. Rejects with what the source rejects with, which `readPointsRefusal` reads.
+ */
+export async function claimPoints(source: PointsSource, token: string, request: PointsRequest = {}): Promise<PointsClaimed> {
+  const answer = record(await ask(source, "/store/customers/me/points/claims", { ...request, method: "POST", body: { token } }))
+  const { granted, orders } = answer
+  return typeof granted === "number" && typeof orders === "number" ? { granted, orders } : unexpected(answer)
 }
 
 function readChange(answer: unknown): CartPointsChange {

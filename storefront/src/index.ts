@@ -23,6 +23,7 @@ export {
   fetchPointsProgram,
   redeemCartPoints,
   removeCartPoints,
+  requestPointsClaim,
   UnexpectedPointsAnswer,
 } from "./fetch-points.ts"
 export type {
@@ -38,6 +39,8 @@ export type {
   CartPoints,
   EarnablePoints,
   PointsBadgePlace,
+  PointsClaimed,
+  PointsClaimRequested,
   PointsEntriesAnswer,
   PointsEntry,
   PointsEntryType,
@@ -53,6 +56,8 @@ export { PointsAccount } from "./points-account.tsx"
 export type { PointsAccountProps } from "./points-account.tsx"
 export { inkOn, PointsBadge } from "./points-badge.tsx"
 export type { PointsBadgeProps } from "./points-badge.tsx"
+export { PointsClaim, PointsForGuests } from "./points-claim.tsx"
+export type { PointsClaimProps, PointsForGuestsProps } from "./points-claim.tsx"
 export { PointsHistory } from "./points-history.tsx"
 export type { PointsEntryOrder, PointsHistoryProps } from "./points-history.tsx"
 export { defaultPointsLabels, germanPointsLabels } from "./points-labels.ts"
@@ -67,6 +72,8 @@ export { valuePaidWithPoints } from "./value-paid-with-points.ts"
 export type { AdjustedLines } from "./value-paid-with-points.ts"
 export { useCartPoints } from "./use-cart-points.ts"
 export type { CartPointsState, UseCartPointsOptions } from "./use-cart-points.ts"
+export { useClaimPoints } from "./use-claim-points.ts"
+export type { ClaimPointsState, UseClaimPointsOptions } from "./use-claim-points.ts"
 export { useEarnablePoints } from "./use-earnable-points.ts"
 export type { EarnablePointsState, UseEarnablePointsOptions } from "./use-earnable-points.ts"
 export { usePointsAccounts } from "./use-points-accounts.ts"

@@ -95,6 +95,24 @@ export interface PointsLabels {
   howItWorks: string
   /** What an order did to points, by the type of entry: {points}, {name}. */
   orderPoints: Record<PointsEntryType, string>
+
+  /** Points of orders as a guest, for one who has an account: the offer, and the button. {name}. */
+  claimTitle: string
+  claimOffer: string
+  claimSend: string
+  /** After the button, whether there are any or not: {hours}. */
+  claimSent: string
+  /** While the link is being used. */
+  claiming: string
+  /** What it has granted: {points}, {name}; where all of it is due later; where nothing was kept. */
+  claimed: string
+  claimedLater: string
+  claimedNothing: string
+  /** Why the link, or the request for one, is not taken, by the shop's reason code; and where it gave none. */
+  claimReasons: Record<string, string>
+  claimRefused: string
+  /** For who is not logged in: {name}. */
+  claimAsGuest: string
 }
 
 /** English. Pass any of them through a `labels` property to change or translate it. */
@@ -193,6 +211,24 @@ export const defaultPointsLabels: PointsLabels = {
     restore: "{points} {name} given back",
     adjust: "{points} {name} adjusted",
   },
+  claimTitle: "Ordered as a guest before?",
+  claimOffer: "{name} from orders without an account, placed with your e-mail address, can be added to this one.",
+  claimSend: "Send me the link",
+  claimSent: "If there are any, a link is on its way to your e-mail address. It works once, within {hours} hours.",
+  claiming: "Adding your {name} …",
+  claimed: "Added to your account from your orders as a guest: {points} {name}.",
+  claimedLater: "Your orders as a guest now belong to your account. Their {name} follow as soon as they are due.",
+  claimedNothing: "There was nothing left to add.",
+  claimReasons: {
+    claim_invalid: "This link does not belong to your account. Log in with the account that asked for it, or ask for another one.",
+    claim_expired: "This link has expired. Ask for another one.",
+    claim_used: "This link was used already.",
+    claim_busy: "Your orders are changing at this moment. Please try again.",
+    claims_off: "{name} from orders as a guest cannot be added at the moment.",
+    program_off: "{name} from orders as a guest cannot be added at the moment.",
+  },
+  claimRefused: "This link cannot be used, or not any more. Ask for another one.",
+  claimAsGuest: "No account yet? {name} from this order wait for you: register later with the same e-mail address and claim them.",
 }
 
 /** German, for `labels={germanPointsLabels}`. */
@@ -291,4 +327,22 @@ export const germanPointsLabels: PointsLabels = {
     restore: "{points} {name} zurückgegeben",
     adjust: "{points} {name} berichtigt",
   },
+  claimTitle: "Schon einmal als Gast bestellt?",
+  claimOffer: "{name} aus Bestellungen ohne Konto mit Ihrer E-Mail-Adresse können diesem Konto gutgeschrieben werden.",
+  claimSend: "Link zusenden",
+  claimSent: "Falls es welche gibt, ist ein Link an Ihre E-Mail-Adresse unterwegs. Er gilt einmal, innerhalb von {hours} Stunden.",
+  claiming: "Ihre {name} werden gutgeschrieben …",
+  claimed: "Ihrem Konto aus Ihren Bestellungen als Gast gutgeschrieben: {points} {name}.",
+  claimedLater: "Ihre Bestellungen als Gast gehören jetzt zu Ihrem Konto. Ihre {name} folgen, sobald sie fällig sind.",
+  claimedNothing: "Es war nichts mehr gutzuschreiben.",
+  claimReasons: {
+    claim_invalid: "Dieser Link gehört nicht zu Ihrem Konto. Melden Sie sich mit dem Konto an, das ihn angefordert hat, oder fordern Sie einen neuen an.",
+    claim_expired: "Dieser Link ist abgelaufen. Fordern Sie einen neuen an.",
+    claim_used: "Dieser Link wurde bereits verwendet.",
+    claim_busy: "Ihre Bestellungen ändern sich gerade. Bitte versuchen Sie es noch einmal.",
+    claims_off: "{name} aus Bestellungen als Gast können zurzeit nicht gutgeschrieben werden.",
+    program_off: "{name} aus Bestellungen als Gast können zurzeit nicht gutgeschrieben werden.",
+  },
+  claimRefused: "Dieser Link gilt nicht oder nicht mehr. Fordern Sie einen neuen an.",
+  claimAsGuest: "Noch kein Konto? {name} aus dieser Bestellung warten auf Sie: Registrieren Sie sich später mit derselben E-Mail-Adresse und holen Sie sie ab.",
 }

@@ -25,6 +25,7 @@ export function pointsWords(
     ...defaultPointsLabels,
     ...given,
     reasons: { ...defaultPointsLabels.reasons, ...given?.reasons },
+    claimReasons: { ...defaultPointsLabels.claimReasons, ...given?.claimReasons },
     entryReasons: { ...defaultPointsLabels.entryReasons, ...given?.entryReasons },
     entryTypes: { ...defaultPointsLabels.entryTypes, ...given?.entryTypes },
     orderPoints: { ...defaultPointsLabels.orderPoints, ...given?.orderPoints },

@@ -8,6 +8,7 @@ export const program: PointsProgram = {
   name_plural: "kestrels",
   badge: { text: "Earn {points} {name}", colour: "#0f766e", places: ["product", "cart"] },
   guest_text: "Log in to earn {points} {name}",
+  guests: "claim",
   terms: "First paragraph.\n\nSecond paragraph.",
   summary: [
     { code: "rate", text: "You earn 1 kestrel for each 1.00 of goods." },

@@ -100,6 +100,8 @@ export interface PointsProgram {
   badge: { text: string; colour: string; places: PointsBadgePlace[] }
   /** What guests read where a buyer reads what he earns; null: nothing. */
   guest_text: string | null
+  /** `claim`: what a guest earns is kept for an account with the same e-mail address. */
+  guests: "none" | "claim"
   /** The shop's own terms: plain text. */
   terms: string | null
   /** Sentences made of the settings: rate, rounding, holding, expiry, refunds. */
@@ -111,6 +113,18 @@ export interface PointsProgram {
     maximum: number | null
     pays_shipping: boolean
   }
+}
+
+/** That a link was asked for: how long it holds, and after how long the next can be asked for. */
+export interface PointsClaimRequested {
+  hours: number
+  pauseMinutes: number
+}
+
+/** What a link has granted: points at once, and of how many orders; the rest of their points follows when it is due. */
+export interface PointsClaimed {
+  granted: number
+  orders: number
 }
 
 /** What of a cart's points decides how many can be used. */

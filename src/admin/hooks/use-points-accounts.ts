@@ -43,3 +43,12 @@ export const useAdjustPoints = (id: string) => {
   const forget = useForgetPoints()
   return useMutation({ mutationFn: (input: AdminPointsAdjustInput) => rewardPoints.adjust(id, input), onSuccess: forget })
 }
+
+/** What is held of orders that were placed as a guest with a customer's e-mail address. */
+export const useHeldOrders = (customer_id: string) =>
+  useQuery({ queryKey: ["reward-points", "held-orders", customer_id], queryFn: () => rewardPoints.heldOrders(customer_id) })
+
+export const useClaimHeldOrders = (id: string) => {
+  const forget = useForgetPoints()
+  return useMutation({ mutationFn: (input: { reason: string }) => rewardPoints.claimHeldOrders(id, input), onSuccess: forget })
+}

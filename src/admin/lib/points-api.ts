@@ -3,6 +3,8 @@ import type {
   AdminEarningPreview,
   AdminEarningRule,
   AdminEarningRuleInput,
+  AdminHeldOrdersClaimed,
+  AdminHeldOrdersResponse,
   AdminOrderPoints,
   AdminPointsAccount,
   AdminPointsAccountResponse,
@@ -64,6 +66,8 @@ export const rewardPoints = {
   account: (id: string) => sdk.client.fetch<AdminPointsAccountResponse>(`${accounts}/${id}`),
   entries: (id: string, query: AdminPointsEntriesQuery) => sdk.client.fetch<AdminPointsEntriesResponse>(`${accounts}/${id}/entries`, { query }),
   adjust: (id: string, input: AdminPointsAdjustInput) => send<AdminPointsAdjustResponse>(`${accounts}/${id}/adjust`, input),
+  heldOrders: (customer_id: string) => sdk.client.fetch<AdminHeldOrdersResponse>(`${root}/held-orders`, { query: { customer_id } }),
+  claimHeldOrders: (id: string, input: { reason: string }) => send<AdminHeldOrdersClaimed>(`${accounts}/${id}/claim-held-orders`, input),
   order: (id: string) => sdk.client.fetch<AdminOrderPoints>(`${root}/orders/${id}`),
 
   liability: () => sdk.client.fetch<AdminPointsLiability>(`${root}/reports/liability`),

@@ -8,6 +8,7 @@ import { inTransaction, type Db } from "../../storage/sql"
 import type { EarningRule } from "./domain/earning-rule"
 import { mergedSettings, parseProgramSettings, type Program } from "./domain/program"
 import { grantAction, type ActionInput } from "./ledger/action"
+import { claimHeldOrders, type ClaimInput, type Claimed } from "./ledger/claim"
 import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartRestoreInput } from "./ledger/cart-redemption"
 import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
@@ -18,8 +19,10 @@ import type { Posted } from "./ledger/posting"
 import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
 import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
+import { deleteLink, insertLink, noteInvited, takeInvitation, takeRequest, type ClaimLink } from "./storage/claim-links"
 import { accountsWithEndedLots } from "./storage/due-lots"
 import { erasePerson, type Person } from "./storage/erasure"
+import { findClaimant, findHeldOrder, heldDigests, holdOrder, listHeldOrders, noteHeldRevision, readHeldUsage, type HeldOrder, type NewHeldOrder } from "./storage/held-orders"
 import { ownedAccountsAfter, readHoldings, type Holding } from "./storage/holdings"
 import { knownKeys } from "./storage/entries"
 import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, accountsWithNews } from "./storage/news"
@@ -117,13 +120,20 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async activeEarningRules(@MedusaContext() context: Db = {}): Promise<EarningRule[]> {
     const { rules, broken } = await readActiveRules(context)
-    broken.forEach((complaint) => {
-      if (!this.complained.has(complaint)) {
-        this.complained.add(complaint)
-        this.logger.error(complaint)
-      }
-    })
+    broken.forEach((complaint) => this.complain(complaint, "error"))
     return rules
+  }
+
+  /** Logs what somebody has to look at, once in the life of this process. */
+  async warnOnce(complaint: string): Promise<void> {
+    this.complain(complaint, "warn")
+  }
+
+  private complain(complaint: string, level: "warn" | "error"): void {
+    if (!this.complained.has(complaint)) {
+      this.complained.add(complaint)
+      this.logger[level](complaint)
+    }
   }
 
   /** Active rules and drafts, for whoever asks what they would give. */
@@ -383,10 +393,90 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async readRuleUsage(
     account_id: string,
-    rules: { rule_id: string; since: Date | null }[],
+    rules: { rule_id: string; since: Date | null; until?: Date | null }[],
     @MedusaContext() context: Db = {}
   ): Promise<Record<string, { account: number; period: number }>> {
     return rules.length ? readRuleUsage(context, account_id, rules) : {}
+  }
+
+  /* ── Orders of guests ── */
+
+  /** See {@link holdOrder}. */
+  @InjectManager()
+  async holdOrder(order: NewHeldOrder, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return holdOrder(context, order)
+  }
+
+  /** See {@link findHeldOrder}. */
+  @InjectManager()
+  async findHeldOrder(order_id: string, @MedusaContext() context: Db = {}): Promise<HeldOrder | null> {
+    return findHeldOrder(context, order_id)
+  }
+
+  /** See {@link findClaimant}. */
+  @InjectManager()
+  async findClaimant(order_id: string, @MedusaContext() context: Db = {}): Promise<string | null> {
+    return findClaimant(context, order_id)
+  }
+
+  /** See {@link noteHeldRevision}. */
+  @InjectManager()
+  async noteHeldRevision(order_id: string, revision: number, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return noteHeldRevision(context, order_id, revision)
+  }
+
+  /** See {@link listHeldOrders}. */
+  @InjectManager()
+  async listHeldOrders(email_digest: string, @MedusaContext() context: Db = {}): Promise<HeldOrder[]> {
+    return listHeldOrders(context, email_digest)
+  }
+
+  /** See {@link heldDigests}. */
+  @InjectManager()
+  async heldDigests(email_digests: string[], @MedusaContext() context: Db = {}): Promise<Set<string>> {
+    return email_digests.length ? heldDigests(context, email_digests) : new Set()
+  }
+
+  /** See {@link readHeldUsage}. */
+  @InjectManager()
+  async readHeldUsage(email_digest: string, rules: { rule_id: string; since: Date | null }[], @MedusaContext() context: Db = {}): Promise<Record<string, { account: number; period: number }>> {
+    return rules.length ? readHeldUsage(context, email_digest, rules) : {}
+  }
+
+  /** See {@link claimHeldOrders}. */
+  @InjectManager()
+  async claimHeldOrders(input: ClaimInput, @MedusaContext() context: Db = {}): Promise<Claimed | null> {
+    return inTransaction(context, (db) => claimHeldOrders(db, input))
+  }
+
+  /** Stores a link by which held points can be claimed. */
+  @InjectManager()
+  async insertClaimLink(link: ClaimLink, @MedusaContext() context: Db = {}): Promise<void> {
+    await insertLink(context, link)
+  }
+
+  /** Forgets a link that could not be sent. */
+  @InjectManager()
+  async deleteClaimLink(token_digest: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await deleteLink(context, token_digest)
+  }
+
+  /** See {@link takeRequest}. */
+  @InjectManager()
+  async takeClaimRequest(customer_id: string, at: Date, last_before: Date, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return takeRequest(context, customer_id, at, last_before)
+  }
+
+  /** See {@link takeInvitation}. */
+  @InjectManager()
+  async takeClaimInvitation(customer_id: string, at: Date, last_before: Date, most: number, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return takeInvitation(context, customer_id, at, last_before, most)
+  }
+
+  /** See {@link noteInvited}. */
+  @InjectManager()
+  async noteClaimInvited(customer_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteInvited(context, customer_id, at)
   }
 
   /* ── Reports ── */

@@ -1,23 +1,28 @@
 /**
  * Points at both doors of completion: debited before core makes the order, given back when the
- * completion fails or its payment needs a second step. After the check that the amount is the one
+ * completion fails or its payment needs a second step; of guests what they earn is kept. After the check that the amount is the one
  * authorized, so that what is refused there has debited nothing.
  */
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { z } from "../../shared/schema"
 import { completeCartPoints, undoCartPoints, type CompletionUndo } from "../reward-points/cart/complete"
+import { completeGuestPoints } from "../reward-points/guests/held-award"
 import { noteRefusal } from "../carts/note-refusal"
 import { shareHook } from "./share-hook"
 
-const completing = z.object({ completed_at: z.unknown().optional(), customer: z.object({ has_account: z.boolean().nullish() }).nullish() })
+const completing = z.object({ completed_at: z.unknown().optional(), email: z.string().nullish(), customer: z.object({ has_account: z.boolean().nullish() }).nullish() })
 
 shareHook(
   completeCartWorkflow,
   "validate",
   async ({ cart }, { container }) => {
-    const { completed_at, customer } = completing.parse(cart)
-    if (completed_at || !customer?.has_account) {
+    const { completed_at, email, customer } = completing.parse(cart)
+    if (completed_at) {
+      return new StepResponse(void 0, null)
+    }
+    if (!customer?.has_account) {
+      await completeGuestPoints(container, cart, email ?? null)
       return new StepResponse(void 0, null)
     }
     try {

@@ -1,6 +1,7 @@
 import { usePointsAccounts } from "../../hooks/use-points-accounts"
 import { LoadState, SaidLine } from "../common/said-line"
 import { AccountSummary } from "./account-summary"
+import { HeldOrders } from "./held-orders"
 
 type AccountOfProps = {
   /** Whose wallet, in the words of the Admin API. */
@@ -18,5 +19,13 @@ export const AccountOf = ({ of, none, narrow = false }: AccountOfProps) => {
     return <LoadState failed={isError} />
   }
   const [account] = data.accounts
-  return account ? <AccountSummary account={account} narrow={narrow} /> : <SaidLine text={none} />
+  if (!account) {
+    return <SaidLine text={none} />
+  }
+  return (
+    <div className="divide-y">
+      {"customer_id" in of && <HeldOrders customerId={of.customer_id} account={account} />}
+      <AccountSummary account={account} narrow={narrow} />
+    </div>
+  )
 }

@@ -21,5 +21,7 @@ export const storePointsMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/carts/:id/points", method: ["GET", "POST", "DELETE"], middlewares: [session, answerPerBuyer, validateAndTransformQuery(StoreGetCartsCart, retrieveTransformQueryConfig)] },
   { matcher: "/store/customers/me/points", method: ["GET"], middlewares: [session, stillThere, answerPerBuyer] },
   { matcher: "/store/customers/me/points/entries", method: ["GET"], middlewares: [session, stillThere, answerPerBuyer] },
+  { matcher: "/store/customers/me/points/claim-requests", method: ["POST"], middlewares: [session, stillThere, answerPerBuyer] },
+  { matcher: "/store/customers/me/points/claims", method: ["POST"], middlewares: [session, stillThere, answerPerBuyer] },
   { matcher: "/store/points/earnable", method: ["GET"], middlewares: [authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true }), answerPerBuyer] },
 ]

@@ -13,12 +13,13 @@ export const GET = refusing(async (req: MedusaRequest, res: MedusaResponse) => {
     res.json({ program: null })
     return
   }
-  const { name_singular, name_plural, badge, guest_text, terms, redemption } = program
+  const { name_singular, name_plural, badge, guest_text, terms, redemption, earning } = program
   const shown: StorePointsProgram = {
     name_singular,
     name_plural,
     badge,
     guest_text,
+    guests: earning.guests,
     terms,
     summary: programSummary(program, await service.activeEarningRules()),
     redemption: {

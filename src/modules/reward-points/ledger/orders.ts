@@ -5,6 +5,7 @@ import type { Program } from "../domain/program"
 import { settlementOf, type Settlement, type SettledLine } from "../domain/settlement"
 import { activityEnd, graceUntil, grantTerms } from "../domain/terms"
 import { lockAccounts, type LockedAccount } from "../storage/accounts"
+import type { EntryNote } from "../storage/entries"
 import { lotOfEntry } from "../storage/lots"
 import { insertOrders, noteRuleUsage, noteSettlement, readOrders, type NewOrder, type OrderLineRow, type OrderRow } from "../storage/orders"
 import { noteOrder } from "../storage/redemptions"
@@ -29,7 +30,9 @@ export type SettleInput = {
   /** The earn event has come. */
   is_due: boolean
   /** Why the first grant is made, where not for the order as it was placed. */
-  reason_code?: "backfill"
+  reason_code?: "backfill" | "guest_claim"
+  /** Who had it granted, and what he says. */
+  note?: EntryNote | null
   program: Program
   at: Date
   time_zone: TimeZone
@@ -112,6 +115,7 @@ const grant = async (settling: Settling, points: number): Promise<void> => {
     points,
     idempotency_key: order.earn_entry_id ? `${key}:${order.posted + points}:${order.clawed}` : key,
     reason_code: order.earn_entry_id ? "order_value_added" : input.reason_code ?? "order",
+    note: input.note,
   })
   const earn_entry_id = order.earn_entry_id ?? posted.entry.id
   const lot_id = order.lot_id ?? posted.lot_id ?? (await lotOfEntry(db, earn_entry_id))

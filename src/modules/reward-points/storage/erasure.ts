@@ -1,6 +1,7 @@
 /** Takes a person out of the tables. What was earned and spent stays, and so does the chain: nothing personal is in it. */
 import { generateEntityId } from "@medusajs/framework/utils"
 import { run, type Db } from "../../../storage/sql"
+import { emailDigest } from "../domain/guest-email"
 import { findAccounts, lockAccount } from "./accounts"
 
 /** Who is to be forgotten. The e-mail address is looked for in what was said in words. */
@@ -21,6 +22,7 @@ export const erasePerson = async (db: Db, person: Person): Promise<string | null
   await forgetNotes(db, person, account_id)
   await forgetRedemptions(db, person)
   await forgetInRules(db, person)
+  await forgetHeld(db, person)
   if (account_id) {
     await run(db, `UPDATE reward_points_account SET owner_type = NULL, owner_id = NULL, erased_at = now() WHERE id = :account_id AND owner_id IS NOT NULL`, { account_id })
   }
@@ -42,6 +44,13 @@ const forgetNotes = async (db: Db, { customer_id, email }: Person, account_id: s
 const forgetRedemptions = async (db: Db, { customer_id }: Person): Promise<void> => {
   await run(db, `DELETE FROM reward_points_redemption WHERE customer_id = :customer_id AND entry_id IS NULL AND order_id IS NULL`, { customer_id })
   await run(db, `UPDATE reward_points_redemption SET customer_id = :nobody WHERE customer_id = :customer_id`, { customer_id, nobody: NOBODY })
+}
+
+/** Nothing says any more who placed an order as a guest: what it earned is never granted. */
+const forgetHeld = async (db: Db, { customer_id, email }: Person): Promise<void> => {
+  await run(db, `UPDATE reward_points_held_order SET email_digest = NULL WHERE email_digest = :email_digest`, { email_digest: emailDigest(email) })
+  await run(db, `DELETE FROM reward_points_claim_link WHERE customer_id = :customer_id`, { customer_id })
+  await run(db, `DELETE FROM reward_points_claim_request WHERE customer_id = :customer_id`, { customer_id })
 }
 
 /** A rule that names him names nobody in his place: without anybody it could not be read any more. */

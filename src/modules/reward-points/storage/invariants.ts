@@ -48,6 +48,13 @@ export const INVARIANTS = `
   WHERE o.earned <> COALESCE(l.earned, 0) OR o.redeemed <> COALESCE(l.redeemed, 0)
   UNION ALL
   SELECT 'order_earned_twice', order_id, jsonb_build_object('account_id', account_id, 'earns', count(*))
-  FROM reward_points_entry WHERE type = 'earn' AND reason_code = 'order' AND order_id IS NOT NULL GROUP BY order_id, account_id HAVING count(*) > 1`
+  FROM reward_points_entry WHERE type = 'earn' AND reason_code = 'order' AND order_id IS NOT NULL GROUP BY order_id, account_id HAVING count(*) > 1
+  UNION ALL
+  SELECT 'held_order_granted_elsewhere', h.order_id, jsonb_build_object('account_id', h.account_id, 'earned_by', o.account_id)
+  FROM reward_points_held_order h JOIN reward_points_order o ON o.order_id = h.order_id AND o.earned > 0 AND o.account_id IS DISTINCT FROM h.account_id
+  UNION ALL
+  SELECT 'held_order_not_recorded', h.order_id, jsonb_build_object('account_id', h.account_id)
+  FROM reward_points_held_order h WHERE h.account_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM reward_points_order o WHERE o.order_id = h.order_id AND o.account_id = h.account_id)`
 
 export const brokenInvariants = (db: Db): Promise<BrokenInvariant[]> => run(db, INVARIANTS)

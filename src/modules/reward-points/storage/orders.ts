@@ -14,8 +14,8 @@ export const award = z.object({
   lines: z.array(z.object({ line_id: z.string(), points: z.number(), reasons: z.array(reason) })),
 })
 
-/** What a cart earns, and under which version of the programme. */
-export const storedAwards = z.object({ program_version: z.number(), company_id: z.string().nullable(), awards: z.array(award) })
+/** What a cart earns, and under which version of the programme; `held`: what a guest's cart earns, which is nobody's yet. */
+export const storedAwards = z.object({ program_version: z.number(), company_id: z.string().nullable(), awards: z.array(award), held: award.omit({ account_id: true }).nullish() })
 
 export type Award = z.infer<typeof award>
 export type StoredAwards = z.infer<typeof storedAwards>
@@ -159,12 +159,12 @@ export const noteSettlement = async (db: Db, { lines, ...order }: SettledOrder):
   )
 }
 
-/** What rules gave to an account before, ever and since the beginning of their running period. */
-export const readRuleUsage = async (db: Db, account_id: string, rules: { rule_id: string; since: Date | null }[]): Promise<Record<string, { account: number; period: number }>> => {
+/** What rules gave to an account before, ever and since the beginning of their running period, or in the period that ends with `until`. */
+export const readRuleUsage = async (db: Db, account_id: string, rules: { rule_id: string; since: Date | null; until?: Date | null }[]): Promise<Record<string, { account: number; period: number }>> => {
   const rows = await run<{ rule_id: string; account: string; period: string }>(
     db,
-    `SELECT u.rule_id, sum(u.points) AS account, COALESCE(sum(u.points) FILTER (WHERE u.used_at >= x.since), 0) AS period
-     FROM jsonb_to_recordset(CAST(:rules AS jsonb)) AS x(rule_id text, since timestamptz)
+    `SELECT u.rule_id, sum(u.points) AS account, COALESCE(sum(u.points) FILTER (WHERE u.used_at >= x.since AND u.used_at < COALESCE(x.until, 'infinity')), 0) AS period
+     FROM jsonb_to_recordset(CAST(:rules AS jsonb)) AS x(rule_id text, since timestamptz, until timestamptz)
      JOIN reward_points_rule_usage u ON u.rule_id = x.rule_id AND u.account_id = :account_id GROUP BY u.rule_id`,
     { account_id, rules: JSON.stringify(rules) }
   )

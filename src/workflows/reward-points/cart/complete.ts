@@ -4,6 +4,7 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
@@ -51,7 +52,7 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
 }
 
 /** What core's completion does not read of a cart. */
-const readBuyerAndCodes = async (container: MedusaContainer, cart_id: string): Promise<Pick<PointsCart, "customer_group_ids" | "promotion_codes">> => {
+export const readBuyerAndCodes = async (container: MedusaContainer, cart_id: string): Promise<Pick<PointsCart, "customer_group_ids" | "promotion_codes">> => {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: "cart", fields: ["id", "currency_code", "promotions.code", "customer.groups.id"], filters: { id: cart_id } })
@@ -60,7 +61,7 @@ const readBuyerAndCodes = async (container: MedusaContainer, cart_id: string): P
 
 const pick = ({ customer_group_ids, promotion_codes }: PointsCart) => ({ customer_group_ids, promotion_codes })
 
-const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], program: Awaited<ReturnType<RewardPointsService["readProgram"]>>): Promise<void> => {
+const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], program: Program): Promise<void> => {
   if (program.status !== "active" || !wallets.length) {
     return
   }

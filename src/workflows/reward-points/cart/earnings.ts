@@ -111,14 +111,15 @@ const earnersOf = (program: Program, wallets: Wallet[], company_id: string | nul
 }
 
 const usageOf = async (service: RewardPointsService, rules: EarningRule[], wallet: Wallet | null, at: Date): Promise<Usage> => {
-  const capped = rules.filter(({ caps }) => caps.per_account !== null || caps.per_period !== null)
-  return wallet && capped.length
-    ? service.readRuleUsage(
-        wallet.account_id,
-        capped.map(({ id, caps }) => ({ rule_id: id, since: caps.per_period ? startOf(caps.per_period.period, at, service.options.time_zone) : null }))
-      )
-    : {}
+  const capped = wallet ? cappedRules(service, rules, at) : []
+  return wallet && capped.length ? service.readRuleUsage(wallet.account_id, capped) : {}
 }
+
+/** Rules with a cap that counts what was given before, and since when. */
+export const cappedRules = (service: RewardPointsService, rules: EarningRule[], at: Date): { rule_id: string; since: Date | null }[] =>
+  rules
+    .filter(({ caps }) => caps.per_account !== null || caps.per_period !== null)
+    .map(({ id, caps }) => ({ rule_id: id, since: caps.per_period ? startOf(caps.per_period.period, at, service.options.time_zone) : null }))
 
 /** Nothing is earned beyond the greatest balance; lines and rules get less in proportion. */
 const withinMaximumBalance = async (service: RewardPointsService, program: Program, earned: WalletAward, at: Date): Promise<WalletAward> => {

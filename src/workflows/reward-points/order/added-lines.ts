@@ -22,12 +22,14 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
     return
   }
   const found = await readPointsOrder(container, recorded[0].order_id)
-  if (!found?.order.customer_id || !found.has_account) {
+  const customer_id = found?.has_account ? found.order.customer_id : await claimantOf(container, recorded[0].order_id)
+  if (!found || !customer_id) {
     return
   }
-  const wallets = await walletsOf(container, found.order.customer_id)
+  const wallets = await walletsOf(container, customer_id)
   const { company_id } = purchases[0]
-  const cart: PointsCart = { ...found.order, lines: found.order.lines.flatMap((line) => partOf(line, added)), shipping: [] }
+  const buyer = found.has_account ? {} : { customer_id: null, customer_group_ids: [] }
+  const cart: PointsCart = { ...found.order, ...buyer, lines: found.order.lines.flatMap((line) => partOf(line, added)), shipping: [] }
   const { awards } = await earningsOf(container, program, cart, wallets, { company_id, orders_before: null, contract: new Set() }, new Date())
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   for (const { wallet, award } of awards) {
@@ -41,6 +43,14 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
     }))
     await service.recordAddedLines({ ...recorded[0], account_id: wallet.account_id }, lines)
   }
+}
+
+/** Who has taken over what a guest's order earned; null for nobody. */
+const claimantOf = async (container: MedusaContainer, order_id: string): Promise<string | null> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const account_id = await service.findClaimant(order_id)
+  const owner = account_id ? (await service.readAccount(account_id)).owner : null
+  return owner?.id ?? null
 }
 
 /** A line as what was added to it: so many pieces, at what they cost. */

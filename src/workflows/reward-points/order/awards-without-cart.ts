@@ -1,5 +1,6 @@
 /** Orders that no cart made: a draft that an admin converted earns like any other, at the moment it was placed. */
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
@@ -8,26 +9,34 @@ import type { Purchase } from "../../purchases/list-purchases"
 import { storedAwardsOf } from "../cart/complete"
 import { earningsOf } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
+import { heldAwardOf, holdsForGuests } from "../guests/held-award"
 import { walletsOf } from "../wallets"
-import { readPointsOrder } from "./order-snapshot"
+import { readPointsOrder, type PointsOrder } from "./order-snapshot"
 
-/** What the order earns under the programme that was in force when it was placed; null where that was off, or for a guest. */
+/**
+ * What the order earns under the programme that was in force when it was placed; null where that was
+ * off, or for a guest, unless it is held for him. What is held stays held, whoever gets the order later.
+ */
 export const awardsWithoutCart = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<StoredAwards | null> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const at = new Date(purchases[0].placed_at)
   const program = await service.readProgramAt(at)
-  return program.status === "active" ? earnedBy(container, order_id, purchases, program, at) : null
+  if (program.status !== "active") {
+    return null
+  }
+  const held = await service.findHeldOrder(order_id)
+  if (held) {
+    return { program_version: held.program_version, company_id: null, awards: [], held }
+  }
+  const found = await readPointsOrder(container, order_id)
+  return found && !found.has_account && holdsForGuests(program) ? heldBy(container, found, purchases, program, at) : earnedByBuyer(container, found, purchases, program, at)
 }
 
 /** What an order earns under a programme, as it stands. Null for a guest. */
-export const earnedBy = async (
-  container: MedusaContainer,
-  order_id: string,
-  purchases: Purchase[],
-  program: Awaited<ReturnType<RewardPointsService["readProgram"]>>,
-  at: Date
-): Promise<StoredAwards | null> => {
-  const found = await readPointsOrder(container, order_id)
+export const earnedBy = async (container: MedusaContainer, order_id: string, purchases: Purchase[], program: Program, at: Date): Promise<StoredAwards | null> =>
+  earnedByBuyer(container, await readPointsOrder(container, order_id), purchases, program, at)
+
+const earnedByBuyer = async (container: MedusaContainer, found: PointsOrder | null, purchases: Purchase[], program: Program, at: Date): Promise<StoredAwards | null> => {
   if (!found?.order.customer_id || !found.has_account) {
     return null
   }
@@ -37,6 +46,11 @@ export const earnedBy = async (
   const { awards } = await earningsOf(container, program, order, wallets, { company_id, orders_before: null, contract: new Set() }, at)
   // The lines are the order's own already: none has to be found by what it is.
   return storedAwardsOf(program.version, company_id, { ...order, lines: [] }, awards)
+}
+
+const heldBy = async (container: MedusaContainer, { order, email }: PointsOrder, purchases: Purchase[], program: Program, at: Date): Promise<StoredAwards> => {
+  const held = await heldAwardOf(container, program, asPlaced(order, purchases), email, { company_id: null, orders_before: null, contract: new Set() }, at)
+  return { program_version: program.version, company_id: null, awards: [], held }
 }
 
 /** An order as it was placed: what an edit has changed since is undone, or added, and settled as such. */

@@ -15,6 +15,7 @@ import { amount, ceilDivide, currencyDecimals, fromMinorUnits, isLess, minus, ti
 import { spread } from "../../../shared/spread"
 import { readPurchases, type Purchase } from "../../purchases/list-purchases"
 import { lineKeys } from "../cart/line-keys"
+import { holdGuestOrder } from "../guests/hold-order"
 import { addedLines } from "./added-lines"
 import { awardsWithoutCart } from "./awards-without-cart"
 
@@ -40,7 +41,12 @@ export const settlePoints = async (container: MedusaContainer, order_id: string)
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const recorded = await service.readOrders([order_id])
   const program = await service.readProgram()
-  const orders = recorded.length ? [] : await newOrders(container, order_id, purchases)
+  const earned = recorded.length ? null : await earnedByOrder(container, order_id, purchases)
+  if (earned?.stored?.held && !(await holdFor(container, order_id, earned, purchases, revision))) {
+    // Somebody has taken it over this moment: now it is recorded, and settled like any other.
+    return settlePoints(container, order_id)
+  }
+  const orders = earned ? merged(order_id, earned.cart_id, purchases, earned.stored, earned.redemption) : []
   const account_ids = [...recorded, ...orders].map(({ account_id }) => account_id)
   if (!account_ids.length) {
     return []
@@ -84,14 +90,33 @@ const isDue = ({ earning }: Program, purchases: Purchase[]): boolean => {
   }
 }
 
+/** What an order earned and redeemed, and through which cart. */
+export type EarnedByOrder = { cart_id: string | null; stored: StoredAwards | null; redemption: ShownRedemption | null }
+
 /** What the order's cart earned and redeemed; what a draft earns that has become an order. */
-const newOrders = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<NewOrder[]> => {
+const earnedByOrder = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<EarnedByOrder> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart_id = await cartOfOrder(container, order_id)
   const redemption = cart_id ? await service.findRedemption(cart_id) : await redemptionShown(service, purchases)
   const stored = cart_id ? await service.findAwards(cart_id) : await awardsWithoutCart(container, order_id, purchases)
-  return merged(order_id, cart_id, purchases, stored, redemption?.points ? redemption : null)
+  return { cart_id, stored, redemption: redemption?.points ? redemption : null }
 }
+
+/** Holds what a guest's order has earned. False where an account has taken it over. */
+const holdFor = async (container: MedusaContainer, order_id: string, { cart_id, stored }: EarnedByOrder, purchases: Purchase[], revision: number): Promise<boolean> => {
+  if (!stored?.held?.points) {
+    return true
+  }
+  const { currency_code, placed_at } = purchases[0]
+  const line_by_key = lineIdsByKey(purchases)
+  const lines = stored.held.lines.map((line) => ({ ...line, line_id: line_by_key.get(line.line_id) ?? line.line_id }))
+  const { points, breakdown } = stored.held
+  return holdGuestOrder(container, { order_id, cart_id, currency_code, program_version: stored.program_version, points, breakdown, lines, placed_at: new Date(placed_at), revision })
+}
+
+/** An order's lines by what they are: its cart's have other ids. */
+const lineIdsByKey = (purchases: Purchase[]): Map<string, string> =>
+  new Map(Object.entries(lineKeys(purchases.map((purchase) => ({ ...purchase, id: purchase.line_id })))).map(([line_id, key]) => [key, line_id]))
 
 /**
  * An order without a cart that shows points all the same: a process died between the order and its
@@ -122,8 +147,7 @@ export const cartOfOrder = async (container: MedusaContainer, order_id: string):
 /** One record per account: an account may earn, redeem, or both. */
 export const merged = (order_id: string, cart_id: string | null, purchases: Purchase[], stored: StoredAwards | null, redemption: ShownRedemption | null): NewOrder[] => {
   const { currency_code, placed_at } = purchases[0]
-  const keys = lineKeys(purchases.map((purchase) => ({ ...purchase, id: purchase.line_id })))
-  const line_by_key = new Map(Object.entries(keys).map(([line_id, key]) => [key, line_id]))
+  const line_by_key = lineIdsByKey(purchases)
   const redeemed = redemption ? redeemedLines(redemption, purchases) : []
   const account_ids = [...new Set([...(stored?.awards ?? []).map(({ account_id }) => account_id), ...(redemption ? [redemption.account_id] : [])])]
   return account_ids.flatMap((account_id): NewOrder[] => {

@@ -1,5 +1,5 @@
 import { currencyCode, id, instant } from "../../../../../shared/fields"
-import { z } from "../../../../../shared/schema"
+import { storableText, z } from "../../../../../shared/schema"
 
 /** Query of `GET /store/customers/me/points`. */
 export const listWallets = z.strictObject({ region_id: id.optional(), currency_code: currencyCode.optional() })
@@ -16,3 +16,6 @@ export const listOwnEntries = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(20),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 })
+
+/** Body of `POST /store/customers/me/points/claims`. */
+export const claimPoints = z.strictObject({ token: storableText().trim().min(1).max(500) })

@@ -88,9 +88,26 @@ const isDue = ({ earning }: Program, purchases: Purchase[]): boolean => {
 const newOrders = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<NewOrder[]> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart_id = await cartOfOrder(container, order_id)
-  const redemption = cart_id ? await service.findRedemption(cart_id) : await redemptionShown(service, purchases)
+  const redemption = cart_id ? await redemptionOfCart(service, cart_id, purchases) : await redemptionShown(service, purchases)
   const stored = cart_id ? await service.findAwards(cart_id) : await awardsWithoutCart(container, order_id, purchases)
   return merged(order_id, cart_id, purchases, stored, redemption?.points ? redemption : null)
+}
+
+/**
+ * What an order's cart redeemed: as it is noted with its debit. Where the debit was given back while the
+ * order was being made, what is noted now may be another wish, or none: the debit tells what the order shows.
+ */
+const redemptionOfCart = async (service: RewardPointsService, cart_id: string, purchases: Purchase[]): Promise<ShownRedemption | null> => {
+  const noted = await service.findRedemption(cart_id)
+  const shown = total(purchases.map(({ points_value }) => amount(points_value)))
+  if (noted?.entry_id || (shown.isZero() && !noted?.points)) {
+    return noted
+  }
+  const debit = await service.lastDebitOfCart(cart_id)
+  if (!debit) {
+    return noted?.points ? noted : redemptionShown(service, purchases)
+  }
+  return { ...debit, value: noted?.points === debit.points ? noted.value : shown.toFixed() }
 }
 
 /**

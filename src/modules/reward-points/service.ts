@@ -35,10 +35,12 @@ import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVe
 import {
   findRedemption,
   forgetRedemption,
+  lastDebitOfCart,
   noteRedemption,
   redeemedSince,
   redeemingCartsAfter,
   undecidedRedemptions,
+  type CartDebitRow,
   type RedemptionNote,
   type RedemptionRow,
 } from "./storage/redemptions"
@@ -333,6 +335,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async findRedemption(cart_id: string, @MedusaContext() context: Db = {}): Promise<RedemptionRow | null> {
     return findRedemption(context, cart_id)
+  }
+
+  /** See {@link lastDebitOfCart}. */
+  @InjectManager()
+  async lastDebitOfCart(cart_id: string, @MedusaContext() context: Db = {}): Promise<CartDebitRow | null> {
+    return lastDebitOfCart(context, cart_id)
   }
 
   /** Notes what a cart redeems; false where it is debited already. */

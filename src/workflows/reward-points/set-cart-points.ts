@@ -11,7 +11,7 @@ import { RefusalError } from "../../shared/refusal-error"
 import { ownCart } from "./cart/cart-points"
 import { redemptionInput } from "./cart/redemption-input"
 import { takeRedemptionOff } from "./cart/redemption-turn"
-import { undoUndecided } from "./cart/undecided"
+import { isUnderWay, orderOfCart, undoUndecided } from "./cart/undecided"
 import { chosenWallet, walletsOf } from "./wallets"
 
 /** What a buyer wants; null for nothing any more. */
@@ -34,6 +34,9 @@ const noteIntentStep = createStep(
       throw new RefusalError("redemption_refused", [{ path: "id", reason: "cart_completed", message: "is an order already" }])
     }
     const before = await service.findRedemption(input.cart_id)
+    if (before && isUnderWay(before, new Date()) && !(await orderOfCart(container, input.cart_id))) {
+      throw new RefusalError("redemption_refused", [{ path: "id", reason: "completion_under_way", message: "is becoming an order just now: try again in a minute" }])
+    }
     if (before && (await undoUndecided(container, before))) {
       throw new RefusalError("redemption_refused", [{ path: "id", reason: "cart_completed", message: "is an order already" }])
     }
@@ -120,7 +123,7 @@ export const setCartPointsWorkflowId = "set-cart-points"
  * @throws RefusalError `cart_not_found`, `account_not_found`; `redemption_refused` with `minimum`,
  *   `maximum`, `step` and `available`, and one of the reasons `insufficient_points`, `below_minimum`,
  *   `off_step`, `monthly_limit`, `may_not_redeem`, `program_off`, `no_value`, `code_in_cart`,
- *   `excluded_group`, `below_minimum_balance`, `cart_completed`
+ *   `excluded_group`, `below_minimum_balance`, `cart_completed`, `completion_under_way`
  */
 export const setCartPointsWorkflow = createWorkflow(setCartPointsWorkflowId, (input: WorkflowData<SetCartPointsInput>) => {
   noteIntentStep(input)

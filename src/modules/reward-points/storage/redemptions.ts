@@ -72,6 +72,23 @@ export const countFailed = async (db: Db, cart_id: string): Promise<number> => {
   return Number(count)
 }
 
+const cartDebit = z.object({ entry_id: z.string(), account_id: z.string(), points: z.coerce.number() })
+
+/** What a completion of a cart debited. */
+export type CartDebitRow = z.infer<typeof cartDebit>
+
+/** The debit of a cart: the one that stands, else the last that was given back. Null where none was ever made. */
+export const lastDebitOfCart = async (db: Db, cart_id: string): Promise<CartDebitRow | null> => {
+  const [row] = await run(
+    db,
+    `SELECT e.id AS entry_id, e.account_id, -e.points AS points FROM reward_points_entry e
+     WHERE e.cart_id = :cart_id AND e.type = 'redeem'
+     ORDER BY EXISTS (SELECT 1 FROM reward_points_entry r WHERE r.corrects = e.id AND r.type = 'restore' AND r.reason_code = 'completion_failed'), e.sequence DESC LIMIT 1`,
+    { cart_id }
+  )
+  return row ? cartDebit.parse(row) : null
+}
+
 /** Debited redemptions without an order that nobody has touched since. */
 export const undecidedRedemptions = async (db: Db, before: Date, limit: number): Promise<RedemptionRow[]> => {
   const rows = await run(

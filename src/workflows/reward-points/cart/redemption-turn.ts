@@ -13,7 +13,7 @@ import type { RedemptionRow } from "../../../modules/reward-points/storage/redem
 import { currentPriceRequest } from "../../../modules/tier-pricing/price-request"
 import { asStored, isEqual, total, zero, type Amount } from "../../../shared/money"
 import { walletsOf } from "../wallets"
-import { undoUndecided } from "./undecided"
+import { isUnderWay, undoUndecided } from "./undecided"
 import { redemptionInput } from "./redemption-input"
 import { payableOf, POINTS_PROVIDER, readPointsCart, wholly, withoutTax, type PointsCart, type PointsLine } from "./snapshot"
 
@@ -22,11 +22,16 @@ export type RedemptionTurn = { changed: boolean; points: number }
 
 const NOTHING: RedemptionTurn = { changed: false, points: 0 }
 
-/** Takes the turn. One statement where the cart redeems nothing. */
-export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: string): Promise<RedemptionTurn> => {
+/**
+ * Takes the turn. One statement where the cart redeems nothing.
+ *
+ * @param completing another completion of the cart may be under way, in another process: its debit is
+ *   left alone, and answers for this one too
+ */
+export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: string, completing = false): Promise<RedemptionTurn> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const noted = await service.findRedemption(cart_id)
-  if (!noted) {
+  if (!noted || (completing && isUnderWay(noted, new Date()))) {
     return NOTHING
   }
   const cart = await readPointsCart(container, cart_id)

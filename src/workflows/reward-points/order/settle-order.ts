@@ -97,7 +97,7 @@ export type EarnedByOrder = { cart_id: string | null; stored: StoredAwards | nul
 const earnedByOrder = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<EarnedByOrder> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart_id = await cartOfOrder(container, order_id)
-  const redemption = cart_id ? await service.findRedemption(cart_id) : await redemptionShown(service, purchases)
+  const redemption = cart_id ? await redemptionOfCart(service, cart_id, purchases) : await redemptionShown(service, purchases)
   const stored = cart_id ? await service.findAwards(cart_id) : await awardsWithoutCart(container, order_id, purchases)
   return { cart_id, stored, redemption: redemption?.points ? redemption : null }
 }
@@ -117,6 +117,23 @@ const holdFor = async (container: MedusaContainer, order_id: string, { cart_id, 
 /** An order's lines by what they are: its cart's have other ids. */
 const lineIdsByKey = (purchases: Purchase[]): Map<string, string> =>
   new Map(Object.entries(lineKeys(purchases.map((purchase) => ({ ...purchase, id: purchase.line_id })))).map(([line_id, key]) => [key, line_id]))
+
+/**
+ * What an order's cart redeemed: as it is noted with its debit. Where the debit was given back while the
+ * order was being made, what is noted now may be another wish, or none: the debit tells what the order shows.
+ */
+const redemptionOfCart = async (service: RewardPointsService, cart_id: string, purchases: Purchase[]): Promise<ShownRedemption | null> => {
+  const noted = await service.findRedemption(cart_id)
+  const shown = total(purchases.map(({ points_value }) => amount(points_value)))
+  if (noted?.entry_id || (shown.isZero() && !noted?.points)) {
+    return noted
+  }
+  const debit = await service.lastDebitOfCart(cart_id)
+  if (!debit) {
+    return noted?.points ? noted : redemptionShown(service, purchases)
+  }
+  return { ...debit, value: noted?.points === debit.points ? noted.value : shown.toFixed() }
+}
 
 /**
  * An order without a cart that shows points all the same: a process died between the order and its

@@ -14,11 +14,14 @@ const redemptionRow = z.object({
   currency_code: z.string(),
   entry_id: z.string().nullable(),
   order_id: z.string().nullable(),
-  updated_at: z.date(),
+  updated_at: z.coerce.date(),
 })
 
 /** A cart's redemption: the intent (null: as many as possible), what it came to, and the debit that stands for it. */
 export type RedemptionRow = z.infer<typeof redemptionRow>
+
+/** Reads a row of `reward_points_redemption`, or its JSON with decimals as texts. */
+export const readRedemptionRow = (row: unknown): RedemptionRow => redemptionRow.parse(row)
 
 export const findRedemption = async (db: Db, cart_id: string): Promise<RedemptionRow | null> => {
   const [row] = await run(db, `SELECT * FROM reward_points_redemption WHERE cart_id = :cart_id`, { cart_id })

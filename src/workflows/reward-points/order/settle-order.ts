@@ -9,6 +9,7 @@ import type { SettledAccount, SettleInput } from "../../../modules/reward-points
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
+import type { OrderBasis } from "../../../modules/reward-points/storage/order-basis"
 import type { NewOrder, StoredAwards } from "../../../modules/reward-points/storage/orders"
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
 import { amount, ceilDivide, isLess, minus, times, total, zero, type Amount } from "../../../shared/money"
@@ -24,23 +25,30 @@ const SHIPPING = "shipping"
 const WHOLE = { undone: amount(1), original: amount(1) }
 const NOTHING = { undone: zero, original: amount(1) }
 
+/** The purchases of an order as they were recorded just now, and the revision that they are. */
+export type RecordedPurchases = { revision: number; purchases: Purchase[] }
+
 /**
- * Settles the points of an order.
+ * Settles the points of an order. A draft has no purchases, and settles nothing yet.
  *
- * The purchases are read as they are recorded now: what was read before may be older than what
- * somebody else has settled meanwhile. A draft has none, and settles nothing yet.
- *
+ * @param just what this run has recorded. An order that is settled for the first time is settled from
+ *   it: where somebody else has settled it meanwhile, the later revision stands. Else the purchases are
+ *   read as they are recorded now.
  * @returns what was posted, per account
  */
-export const settlePoints = async (container: MedusaContainer, order_id: string): Promise<SettledAccount[]> => {
-  const { revision, purchases } = await readPurchases(container, order_id)
-  if (!purchases.length) {
+export const settlePoints = async (container: MedusaContainer, order_id: string, just?: RecordedPurchases): Promise<SettledAccount[]> => {
+  if (just && !just.purchases.length) {
     return []
   }
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const recorded = await service.readOrders([order_id])
-  const program = await service.readProgram()
-  const orders = recorded.length ? [] : await newOrders(container, order_id, purchases)
+  const cart_id = await cartOfOrder(container, order_id)
+  const known = await service.readOrderBasis(order_id, cart_id)
+  const { orders: recorded, program } = known
+  const { revision, purchases } = just && !recorded.length ? just : await readPurchases(container, order_id)
+  if (!purchases.length) {
+    return []
+  }
+  const orders = recorded.length ? [] : await newOrders(container, order_id, purchases, cart_id, known)
   const account_ids = [...recorded, ...orders].map(({ account_id }) => account_id)
   if (!account_ids.length) {
     return []
@@ -85,11 +93,10 @@ const isDue = ({ earning }: Program, purchases: Purchase[]): boolean => {
 }
 
 /** What the order's cart earned and redeemed; what a draft earns that has become an order. */
-const newOrders = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<NewOrder[]> => {
+const newOrders = async (container: MedusaContainer, order_id: string, purchases: Purchase[], cart_id: string | null, known: OrderBasis): Promise<NewOrder[]> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const cart_id = await cartOfOrder(container, order_id)
-  const redemption = cart_id ? await service.findRedemption(cart_id) : await redemptionShown(service, purchases)
-  const stored = cart_id ? await service.findAwards(cart_id) : await awardsWithoutCart(container, order_id, purchases)
+  const redemption = cart_id ? known.redemption : await redemptionShown(service, purchases)
+  const stored = cart_id ? known.awards : await awardsWithoutCart(container, order_id, purchases)
   return merged(order_id, cart_id, purchases, stored, redemption?.points ? redemption : null)
 }
 

@@ -26,7 +26,7 @@ import { knownKeys } from "./storage/entries"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
-import { readOrderBasis, type OrderBasis } from "./storage/order-basis"
+import { readCartBasis, readOrderBasis, type OrderBasis } from "./storage/order-basis"
 import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
@@ -332,6 +332,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   async recordAddedLines(order: OrderRow, lines: NewOrder["lines"], @MedusaContext() context: Db = {}): Promise<void> {
     await lockAccount(context, order.account_id)
     await insertLines(context, order, lines)
+  }
+
+  /** See {@link readCartBasis}. */
+  @InjectManager()
+  async readCartBasis(cart_id: string, @MedusaContext() context: Db = {}): Promise<Pick<OrderBasis, "program" | "redemption">> {
+    return readCartBasis(context, cart_id)
   }
 
   /** See {@link readOrderBasis}. */

@@ -22,8 +22,8 @@ export type LedgerCalls = {
   ledgerWork: (input: LedgerWork) => Promise<{ milliseconds: number }>
   /** Sweeps what has ended while points are redeemed at a steady rate; first without the sweep. */
   ledgerSweep: (input: LedgerSweep) => Promise<{ idle: number[]; during: number[]; expired: number; milliseconds: number }>
-  /** Replays everything; memory is that of the whole process at its peak. */
-  ledgerVerify: (input: null) => Promise<{ milliseconds: number; accounts: number; entries: number; problems: number; megabytes: number }>
+  /** Replays everything; memory is that of the whole process at its peak, and how much of it came on top while it replayed. */
+  ledgerVerify: (input: null) => Promise<{ milliseconds: number; accounts: number; entries: number; problems: number; megabytes: number; added_megabytes: number }>
   /** What the one invariant query answers. */
   ledgerInvariants: (input: null) => Promise<number>
 }
@@ -164,12 +164,13 @@ const ledgerSweep: (app: BootedApp, input: LedgerSweep) => ReturnType<LedgerCall
 }
 
 const ledgerVerify = async (app: BootedApp): ReturnType<LedgerCalls["ledgerVerify"]> => {
-  let peak = process.memoryUsage.rss()
+  const before = process.memoryUsage.rss()
+  let peak = before
   const watching = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50)
   const started = performance.now()
   try {
     const { accounts_checked, entries_checked, problems } = await serviceOf(app).verify()
-    return { milliseconds: performance.now() - started, accounts: accounts_checked, entries: entries_checked, problems: problems.length, megabytes: peak / 1e6 }
+    return { milliseconds: performance.now() - started, accounts: accounts_checked, entries: entries_checked, problems: problems.length, megabytes: peak / 1e6, added_megabytes: (peak - before) / 1e6 }
   } finally {
     clearInterval(watching)
   }

@@ -142,6 +142,17 @@ describe("the ledger, asked by many at the same moment", () => {
     expect(await Promise.all(accounts.map((account) => availableOf(account, end)))).toEqual(accounts.map(() => 0))
   })
 
+  it("grants each of ten orders of one account once, while as many other points are earned and each order is followed twice", async () => {
+    for (const round of times(ROUNDS)) {
+      const account = await newAccount()
+      const program = await programWith()
+      const order_ids = times(10).map((index) => `order_first_${testApp.nextNumber()}_${round}_${index}`)
+      const record = (order_id: string) => ledger().recordOrder([orderOf(order_id, account, { earned: 7 })], settling(order_id, [account], program))
+      await Promise.all([...order_ids, ...order_ids].flatMap((order_id, index) => [record(order_id), ...(index % 2 ? [] : [ledger().credit(earning(account, 5))])]))
+      expect(await availableOf(account)).toBe(10 * 7 + 10 * 5)
+    }
+  })
+
   it("records orders of two accounts, named in either order, without a deadlock", async () => {
     const program = await programWith()
     const [one, two] = [await newAccount(), await newAccount()]

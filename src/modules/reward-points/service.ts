@@ -4,7 +4,7 @@ import { RefusalError, refuseAll } from "../../shared/refusal-error"
 import { isStorable } from "../../shared/schema"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
 import { turnTaking } from "../../runtime/turn-taking"
-import { inTransaction, type Db } from "../../storage/sql"
+import { inTransaction, isInTransaction, type Db } from "../../storage/sql"
 import type { EarningRule } from "./domain/earning-rule"
 import { mergedSettings, parseProgramSettings, type Program } from "./domain/program"
 import { grantAction, type ActionInput } from "./ledger/action"
@@ -13,6 +13,7 @@ import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartR
 import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
 import { importBalances, type BalanceImport, type ImportedBalances } from "./ledger/import"
+import { settleFirst } from "./ledger/first-settlement"
 import { recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
 import { expireAccount } from "./ledger/expire"
 import type { Posted } from "./ledger/posting"
@@ -29,6 +30,7 @@ import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, a
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
+import { readCartBasis, readOrderBasis, type OrderBasis } from "./storage/order-basis"
 import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
@@ -270,7 +272,9 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   /** Records what an order earned and redeemed, where it is not yet recorded, and brings the ledger in line with it; see {@link settleOrder}. */
   @InjectManager()
   async recordOrder(orders: NewOrder[], input: SettleInput | null, @MedusaContext() context: Db = {}): Promise<SettledAccount[]> {
-    return inTransaction(context, (db) => recordOrders(db, orders, input))
+    const [order, ...others] = orders
+    const first = order && input && !others.length && !isInTransaction(context) ? await settleFirst(context, order, input) : null
+    return first ? [first] : inTransaction(context, (db) => recordOrders(db, orders, input))
   }
 
   /** See {@link settleOrder}. */
@@ -389,6 +393,18 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   async recordAddedLines(order: OrderRow, lines: NewOrder["lines"], @MedusaContext() context: Db = {}): Promise<void> {
     await lockAccount(context, order.account_id)
     await insertLines(context, order, lines)
+  }
+
+  /** See {@link readCartBasis}. */
+  @InjectManager()
+  async readCartBasis(cart_id: string, @MedusaContext() context: Db = {}): Promise<Pick<OrderBasis, "program" | "redemption">> {
+    return readCartBasis(context, cart_id)
+  }
+
+  /** See {@link readOrderBasis}. */
+  @InjectManager()
+  async readOrderBasis(order_id: string, cart_id: string | null, @MedusaContext() context: Db = {}): Promise<OrderBasis> {
+    return readOrderBasis(context, order_id, cart_id)
   }
 
   /** What is recorded of orders, per account. */

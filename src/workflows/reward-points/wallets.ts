@@ -6,7 +6,7 @@ import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import type { Owner } from "../../modules/reward-points/storage/accounts"
 import type { PointsOwner } from "../../types/reward-points"
-import { companiesOfCustomer, companyNames } from "../companies/company-members"
+import { companiesOfCustomer, companyNames, type CompanyMembership } from "../companies/company-members"
 
 /** One wallet of a buyer. */
 export type Wallet = {
@@ -20,8 +20,10 @@ export type Wallet = {
 }
 
 /** The wallets of a customer, his own first, then those of his companies, the first joined first. They come to be with the first look. */
-export const walletsOf = async (container: MedusaContainer, customer_id: string): Promise<Wallet[]> => {
-  const companies = await companiesOfCustomer(container, customer_id)
+export const walletsOf = async (container: MedusaContainer, customer_id: string): Promise<Wallet[]> => walletsAmong(container, customer_id, await companiesOfCustomer(container, customer_id))
+
+/** The same where it is read already to which companies the customer belongs. */
+export const walletsAmong = async (container: MedusaContainer, customer_id: string, companies: CompanyMembership[]): Promise<Wallet[]> => {
   const owners: Owner[] = [{ type: "customer", id: customer_id }, ...companies.map(({ company_id }): Owner => ({ type: "company", id: company_id }))]
   const accounts = await container.resolve<RewardPointsService>(REWARD_POINTS).ensureAccounts(owners)
   return accounts.map(({ id }, index): Wallet => {

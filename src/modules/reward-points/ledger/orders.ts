@@ -10,7 +10,7 @@ import { lotOfEntry } from "../storage/lots"
 import { insertOrders, noteRuleUsage, noteSettlement, readOrders, type NewOrder, type OrderLineRow, type OrderRow } from "../storage/orders"
 import { noteOrder } from "../storage/redemptions"
 import { clawbackLocked, coverLocked } from "./clawback"
-import { creditLocked } from "./credit"
+import { creditLocked, type CreditInput } from "./credit"
 import { debitLocked } from "./debit"
 import { restoreLocked } from "./restore"
 
@@ -81,11 +81,16 @@ const settleLocked = async (db: Db, accounts: LockedAccount[], input: SettleInpu
   return settled
 }
 
-const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
-  const { order, input } = settling
+/** What an order owes the ledger as it stands. */
+export const dueOf = (order: Pick<Stored, "posted" | "restored" | "granted_at"> & { lines: Pick<OrderLineRow, "line_id" | "earned" | "redeemed">[] }, input: SettleInput): Settlement & { is_due: boolean } => {
   const lines = order.lines.map((line): SettledLine => ({ ...line, ...(input.undone[line.line_id] ?? input.otherwise) }))
   const is_due = input.is_due || order.granted_at !== null
-  const due = settlementOf({ lines, is_due, posted: order.posted, restored: order.restored, rounding: input.program.earning.rounding })
+  return { ...settlementOf({ lines, is_due, posted: order.posted, restored: order.restored, rounding: input.program.earning.rounding }), is_due }
+}
+
+const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
+  const { order, input } = settling
+  const { is_due, ...due } = dueOf(order, input)
   await ensureDebit(settling)
   await grant(settling, due.grant)
   await clawBack(settling, due.clawback)
@@ -94,11 +99,22 @@ const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
   return { account_id: order.account_id, granted: due.grant, clawed: due.clawback, restored: due.restore }
 }
 
-const postingOf = ({ order, input }: Settling) => ({
+const postingOf = ({ order, input }: { order: Pick<OrderRow, "account_id" | "order_id">; input: SettleInput }) => ({
   account_id: order.account_id,
   order_id: order.order_id,
   program_version: input.program.version,
   at: input.at,
+})
+
+/** The first grant of an order. */
+export const firstGrant = (order: Pick<OrderRow, "account_id" | "order_id">, input: SettleInput, points: number): CreditInput => ({
+  ...postingOf({ order, input }),
+  ...grantTerms(input.program, input.at, input.time_zone),
+  type: "earn",
+  points,
+  idempotency_key: `earn:${order.order_id}:${order.account_id}`,
+  reason_code: input.reason_code ?? "order",
+  note: input.note,
 })
 
 /** The first grant, or what an edit or an exchange has added. */
@@ -107,16 +123,9 @@ const grant = async (settling: Settling, points: number): Promise<void> => {
   if (!points) {
     return
   }
-  const key = `earn:${order.order_id}:${order.account_id}`
-  const posted = await creditLocked(db, settling.account, {
-    ...postingOf(settling),
-    ...grantTerms(input.program, input.at, input.time_zone),
-    type: "earn",
-    points,
-    idempotency_key: order.earn_entry_id ? `${key}:${order.posted + points}:${order.clawed}` : key,
-    reason_code: order.earn_entry_id ? "order_value_added" : input.reason_code ?? "order",
-    note: input.note,
-  })
+  const first = firstGrant(order, input, points)
+  const later = { idempotency_key: `${first.idempotency_key}:${order.posted + points}:${order.clawed}`, reason_code: "order_value_added" }
+  const posted = await creditLocked(db, settling.account, order.earn_entry_id ? { ...first, ...later } : first)
   const earn_entry_id = order.earn_entry_id ?? posted.entry.id
   const lot_id = order.lot_id ?? posted.lot_id ?? (await lotOfEntry(db, earn_entry_id))
   Object.assign(settling, { account: posted.account, order: { ...order, earn_entry_id, lot_id } })

@@ -36,8 +36,8 @@ const orderRow = z.object({
   lot_id: z.string().nullable(),
   redeem_entry_id: z.string().nullable(),
   breakdown: z.array(reason),
-  placed_at: z.date(),
-  granted_at: z.date().nullable(),
+  placed_at: z.coerce.date(),
+  granted_at: z.coerce.date().nullable(),
   /** Of the purchases that it was settled from last. */
   revision: z.number(),
 })
@@ -79,9 +79,9 @@ export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_e
   lines: Omit<OrderLineRow, "order_id" | "account_id" | "clawed" | "restored">[]
 }
 
-const ORDER_COLUMNS =
+export const ORDER_COLUMNS =
   "order_id text, account_id text, cart_id text, currency_code text, program_version integer, earned bigint, redeemed bigint, redeemed_value numeric, redeem_entry_id text, breakdown jsonb, placed_at timestamptz"
-const LINE_COLUMNS = "order_id text, account_id text, line_id text, earned bigint, redeemed bigint, redeemed_value numeric, reasons jsonb, added_net numeric"
+export const LINE_COLUMNS = "order_id text, account_id text, line_id text, earned bigint, redeemed bigint, redeemed_value numeric, reasons jsonb, added_net numeric"
 
 /** Records what orders earned and redeemed, once: what is recorded already stays. One statement. */
 export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> => {
@@ -123,20 +123,26 @@ export const insertLines = async (db: Db, order: Pick<OrderRow, "order_id" | "ac
   )
 }
 
-/** Everything that is recorded of an order, one statement. */
-export const readOrders = async (db: Db, order_ids: string[]): Promise<(OrderRow & { /** No debit stands for its redemption any more. */ is_debit_given_back: boolean; lines: OrderLineRow[] })[]> => {
-  const rows = await run<Record<string, unknown>>(
-    db,
-    `SELECT o.*,
+/** Everything that is recorded of an order for one account. */
+export type RecordedOrder = OrderRow & { /** No debit stands for its redemption any more. */ is_debit_given_back: boolean; lines: OrderLineRow[] }
+
+/** The rows of orders with their lines, by order and account. @param which a condition on `o` */
+export const recordedOrders = (which: string): string => `SELECT o.order_id, o.account_id, o.cart_id, o.currency_code, o.program_version, o.earned, o.posted, o.clawed, o.redeemed, o.restored,
+       CAST(o.redeemed_value AS text) AS redeemed_value, o.earn_entry_id, o.lot_id, o.redeem_entry_id, o.breakdown, o.placed_at, o.granted_at, o.revision,
        EXISTS (SELECT 1 FROM reward_points_entry r WHERE r.corrects = o.redeem_entry_id AND r.type = 'restore' AND r.reason_code = 'completion_failed') AS is_debit_given_back,
        COALESCE((SELECT json_agg(json_build_object('order_id', l.order_id, 'account_id', l.account_id, 'line_id', l.line_id, 'earned', l.earned, 'clawed', l.clawed,
          'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons, 'added_net', l.added_net) ORDER BY l.line_id)
        FROM reward_points_order_line l WHERE l.order_id = o.order_id AND l.account_id = o.account_id), '[]') AS lines
-     FROM reward_points_order o WHERE o.order_id = ANY(CAST(:order_ids AS text[])) ORDER BY o.order_id, o.account_id`,
-    { order_ids }
-  )
-  return rows.map((row) => ({ ...orderRow.parse(row), is_debit_given_back: row.is_debit_given_back === true, lines: z.array(lineRow.extend({ redeemed_value: z.coerce.string() })).parse(row.lines) }))
-}
+     FROM reward_points_order o WHERE ${which} ORDER BY o.order_id, o.account_id`
+
+const recordedOrder = orderRow.extend({ is_debit_given_back: z.boolean(), lines: z.array(lineRow.extend({ redeemed_value: z.coerce.string() })) })
+
+/** Reads a row of {@link recordedOrders}, or its JSON. */
+export const readRecordedOrder = (row: unknown): RecordedOrder => recordedOrder.parse(row)
+
+/** Everything that is recorded of orders, one statement. */
+export const readOrders = async (db: Db, order_ids: string[]): Promise<RecordedOrder[]> =>
+  (await run(db, recordedOrders("o.order_id = ANY(CAST(:order_ids AS text[]))"), { order_ids })).map(readRecordedOrder)
 
 /** What a settlement came to. */
 export type SettledOrder = Pick<OrderRow, "order_id" | "account_id" | "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "redeem_entry_id" | "granted_at" | "revision"> & {

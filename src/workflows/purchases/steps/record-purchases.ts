@@ -23,6 +23,8 @@ export type RecordPurchasesInput = {
 export type RecordedPurchases = {
   /** None for a draft, and where there is no such order. */
   purchases: Purchase[]
+  /** What they are recorded as: who has seen a later revision knows better. 0 where nothing is recorded. */
+  revision: number
   /** Whether something differs from what was recorded before. */
   changed: boolean
   /** When the order was read, ISO 8601. */
@@ -55,14 +57,15 @@ const recordOnce = async (container: MedusaContainer, input: RecordPurchasesInpu
   const stored = await service.readRecord(order_id)
   const snapshot = await readOrderSnapshot(container, order_id, stored, { money: thorough })
   if (!snapshot) {
-    return { purchases: [], changed: false, read_at: read_at.toISOString() }
+    return { purchases: [], revision: 0, changed: false, read_at: read_at.toISOString() }
   }
+  const revision = stored.order?.revision ?? 0
   const record = recordOf(snapshot, stored, await buyingCompany(container, input, stored, snapshot))
   if (!differs(record, stored)) {
-    return { purchases: stored.purchases, changed: false, read_at: read_at.toISOString() }
+    return { purchases: stored.purchases, revision, changed: false, read_at: read_at.toISOString() }
   }
   const purchases = await service.writeRecord(record, stored.order?.revision ?? null, read_at)
-  return purchases && { purchases, changed: true, read_at: read_at.toISOString() }
+  return purchases && { purchases, revision: revision + 1, changed: true, read_at: read_at.toISOString() }
 }
 
 const buyingCompany = async (

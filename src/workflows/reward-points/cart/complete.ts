@@ -10,7 +10,9 @@ import type { RewardPointsService } from "../../../modules/reward-points/service
 import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
 import { amount, isEqual } from "../../../shared/money"
 import { RefusalError } from "../../../shared/refusal-error"
-import { walletsOf, type Wallet } from "../wallets"
+import { z } from "../../../shared/schema"
+import { belongingOf } from "../../companies/company-members"
+import { walletsAmong, type Wallet } from "../wallets"
 import { earningsOf, factsOfCart } from "./earnings"
 import { lineKeys } from "./line-keys"
 import { adjustedBy, pointsCartOf, type PointsCart } from "./snapshot"
@@ -29,17 +31,17 @@ export type CompletionUndo = { cart_id: string; entry_id: string }
 export const completeCartPoints = async (container: MedusaContainer, found: unknown): Promise<CompletionUndo | null> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart = pointsCartOf(found)
-  const redemption = await service.findRedemption(cart.id)
+  const { program, redemption } = await service.readCartBasis(cart.id)
   const shown = adjustedBy(cart)
-  const program = await service.readProgram()
   if (program.status !== "active" && shown.isZero()) {
     return null
   }
-  const wallets = cart.customer_id ? await walletsOf(container, cart.customer_id) : []
+  const belonging = cart.customer_id ? await belongingOf(container, cart.customer_id) : { group_ids: [], companies: [] }
+  const wallets = cart.customer_id ? await walletsAmong(container, cart.customer_id, belonging.companies) : []
   if (!isEqual(shown, amount(redemption?.adjusted ?? 0))) {
     throw new RefusalError("cart_changed", [{ path: "points", reason: "cart_changed", message: "the cart shows another redemption than what is noted: look at the cart again" }])
   }
-  await keepAwards(container, { ...cart, ...(await readBuyerAndCodes(container, cart.id)) }, wallets, program)
+  await keepAwards(container, { ...cart, customer_group_ids: belonging.group_ids, promotion_codes: await codesOf(container, found) }, wallets, program)
   if (!redemption || redemption.points === 0) {
     return null
   }
@@ -51,15 +53,17 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
   return debit.is_new ? { cart_id: cart.id, entry_id: debit.entry_id } : null
 }
 
-/** What core's completion does not read of a cart. */
-export const readBuyerAndCodes = async (container: MedusaContainer, cart_id: string): Promise<Pick<PointsCart, "customer_group_ids" | "promotion_codes">> => {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "cart", fields: ["id", "currency_code", "promotions.code", "customer.groups.id"], filters: { id: cart_id } })
-  return pick(pointsCartOf(data[0]))
-}
+const promoted = z.object({ promotions: z.array(z.object({ id: z.string() }).nullable()).nullish() })
 
-const pick = ({ customer_group_ids, promotion_codes }: PointsCart) => ({ customer_group_ids, promotion_codes })
+/** The codes of a cart's promotions, of which core's completion reads the ids alone. */
+export const codesOf = async (container: MedusaContainer, found: unknown): Promise<string[]> => {
+  const ids = (promoted.parse(found).promotions ?? []).flatMap((promotion) => promotion?.id ?? [])
+  if (!ids.length) {
+    return []
+  }
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "promotion", fields: ["id", "code"], filters: { id: ids } })
+  return data.flatMap(({ code }) => code ?? [])
+}
 
 const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], program: Program): Promise<void> => {
   if (program.status !== "active" || !wallets.length) {

@@ -4,11 +4,13 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
 import { amount, isEqual } from "../../../shared/money"
 import { RefusalError } from "../../../shared/refusal-error"
+import { decideCompany } from "../../companies/cart-company"
 import { walletsOf, type Wallet } from "../wallets"
 import { earningsOf, factsOfCart } from "./earnings"
 import { lineKeys } from "./line-keys"
@@ -19,7 +21,8 @@ import { orderOfCart } from "./undecided"
 export type CompletionUndo = { cart_id: string; entry_id: string }
 
 /**
- * Debits the redemption that a cart shows, and keeps what the cart earns.
+ * Debits the redemption that a cart shows, and keeps what the cart earns, and for which company it is
+ * bought: that also where there is no programme, for the purchases are recorded with it.
  *
  * @param found the cart as core's completion hands it over
  * @returns what to give back when the completion fails; null where nothing was debited by this call
@@ -31,14 +34,17 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
   const redemption = await service.findRedemption(cart.id)
   const shown = adjustedBy(cart)
   const program = await service.readProgram()
+  const buyer = cart.customer_id ? await decideCompany(container, { id: cart.id, customer_id: cart.customer_id }) : null
   if (program.status !== "active" && shown.isZero()) {
     return null
   }
-  const wallets = cart.customer_id ? await walletsOf(container, cart.customer_id) : []
+  const wallets = cart.customer_id && buyer ? await walletsOf(container, cart.customer_id, buyer.companies) : []
   if (!isEqual(shown, amount(redemption?.adjusted ?? 0))) {
     throw new RefusalError("cart_changed", [{ path: "points", reason: "cart_changed", message: "the cart shows another redemption than what is noted: look at the cart again" }])
   }
-  await keepAwards(container, { ...cart, ...(await readBuyerAndCodes(container, cart.id)) }, wallets, program)
+  if (buyer) {
+    await keepAwards(container, { ...cart, ...(await readBuyerAndCodes(container, cart.id)) }, wallets, buyer.company_id, program)
+  }
   if (!redemption || redemption.points === 0) {
     return null
   }
@@ -60,11 +66,11 @@ const readBuyerAndCodes = async (container: MedusaContainer, cart_id: string): P
 
 const pick = ({ customer_group_ids, promotion_codes }: PointsCart) => ({ customer_group_ids, promotion_codes })
 
-const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], program: Awaited<ReturnType<RewardPointsService["readProgram"]>>): Promise<void> => {
+const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], company_id: string | null, program: Program): Promise<void> => {
   if (program.status !== "active" || !wallets.length) {
     return
   }
-  const facts = await factsOfCart(container, program, cart, wallets)
+  const facts = await factsOfCart(container, program, cart, wallets, { company_id })
   const { awards } = await earningsOf(container, program, cart, wallets, facts, new Date())
   await container.resolve<RewardPointsService>(REWARD_POINTS).noteAwards(cart.id, storedAwardsOf(program.version, facts.company_id, cart, awards))
 }

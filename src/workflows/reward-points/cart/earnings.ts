@@ -11,7 +11,8 @@ import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { StoreCartPoints } from "../../../types/reward-points"
 import { contractLines } from "../../carts/contract-lines"
-import type { Wallet } from "../wallets"
+import { companyOfCart } from "../../companies/cart-company"
+import { companiesIn, type Wallet } from "../wallets"
 import { needsCatalogue, readPlaces, type Places } from "./catalogue-places"
 import { isDiscounted, payableOf, pointsValueOf, withoutTax, withTax, type PointsCart, type PointsLine } from "./snapshot"
 
@@ -95,9 +96,13 @@ export const earningsOfCart = async (container: MedusaContainer, program: Progra
   }
 }
 
-/** What is known of a cart that is not an order yet. */
-export const factsOfCart = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[]): Promise<EarningFacts> => ({
-  company_id: wallets.find(({ owner }) => owner.type === "company")?.owner.id ?? null,
+/**
+ * What is known of a cart that is not an order yet.
+ *
+ * @param decided the company that it is bought for, where that is decided already
+ */
+export const factsOfCart = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[], decided?: { company_id: string | null }): Promise<EarningFacts> => ({
+  company_id: decided ? decided.company_id : await companyOfCart(container, cart, companiesIn(wallets)),
   orders_before: null,
   contract: program.earning.on_contract_lines ? new Set<string>() : await contractLines(container, cart),
 })

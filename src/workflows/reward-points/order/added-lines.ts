@@ -8,7 +8,7 @@ import { amount, dividedBy, isEqual, isLess, zero } from "../../../shared/money"
 import type { Purchase } from "../../purchases/list-purchases"
 import { earningsOf } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
-import { walletsOf } from "../wallets"
+import { walletsOfOrder } from "../wallets"
 import { readPointsOrder } from "./order-snapshot"
 
 type Recorded = OrderRow & { lines: OrderLineRow[] }
@@ -25,8 +25,8 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
   if (!found?.order.customer_id || !found.has_account) {
     return
   }
-  const wallets = await walletsOf(container, found.order.customer_id)
   const { company_id } = purchases[0]
+  const wallets = await walletsOfOrder(container, found.order.customer_id, company_id)
   const cart: PointsCart = { ...found.order, lines: found.order.lines.flatMap((line) => partOf(line, added)), shipping: [] }
   const { awards } = await earningsOf(container, program, cart, wallets, { company_id, orders_before: null, contract: new Set() }, new Date())
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)

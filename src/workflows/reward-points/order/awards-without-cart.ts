@@ -8,7 +8,7 @@ import type { Purchase } from "../../purchases/list-purchases"
 import { storedAwardsOf } from "../cart/complete"
 import { earningsOf } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
-import { walletsOf } from "../wallets"
+import { walletsOfOrder } from "../wallets"
 import { readPointsOrder } from "./order-snapshot"
 
 /** What the order earns under the programme that was in force when it was placed; null where that was off, or for a guest. */
@@ -31,8 +31,8 @@ export const earnedBy = async (
   if (!found?.order.customer_id || !found.has_account) {
     return null
   }
-  const wallets = await walletsOf(container, found.order.customer_id)
   const { company_id } = purchases[0]
+  const wallets = await walletsOfOrder(container, found.order.customer_id, company_id)
   const order = asPlaced(found.order, purchases)
   const { awards } = await earningsOf(container, program, order, wallets, { company_id, orders_before: null, contract: new Set() }, at)
   // The lines are the order's own already: none has to be found by what it is.

@@ -14,8 +14,14 @@ export const award = z.object({
   lines: z.array(z.object({ line_id: z.string(), points: z.number(), reasons: z.array(reason) })),
 })
 
-/** What a cart earns, and under which version of the programme. */
-export const storedAwards = z.object({ program_version: z.number(), company_id: z.string().nullable(), awards: z.array(award) })
+/** What a cart earns, under which version of the programme, for which company, and what was known of the buyer's earlier orders. */
+export const storedAwards = z.object({
+  program_version: z.number(),
+  company_id: z.string().nullable(),
+  /** Null where no rule asked. */
+  orders_before: z.number().nullable().default(null),
+  awards: z.array(award),
+})
 
 export type Award = z.infer<typeof award>
 export type StoredAwards = z.infer<typeof storedAwards>

@@ -1,13 +1,15 @@
 /** What an edit, an exchange or a claim adds to an order earns the difference. */
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { leftOfRules } from "../../../modules/reward-points/domain/earning-rule"
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { OrderLineRow, OrderRow } from "../../../modules/reward-points/storage/orders"
 import { amount, dividedBy, isEqual, isLess, zero } from "../../../shared/money"
 import type { Purchase } from "../../purchases/list-purchases"
-import { earningsOf } from "../cart/earnings"
+import { earningsOf, readEarningBasis } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
+import { ordersBefore } from "../../purchases/orders-before"
 import { walletsOfOrder } from "../wallets"
 import { readPointsOrder } from "./order-snapshot"
 
@@ -28,8 +30,13 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
   const { company_id } = purchases[0]
   const wallets = await walletsOfOrder(container, found.order.customer_id, company_id)
   const cart: PointsCart = { ...found.order, lines: found.order.lines.flatMap((line) => partOf(line, added)), shipping: [] }
-  const { awards } = await earningsOf(container, program, cart, wallets, { company_id, orders_before: null, contract: new Set() }, new Date())
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const orders_before = () => numberKept(container, recorded[0], found.order.customer_id ?? "")
+  const facts = { company_id, orders_before, contract: new Set<string>() }
+  const at = new Date()
+  const rules = leftOfRules(await service.activeEarningRules(), givenBy(recorded))
+  const basis = await readEarningBasis(container, program, cart, wallets, facts, at, rules)
+  const { awards } = await earningsOf(container, program, cart, wallets, facts, at, basis)
   for (const { wallet, award } of awards) {
     const lines = award.lines.map(({ line_id, points, reasons }) => ({
       line_id: `${line_id}:added`,
@@ -41,6 +48,23 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
     }))
     await service.recordAddedLines({ ...recorded[0], account_id: wallet.account_id }, lines)
   }
+}
+
+/** What rules gave for the order as it was placed, to all its accounts together. */
+const givenBy = (recorded: Recorded[]): Map<string, number> => {
+  const given = new Map<string, number>()
+  recorded
+    .flatMap(({ lines }) => lines)
+    .filter(({ line_id }) => !line_id.endsWith(":added"))
+    .flatMap(({ reasons }) => reasons)
+    .forEach(({ rule_id, points }) => given.set(rule_id, points + (given.get(rule_id) ?? 0)))
+  return given
+}
+
+/** The order keeps the number that it had when it was placed; where nobody asked for it then, it is counted as of then. */
+const numberKept = async (container: MedusaContainer, { order_id, cart_id, placed_at }: OrderRow, customer_id: string): Promise<number> => {
+  const awards = cart_id ? await container.resolve<RewardPointsService>(REWARD_POINTS).findAwards(cart_id) : null
+  return awards?.orders_before ?? ordersBefore(container, customer_id, { id: order_id, placed_at })
 }
 
 /** A line as what was added to it: so many pieces, at what they cost. */

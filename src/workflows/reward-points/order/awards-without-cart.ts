@@ -8,6 +8,7 @@ import type { Purchase } from "../../purchases/list-purchases"
 import { storedAwardsOf } from "../cart/complete"
 import { earningsOf } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
+import { ordersBefore } from "../../purchases/orders-before"
 import { walletsOfOrder } from "../wallets"
 import { readPointsOrder } from "./order-snapshot"
 
@@ -16,16 +17,21 @@ export const awardsWithoutCart = async (container: MedusaContainer, order_id: st
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const at = new Date(purchases[0].placed_at)
   const program = await service.readProgramAt(at)
-  return program.status === "active" ? earnedBy(container, order_id, purchases, program, at) : null
+  return program.status === "active" ? earnedBy(container, order_id, purchases, program, at, { is_new: true }) : null
 }
 
-/** What an order earns under a programme, as it stands. Null for a guest. */
+/**
+ * What an order earns under a programme, as it stands. Null for a guest.
+ *
+ * @param is_new it has just been placed: a draft that was made long ago comes after what was ordered meanwhile
+ */
 export const earnedBy = async (
   container: MedusaContainer,
   order_id: string,
   purchases: Purchase[],
   program: Awaited<ReturnType<RewardPointsService["readProgram"]>>,
-  at: Date
+  at: Date,
+  { is_new = false }: { is_new?: boolean } = {}
 ): Promise<StoredAwards | null> => {
   const found = await readPointsOrder(container, order_id)
   if (!found?.order.customer_id || !found.has_account) {
@@ -34,9 +40,11 @@ export const earnedBy = async (
   const { company_id } = purchases[0]
   const wallets = await walletsOfOrder(container, found.order.customer_id, company_id)
   const order = asPlaced(found.order, purchases)
-  const { awards } = await earningsOf(container, program, order, wallets, { company_id, orders_before: null, contract: new Set() }, at)
+  const { customer_id } = found.order
+  const orders_before = () => ordersBefore(container, customer_id, { id: order_id, placed_at: is_new ? found.updated_at : at })
+  const earnings = await earningsOf(container, program, order, wallets, { company_id, orders_before, contract: new Set() }, at)
   // The lines are the order's own already: none has to be found by what it is.
-  return storedAwardsOf(program.version, company_id, { ...order, lines: [] }, awards)
+  return storedAwardsOf(program.version, company_id, { ...order, lines: [] }, earnings)
 }
 
 /** An order as it was placed: what an edit has changed since is undone, or added, and settled as such. */

@@ -81,6 +81,19 @@ export const parseEarningRule = (input: unknown): Parsed<EarningRuleInput> => {
   return result.success && !unfit.length ? accepted(result.data) : refused([...refusalsOf(result.error?.issues ?? []), ...unfit])
 }
 
+/** What of a rule names something else. */
+export type EarningRuleReferences = Partial<Pick<EarningRuleInput, "scope" | "currency_code" | "conditions">>
+
+/** What can be read of a rule's references, also where other fields are wrong: what they name is then looked up all the same. */
+export const readableReferences = (input: unknown): EarningRuleReferences => {
+  const fields = z.record(z.string(), z.unknown()).safeParse(input).data ?? {}
+  return {
+    scope: earningRule.shape.scope.safeParse(fields.scope).data,
+    currency_code: earningRule.shape.currency_code.safeParse(fields.currency_code).data,
+    conditions: earningRule.shape.conditions.safeParse(fields.conditions).data,
+  }
+}
+
 /** Said also where other fields are wrong. */
 const scheduleMisfits = (input: unknown): Refusal[] => {
   const { starts_at, ends_at } = z.object(schedule).safeParse(input).data ?? { starts_at: null, ends_at: null }

@@ -26,6 +26,7 @@ export function pointsWords(
     ...given,
     reasons: { ...defaultPointsLabels.reasons, ...given?.reasons },
     entryReasons: { ...defaultPointsLabels.entryReasons, ...given?.entryReasons },
+    terms: { ...defaultPointsLabels.terms, ...given?.terms },
     entryTypes: { ...defaultPointsLabels.entryTypes, ...given?.entryTypes },
   }
   const names = program ?? { name_singular: labels.nameSingular, name_plural: labels.namePlural }

@@ -20,7 +20,7 @@ export const GET = refusing(async (req: MedusaRequest, res: MedusaResponse) => {
     badge,
     guest_text,
     terms,
-    summary: programSummary(program, await service.activeEarningRules()),
+    summary: programSummary(program, await service.activeEarningRules(), new Date()),
     redemption: {
       values: redemption.values,
       minimum: redemption.minimum,

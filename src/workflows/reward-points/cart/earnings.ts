@@ -9,6 +9,7 @@ import type { Program } from "../../../modules/reward-points/domain/program"
 import { reduceAward, splitAward } from "../../../modules/reward-points/domain/split-award"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
+import type { CappedBy } from "../../../modules/reward-points/storage/orders"
 import type { StoreCartPoints } from "../../../types/reward-points"
 import { contractLines } from "../../carts/contract-lines"
 import { companyOfCart } from "../../companies/cart-company"
@@ -59,7 +60,7 @@ export const readEarningBasis = async (
   const rules = asked ?? (program.status === "active" ? await service.activeEarningRules() : [])
   const places = needsCatalogue(program, rules) ? await readPlaces(container, cart) : {}
   const earlier = asksForEarlierOrders(rules) ? await orders_before() : null
-  return { rules, places, orders_before: earlier, usage: await usageOf(service, rules, earnersOf(program, wallets, company_id).primary, at) }
+  return { rules, places, orders_before: earlier, usage: await usageOf(service, rules, cappedBy(earnersOf(program, wallets, company_id)), at) }
 }
 
 /**
@@ -119,14 +120,26 @@ const earnersOf = (program: Program, wallets: Wallet[], company_id: string | nul
   const person = wallets.find(({ owner }) => owner.type === "customer") ?? null
   const company = wallets.find(({ owner }) => owner.type === "company" && owner.id === company_id) ?? null
   const earner = company ? program.earning.earner : ({ type: "person" } as const)
-  return { person, company, earner, primary: earner.type === "company" ? company : person }
+  return { person, company, earner }
 }
 
-const usageOf = async (service: RewardPointsService, rules: EarningRule[], wallet: Wallet | null, at: Date): Promise<Usage> => {
+/**
+ * Whose points caps count. Where the company earns, those of its wallet, whoever ordered. Else all that
+ * the orders of the buyer got: where points are split, his part and the company's together, for a rule
+ * gives both at once.
+ */
+const cappedBy = ({ person, company, earner }: ReturnType<typeof earnersOf>): CappedBy | null => {
+  if (earner.type === "company") {
+    return company && { account_id: company.account_id }
+  }
+  return person && { customer_id: person.owner.id }
+}
+
+const usageOf = async (service: RewardPointsService, rules: EarningRule[], by: CappedBy | null, at: Date): Promise<Usage> => {
   const capped = rules.filter(({ caps }) => caps.per_account !== null || caps.per_period !== null)
-  return wallet && capped.length
+  return by && capped.length
     ? service.readRuleUsage(
-        wallet.account_id,
+        by,
         capped.map(({ id, caps }) => ({ rule_id: id, since: caps.per_period ? startOf(caps.per_period.period, at, service.options.time_zone) : null }))
       )
     : {}

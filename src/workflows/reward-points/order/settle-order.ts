@@ -121,7 +121,7 @@ export const cartOfOrder = async (container: MedusaContainer, order_id: string):
 
 /** One record per account: an account may earn, redeem, or both. */
 export const merged = (order_id: string, cart_id: string | null, purchases: Purchase[], stored: StoredAwards | null, redemption: ShownRedemption | null): NewOrder[] => {
-  const { currency_code, placed_at } = purchases[0]
+  const { customer_id, currency_code, placed_at } = purchases[0]
   const keys = lineKeys(purchases.map((purchase) => ({ ...purchase, id: purchase.line_id })))
   const line_by_key = new Map(Object.entries(keys).map(([line_id, key]) => [key, line_id]))
   const redeemed = redemption ? redeemedLines(redemption, purchases) : []
@@ -147,6 +147,7 @@ export const merged = (order_id: string, cart_id: string | null, purchases: Purc
       {
         order_id,
         account_id,
+        customer_id,
         cart_id,
         currency_code,
         program_version: stored?.program_version ?? 0,

@@ -31,7 +31,7 @@ import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
 import { readCartBasis, readOrderBasis, type OrderBasis } from "./storage/order-basis"
-import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
+import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type CappedBy, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
@@ -416,11 +416,11 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   /** See {@link readRuleUsage}. */
   @InjectManager()
   async readRuleUsage(
-    account_id: string,
+    capped: CappedBy,
     rules: { rule_id: string; since: Date | null; until?: Date | null }[],
     @MedusaContext() context: Db = {}
   ): Promise<Record<string, { account: number; period: number }>> {
-    return rules.length ? readRuleUsage(context, account_id, rules) : {}
+    return rules.length ? readRuleUsage(context, capped, rules) : {}
   }
 
   /* ── Orders of guests ── */

@@ -16,9 +16,10 @@ const stillThere = async (req: AuthenticatedMedusaRequest, res: MedusaResponse, 
   }
 }
 
-/** Points are a buyer's own: a cart id alone is not enough to see or touch them. */
+/** Points, and the company that is bought for, are a buyer's own: a cart id alone is not enough to see or touch them. */
 export const storePointsMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/carts/:id/points", method: ["GET", "POST", "DELETE"], middlewares: [session, answerPerBuyer, validateAndTransformQuery(StoreGetCartsCart, retrieveTransformQueryConfig)] },
+  { matcher: "/store/carts/:id/company", method: ["GET", "POST", "DELETE"], middlewares: [session, answerPerBuyer] },
   { matcher: "/store/customers/me/points", method: ["GET"], middlewares: [session, stillThere, answerPerBuyer] },
   { matcher: "/store/customers/me/points/entries", method: ["GET"], middlewares: [session, stillThere, answerPerBuyer] },
   { matcher: "/store/customers/me/points/claim-requests", method: ["POST"], middlewares: [session, stillThere, answerPerBuyer] },

@@ -58,9 +58,9 @@ export const settleOrder = async (db: Db, input: SettleInput): Promise<SettledAc
 export const recordOrders = async (db: Db, orders: NewOrder[], input: SettleInput | null): Promise<SettledAccount[]> => {
   const accounts = await lockAccounts(db, [...orders.map(({ account_id }) => account_id), ...(input?.account_ids ?? [])])
   await insertOrders(db, orders)
-  for (const { account_id, order_id, breakdown, placed_at, cart_id } of orders) {
+  for (const { account_id, customer_id, order_id, breakdown, placed_at, cart_id } of orders) {
     if (breakdown.length) {
-      await noteRuleUsage(db, account_id, order_id, breakdown, placed_at)
+      await noteRuleUsage(db, { account_id, customer_id }, order_id, breakdown, placed_at)
     }
     if (cart_id) {
       await noteOrder(db, cart_id, order_id)

@@ -39,15 +39,15 @@ const UNIQUE_VIOLATION = "23505"
  * @returns false where the account has changed since, or somebody has recorded the order: nothing is written then
  */
 export const writeFirst = async (db: Db, account: LockedAccount, { lines, ...order }: NewOrder, { lines: settled, ...first }: First, entries: PreparedEntries): Promise<boolean> => {
-  const { order_id, account_id, cart_id, placed_at } = order
+  const { order_id, account_id, customer_id, cart_id, placed_at } = order
   const undone = new Map(settled.map((line) => [line.line_id, line]))
   const parts = [
     `locked AS (SELECT id FROM reward_points_account WHERE id = :id AND last_sequence = :seen_sequence AND last_hash = :seen_hash
        AND activity_expires_at IS NOT DISTINCT FROM CAST(:seen_end AS timestamptz) AND activity_lapsed_at IS NOT DISTINCT FROM CAST(:seen_lapse AS timestamptz) FOR NO KEY UPDATE)`,
     `orders AS (${insertedFrom("reward_points_order", FIRST_COLUMNS, "orders")} WHERE ${IF_LOCKED})`,
     `lines AS (${insertedFrom("reward_points_order_line", FIRST_LINE_COLUMNS, "lines")} WHERE ${IF_LOCKED})`,
-    `usage AS (INSERT INTO reward_points_rule_usage (rule_id, account_id, source, points, used_at)
-       SELECT x.rule_id, :id, :order_id, x.points, :placed_at FROM jsonb_to_recordset(CAST(:given AS jsonb)) AS x(rule_id text, points bigint) WHERE ${IF_LOCKED} ON CONFLICT DO NOTHING)`,
+    `usage AS (INSERT INTO reward_points_rule_usage (rule_id, account_id, customer_id, source, points, used_at)
+       SELECT x.rule_id, :id, :customer_id, :order_id, x.points, :placed_at FROM jsonb_to_recordset(CAST(:given AS jsonb)) AS x(rule_id text, points bigint) WHERE ${IF_LOCKED} ON CONFLICT DO NOTHING)`,
     `redemption AS (UPDATE reward_points_redemption SET order_id = :order_id, updated_at = now() WHERE cart_id = :cart_id AND ${IF_LOCKED})`,
     ...entries.parts,
   ]
@@ -58,6 +58,7 @@ export const writeFirst = async (db: Db, account: LockedAccount, { lines, ...ord
     seen_end: account.activity_expires_at,
     seen_lapse: account.activity_lapsed_at,
     order_id,
+    customer_id,
     cart_id,
     placed_at,
     given: JSON.stringify(order.breakdown),

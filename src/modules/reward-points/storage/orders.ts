@@ -14,8 +14,18 @@ export const award = z.object({
   lines: z.array(z.object({ line_id: z.string(), points: z.number(), reasons: z.array(reason) })),
 })
 
-/** What a cart earns, and under which version of the programme; `held`: what a guest's cart earns, which is nobody's yet. */
-export const storedAwards = z.object({ program_version: z.number(), company_id: z.string().nullable(), awards: z.array(award), held: award.omit({ account_id: true }).nullish() })
+/**
+ * What a cart earns, under which version of the programme, for which company, and what was known of the
+ * buyer's earlier orders; `held`: what a guest's cart earns, which is nobody's yet.
+ */
+export const storedAwards = z.object({
+  program_version: z.number(),
+  company_id: z.string().nullable(),
+  /** Null where no rule asked. */
+  orders_before: z.number().nullable().default(null),
+  awards: z.array(award),
+  held: award.omit({ account_id: true }).nullish(),
+})
 
 export type Award = z.infer<typeof award>
 export type StoredAwards = z.infer<typeof storedAwards>
@@ -76,6 +86,8 @@ export const findAwards = async (db: Db, cart_id: string): Promise<StoredAwards 
 
 /** An order and its lines as they are first recorded. */
 export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "granted_at" | "revision"> & {
+  /** Whose order it is: caps count what it gets. */
+  customer_id: string | null
   lines: Omit<OrderLineRow, "order_id" | "account_id" | "clawed" | "restored">[]
 }
 
@@ -108,7 +120,7 @@ export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> =>
  */
 export const insertLines = async (db: Db, order: Pick<OrderRow, "order_id" | "account_id" | "cart_id" | "currency_code" | "program_version" | "placed_at">, lines: NewOrder["lines"]): Promise<void> => {
   const { order_id, account_id } = order
-  await insertOrders(db, [{ ...order, earned: 0, breakdown: [], redeemed: 0, redeemed_value: "0", redeem_entry_id: null, lines: [] }])
+  await insertOrders(db, [{ ...order, customer_id: null, earned: 0, breakdown: [], redeemed: 0, redeemed_value: "0", redeem_entry_id: null, lines: [] }])
   await run(
     db,
     `${insertedFrom("reward_points_order_line", LINE_COLUMNS, "lines")}
@@ -165,25 +177,31 @@ export const noteSettlement = async (db: Db, { lines, ...order }: SettledOrder):
   )
 }
 
-/** What rules gave to an account before, ever and since the beginning of their running period, or in the period that ends with `until`. */
-export const readRuleUsage = async (db: Db, account_id: string, rules: { rule_id: string; since: Date | null; until?: Date | null }[]): Promise<Record<string, { account: number; period: number }>> => {
+/** Whose points a cap counts: those of an account, or all that the orders of a buyer got, whoever holds them. */
+export type CappedBy = { account_id: string } | { customer_id: string }
+
+/** What rules gave before, ever and since the beginning of their running period, or in the period that ends with `until`. */
+export const readRuleUsage = async (db: Db, capped: CappedBy, rules: { rule_id: string; since: Date | null; until?: Date | null }[]): Promise<Record<string, { account: number; period: number }>> => {
   const rows = await run<{ rule_id: string; account: string; period: string }>(
     db,
     `SELECT u.rule_id, sum(u.points) AS account, COALESCE(sum(u.points) FILTER (WHERE u.used_at >= x.since AND u.used_at < COALESCE(x.until, 'infinity')), 0) AS period
      FROM jsonb_to_recordset(CAST(:rules AS jsonb)) AS x(rule_id text, since timestamptz, until timestamptz)
-     JOIN reward_points_rule_usage u ON u.rule_id = x.rule_id AND u.account_id = :account_id GROUP BY u.rule_id`,
-    { account_id, rules: JSON.stringify(rules) }
+     JOIN reward_points_rule_usage u ON u.rule_id = x.rule_id AND ${"account_id" in capped ? "u.account_id = :account_id" : "u.customer_id = :customer_id"} GROUP BY u.rule_id`,
+    { ...capped, rules: JSON.stringify(rules) }
   )
   return Object.fromEntries(rows.map(({ rule_id, account, period }) => [rule_id, { account: Number(account), period: Number(period) }]))
 }
 
+/** To whom something was given, by whose order. */
+type Receiver = { account_id: string; customer_id: string | null }
+
 /** Notes what rules gave; the same source again changes nothing. */
-export const noteRuleUsage = async (db: Db, account_id: string, source: string, given: { rule_id: string; points: number }[], at: Date): Promise<void> => {
+export const noteRuleUsage = async (db: Db, { account_id, customer_id }: Receiver, source: string, given: { rule_id: string; points: number }[], at: Date): Promise<void> => {
   await run(
     db,
-    `INSERT INTO reward_points_rule_usage (rule_id, account_id, source, points, used_at)
-     SELECT x.rule_id, :account_id, :source, x.points, :at FROM jsonb_to_recordset(CAST(:given AS jsonb)) AS x(rule_id text, points bigint)
+    `INSERT INTO reward_points_rule_usage (rule_id, account_id, customer_id, source, points, used_at)
+     SELECT x.rule_id, :account_id, :customer_id, :source, x.points, :at FROM jsonb_to_recordset(CAST(:given AS jsonb)) AS x(rule_id text, points bigint)
      ON CONFLICT DO NOTHING`,
-    { account_id, source, at, given: JSON.stringify(given) }
+    { account_id, customer_id, source, at, given: JSON.stringify(given) }
   )
 }

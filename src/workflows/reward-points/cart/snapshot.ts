@@ -30,6 +30,8 @@ export type PointsLine = {
 export type PointsCart = {
   id: string
   customer_id: string | null
+  /** The customer has an account, and can log in. */
+  is_registered: boolean
   customer_group_ids: string[]
   region_id: string | null
   sales_channel_id: string | null
@@ -49,6 +51,7 @@ const SHIPPING = ["id", "name", "amount", "is_tax_inclusive", "tax_lines.rate", 
 export const POINTS_FIELDS = [
   "id",
   "customer_id",
+  "customer.has_account",
   "customer.groups.id",
   "region_id",
   "sales_channel_id",
@@ -85,7 +88,7 @@ const shippingMethod = z.object({ id: z.string(), name: z.string().nullish(), am
 const cartOfMedusa = z.object({
   id: z.string(),
   customer_id: z.string().nullish(),
-  customer: z.object({ groups: rows(z.object({ id: z.string() })) }).nullish(),
+  customer: z.object({ has_account: z.boolean().nullish(), groups: rows(z.object({ id: z.string() })) }).nullish(),
   region_id: z.string().nullish(),
   sales_channel_id: z.string().nullish(),
   currency_code: z.string(),
@@ -102,6 +105,7 @@ export const pointsCartOf = (found: unknown): PointsCart => {
   return {
     id: cart.id,
     customer_id: cart.customer_id ?? null,
+    is_registered: Boolean(cart.customer?.has_account),
     customer_group_ids: (cart.customer?.groups ?? []).map(({ id }) => id),
     region_id: cart.region_id ?? null,
     sales_channel_id: cart.sales_channel_id ?? null,

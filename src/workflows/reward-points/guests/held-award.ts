@@ -30,7 +30,7 @@ export const completeGuestPoints = async (container: MedusaContainer, found: unk
   const award = await heldAwardOf(container, program, read, email, await factsOfCart(container, program, read, []), new Date())
   const keys = lineKeys(cart.lines)
   const held = { ...award, lines: award.lines.map((line) => ({ ...line, line_id: keys[line.line_id] ?? line.line_id })) }
-  await service.noteAwards(cart.id, { program_version: program.version, company_id: null, awards: [], held })
+  await service.noteAwards(cart.id, { program_version: program.version, company_id: null, orders_before: null, awards: [], held })
 }
 
 /**

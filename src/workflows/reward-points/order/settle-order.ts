@@ -169,7 +169,7 @@ export const cartOfOrder = async (container: MedusaContainer, order_id: string):
 
 /** One record per account: an account may earn, redeem, or both. */
 export const merged = (order_id: string, cart_id: string | null, purchases: Purchase[], stored: StoredAwards | null, redemption: ShownRedemption | null): NewOrder[] => {
-  const { currency_code, placed_at } = purchases[0]
+  const { customer_id, currency_code, placed_at } = purchases[0]
   const line_by_key = lineIdsByKey(purchases)
   const redeemed = redemption ? redeemedLines(redemption, purchases) : []
   const account_ids = [...new Set([...(stored?.awards ?? []).map(({ account_id }) => account_id), ...(redemption ? [redemption.account_id] : [])])]
@@ -194,6 +194,7 @@ export const merged = (order_id: string, cart_id: string | null, purchases: Purc
       {
         order_id,
         account_id,
+        customer_id,
         cart_id,
         currency_code,
         program_version: stored?.program_version ?? 0,

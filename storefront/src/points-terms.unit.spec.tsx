@@ -1,9 +1,10 @@
 import { render } from "@testing-library/react"
 import { germanPointsLabels } from "./points-labels.ts"
 import { PointsTerms } from "./points-terms.tsx"
+import type { PointsProgram } from "./points.ts"
 import { program } from "./points.fixture.ts"
 
-const summary = [
+const summary: PointsProgram["summary"] = [
   { code: "rate", key: "rate_net", values: { points: 1000, amount: 1, name: "Kraniche", names: "Kraniche" }, text: "You earn 1000 cranes for each 1.00." },
   { code: "redemption", key: "redemption_value", values: { points: 100, amount: 1, currency: "EUR", name: "Kraniche", names: "Kraniche" }, text: "For 100 cranes you get 1 EUR off." },
   { code: "refunds", key: "one_of_a_newer_shop", values: {}, text: "A sentence of a newer shop." },

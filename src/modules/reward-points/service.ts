@@ -25,7 +25,7 @@ import { knownKeys } from "./storage/entries"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
-import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
+import { findAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
@@ -328,6 +328,18 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   async recordAddedLines(order: OrderRow, lines: NewOrder["lines"], @MedusaContext() context: Db = {}): Promise<void> {
     await lockAccount(context, order.account_id)
     await insertLines(context, order, lines)
+  }
+
+  /** See {@link readPaidLines}. */
+  @InjectManager()
+  async readPaidLines(order_id: string, @MedusaContext() context: Db = {}): Promise<PaidLineRow[]> {
+    return readPaidLines(context, order_id)
+  }
+
+  /** See {@link noteStandings}. */
+  @InjectManager()
+  async noteStandings(order_id: string, lines: (Pick<OrderLineRow, "account_id" | "line_id"> & LineStanding)[], @MedusaContext() context: Db = {}): Promise<void> {
+    await noteStandings(context, order_id, lines)
   }
 
   /** What is recorded of orders, per account. */

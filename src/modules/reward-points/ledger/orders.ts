@@ -1,5 +1,6 @@
 /** Settles what an order owes the ledger, under the locks of its accounts. */
 import type { TimeZone } from "../../../shared/calendar"
+import { amount } from "../../../shared/money"
 import type { Db } from "../../../storage/sql"
 import type { Program } from "../domain/program"
 import { settlementOf, type Settlement, type SettledLine } from "../domain/settlement"
@@ -80,7 +81,7 @@ const settleLocked = async (db: Db, accounts: LockedAccount[], input: SettleInpu
 
 const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
   const { order, input } = settling
-  const lines = order.lines.map((line): SettledLine => ({ ...line, ...(input.undone[line.line_id] ?? input.otherwise) }))
+  const lines = order.lines.map((line): SettledLine => ({ ...line, ...(input.undone[line.line_id] ?? input.otherwise), standing: standingOfLine(line) }))
   const is_due = input.is_due || order.granted_at !== null
   const due = settlementOf({ lines, is_due, posted: order.posted, restored: order.restored, rounding: input.program.earning.rounding })
   await ensureDebit(settling)
@@ -90,6 +91,9 @@ const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
   await note(settling, due, order.granted_at ?? (is_due ? input.at : null))
   return { account_id: order.account_id, granted: due.grant, clawed: due.clawback, restored: due.restore }
 }
+
+const standingOfLine = ({ standing_value, kept_value }: OrderLineRow): SettledLine["standing"] =>
+  standing_value !== null && kept_value !== null ? { value: amount(standing_value), kept: amount(kept_value) } : null
 
 const postingOf = ({ order, input }: Settling) => ({
   account_id: order.account_id,

@@ -31,7 +31,7 @@ import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
 import { readCartBasis, readOrderBasis, type OrderBasis } from "./storage/order-basis"
-import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type CappedBy, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
+import { findAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
@@ -405,6 +405,18 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async readOrderBasis(order_id: string, cart_id: string | null, @MedusaContext() context: Db = {}): Promise<OrderBasis> {
     return readOrderBasis(context, order_id, cart_id)
+  }
+
+  /** See {@link readPaidLines}. */
+  @InjectManager()
+  async readPaidLines(order_id: string, @MedusaContext() context: Db = {}): Promise<PaidLineRow[]> {
+    return readPaidLines(context, order_id)
+  }
+
+  /** See {@link noteStandings}. */
+  @InjectManager()
+  async noteStandings(order_id: string, lines: (Pick<OrderLineRow, "account_id" | "line_id"> & LineStanding)[], @MedusaContext() context: Db = {}): Promise<void> {
+    await noteStandings(context, order_id, lines)
   }
 
   /** What is recorded of orders, per account. */

@@ -1,5 +1,6 @@
 /** Settles what an order owes the ledger, under the locks of its accounts. */
 import type { TimeZone } from "../../../shared/calendar"
+import { amount } from "../../../shared/money"
 import type { Db } from "../../../storage/sql"
 import type { Program } from "../domain/program"
 import { settlementOf, type Settlement, type SettledLine } from "../domain/settlement"
@@ -7,7 +8,7 @@ import { activityEnd, graceUntil, grantTerms } from "../domain/terms"
 import { lockAccounts, type LockedAccount } from "../storage/accounts"
 import type { EntryNote } from "../storage/entries"
 import { lotOfEntry } from "../storage/lots"
-import { insertOrders, noteRuleUsage, noteSettlement, readOrders, type NewOrder, type OrderLineRow, type OrderRow } from "../storage/orders"
+import { insertOrders, noteRuleUsage, noteSettlement, readOrders, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow } from "../storage/orders"
 import { noteOrder } from "../storage/redemptions"
 import { clawbackLocked, coverLocked } from "./clawback"
 import { creditLocked, type CreditInput } from "./credit"
@@ -82,8 +83,8 @@ const settleLocked = async (db: Db, accounts: LockedAccount[], input: SettleInpu
 }
 
 /** What an order owes the ledger as it stands. */
-export const dueOf = (order: Pick<Stored, "posted" | "restored" | "granted_at"> & { lines: Pick<OrderLineRow, "line_id" | "earned" | "redeemed">[] }, input: SettleInput): Settlement & { is_due: boolean } => {
-  const lines = order.lines.map((line): SettledLine => ({ ...line, ...(input.undone[line.line_id] ?? input.otherwise) }))
+export const dueOf = (order: Pick<Stored, "posted" | "restored" | "granted_at"> & { lines: (Pick<OrderLineRow, "line_id" | "earned" | "redeemed"> & Partial<LineStanding>)[] }, input: SettleInput): Settlement & { is_due: boolean } => {
+  const lines = order.lines.map((line): SettledLine => ({ ...line, ...(input.undone[line.line_id] ?? input.otherwise), standing: standingOfLine(line) }))
   const is_due = input.is_due || order.granted_at !== null
   return { ...settlementOf({ lines, is_due, posted: order.posted, restored: order.restored, rounding: input.program.earning.rounding }), is_due }
 }
@@ -98,6 +99,9 @@ const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
   await note(settling, due, order.granted_at ?? (is_due ? input.at : null))
   return { account_id: order.account_id, granted: due.grant, clawed: due.clawback, restored: due.restore }
 }
+
+const standingOfLine = ({ standing_value = null, kept_value = null }: Partial<LineStanding>): SettledLine["standing"] =>
+  standing_value !== null && kept_value !== null ? { value: amount(standing_value), kept: amount(kept_value) } : null
 
 const postingOf = ({ order, input }: { order: Pick<OrderRow, "account_id" | "order_id">; input: SettleInput }) => ({
   account_id: order.account_id,

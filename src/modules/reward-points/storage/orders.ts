@@ -64,10 +64,22 @@ const lineRow = z.object({
   reasons: z.array(reason),
   /** Net value, where this is what was added to a line later. */
   added_net: z.coerce.string().nullable(),
+  /** What an edit has left of what points paid (see `domain/standing.ts`), null as long as none was edited. */
+  standing_value: z.coerce.string().nullable(),
+  kept_value: z.coerce.string().nullable(),
+  standing_quantity: z.coerce.string().nullable(),
+  /** The version of the order that it was read from. */
+  standing_version: z.number().nullable(),
 })
 
 export type OrderRow = z.infer<typeof orderRow>
 export type OrderLineRow = z.infer<typeof lineRow>
+
+/** What an edit has left of what points paid for a line. */
+export type LineStanding = Pick<OrderLineRow, "standing_value" | "kept_value" | "standing_quantity" | "standing_version">
+
+/** A line that points paid for. */
+export type PaidLineRow = Pick<OrderLineRow, "account_id" | "line_id" | "redeemed" | "redeemed_value"> & LineStanding
 
 /** Keeps what a cart will earn until its order is known. */
 export const noteAwards = async (db: Db, cart_id: string, awards: StoredAwards): Promise<void> => {
@@ -88,7 +100,7 @@ export const findAwards = async (db: Db, cart_id: string): Promise<StoredAwards 
 export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "granted_at" | "revision"> & {
   /** Whose order it is: caps count what it gets. */
   customer_id: string | null
-  lines: Omit<OrderLineRow, "order_id" | "account_id" | "clawed" | "restored">[]
+  lines: Omit<OrderLineRow, "order_id" | "account_id" | "clawed" | "restored" | keyof LineStanding>[]
 }
 
 export const ORDER_COLUMNS =
@@ -143,7 +155,8 @@ export const recordedOrders = (which: string): string => `SELECT o.order_id, o.a
        CAST(o.redeemed_value AS text) AS redeemed_value, o.earn_entry_id, o.lot_id, o.redeem_entry_id, o.breakdown, o.placed_at, o.granted_at, o.revision,
        EXISTS (SELECT 1 FROM reward_points_entry r WHERE r.corrects = o.redeem_entry_id AND r.type = 'restore' AND r.reason_code = 'completion_failed') AS is_debit_given_back,
        COALESCE((SELECT json_agg(json_build_object('order_id', l.order_id, 'account_id', l.account_id, 'line_id', l.line_id, 'earned', l.earned, 'clawed', l.clawed,
-         'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons, 'added_net', l.added_net) ORDER BY l.line_id)
+         'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons, 'added_net', l.added_net,
+         'standing_value', l.standing_value::text, 'kept_value', l.kept_value::text, 'standing_quantity', l.standing_quantity::text, 'standing_version', l.standing_version) ORDER BY l.line_id)
        FROM reward_points_order_line l WHERE l.order_id = o.order_id AND l.account_id = o.account_id), '[]') AS lines
      FROM reward_points_order o WHERE ${which} ORDER BY o.order_id, o.account_id`
 
@@ -155,6 +168,34 @@ export const readRecordedOrder = (row: unknown): RecordedOrder => recordedOrder.
 /** Everything that is recorded of orders, one statement. */
 export const readOrders = async (db: Db, order_ids: string[]): Promise<RecordedOrder[]> =>
   (await run(db, recordedOrders("o.order_id = ANY(CAST(:order_ids AS text[]))"), { order_ids })).map(readRecordedOrder)
+
+/** The lines of an order that points paid for, shipping among them as `shipping`. One statement. */
+export const readPaidLines = async (db: Db, order_id: string): Promise<PaidLineRow[]> => {
+  const rows = await run(
+    db,
+    `SELECT account_id, line_id, redeemed, redeemed_value::text, standing_value::text, kept_value::text, standing_quantity::text, standing_version
+     FROM reward_points_order_line WHERE order_id = :order_id AND redeemed > 0 ORDER BY line_id, account_id`,
+    { order_id }
+  )
+  return rows.map((row) => paidLineRow.parse(row))
+}
+
+const paidLineRow = lineRow.pick({ account_id: true, line_id: true, redeemed: true, redeemed_value: true, standing_value: true, kept_value: true, standing_quantity: true, standing_version: true })
+
+/**
+ * Notes what an edit has left of what points paid. Who has read an older version of the order does
+ * not overwrite what was read from a newer one, and what has come back never pays again.
+ */
+export const noteStandings = async (db: Db, order_id: string, lines: (Pick<OrderLineRow, "account_id" | "line_id"> & LineStanding)[]): Promise<void> => {
+  await run(
+    db,
+    `UPDATE reward_points_order_line l SET standing_value = LEAST(COALESCE(l.standing_value, l.redeemed_value), x.standing_value), kept_value = x.kept_value,
+       standing_quantity = x.standing_quantity, standing_version = x.standing_version
+     FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS x(account_id text, line_id text, standing_value numeric, kept_value numeric, standing_quantity numeric, standing_version integer)
+     WHERE l.order_id = :order_id AND l.account_id = x.account_id AND l.line_id = x.line_id AND COALESCE(l.standing_version, 0) <= x.standing_version`,
+    { order_id, lines: JSON.stringify(lines) }
+  )
+}
 
 /** What a settlement came to. */
 export type SettledOrder = Pick<OrderRow, "order_id" | "account_id" | "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "redeem_entry_id" | "granted_at" | "revision"> & {

@@ -15,7 +15,7 @@ import { asStored, isEqual, total, zero, type Amount } from "../../../shared/mon
 import { walletsOf } from "../wallets"
 import { isUnderWay, undoUndecided } from "./undecided"
 import { redemptionInput } from "./redemption-input"
-import { payableOf, POINTS_PROVIDER, readPointsCart, wholly, withoutTax, type PointsCart, type PointsLine } from "./snapshot"
+import { payableOf, POINTS_DESCRIPTION, POINTS_PROVIDER, readPointsCart, wholly, withoutTax, type PointsCart, type PointsLine } from "./snapshot"
 
 /** What a turn came to. */
 export type RedemptionTurn = { changed: boolean; points: number }
@@ -113,7 +113,7 @@ const adjust = async (container: MedusaContainer, cart: PointsCart, redemption: 
   const service = container.resolve(Modules.CART)
   const on_shipping = new Set(cart.shipping.map(({ id }) => id))
   await removeAdjustments(service, present.filter(({ line_id }) => !on_shipping.has(line_id)).map(({ id }) => id), present.filter(({ line_id }) => on_shipping.has(line_id)).map(({ id }) => id))
-  const common = { provider_id: POINTS_PROVIDER, description: "Reward points" }
+  const common = { provider_id: POINTS_PROVIDER, description: POINTS_DESCRIPTION }
   // Medusa's types ask for a code; an adjustment without one is what its promotions leave alone.
   const lines: object[] = wanted
     .filter(({ kind }) => kind === "line")

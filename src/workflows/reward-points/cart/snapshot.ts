@@ -6,9 +6,21 @@ import { z } from "../../../shared/schema"
 
 /** What our adjustments carry, on carts and orders. */
 export const POINTS_PROVIDER = "reward-points"
+export const POINTS_DESCRIPTION = "Reward points"
 
 /** An adjustment of a line or a shipping method. */
-export type Adjustment = { id: string; amount: Amount; is_tax_inclusive: boolean; provider_id: string | null }
+export type Adjustment = {
+  id: string
+  amount: Amount
+  is_tax_inclusive: boolean
+  provider_id: string | null
+  /** Its provider is stored. */
+  is_labelled: boolean
+  /** Of a promotion. */
+  code?: string
+  promotion_id?: string
+  description?: string
+}
 
 /** A line, or a shipping method. Prices are gross where it is tax-inclusive, else net. */
 export type PointsLine = {
@@ -69,7 +81,20 @@ const rows = <T extends z.ZodType>(row: T) =>
     .nullish()
     .transform((found) => (found ?? []).filter((each) => each !== null))
 
-const adjustment = z.object({ id: z.string(), amount: money, raw_amount: z.unknown().optional(), is_tax_inclusive: z.boolean().nullish(), provider_id: z.string().nullish() })
+const adjustment = z.object({
+  id: z.string(),
+  amount: money,
+  raw_amount: z.unknown().optional(),
+  is_tax_inclusive: z.boolean().nullish(),
+  provider_id: z.string().nullish(),
+  code: z.string().nullish(),
+  promotion_id: z.string().nullish(),
+  description: z.string().nullish(),
+})
+
+/** Medusa forgets the provider whenever an order gets a new version: ours is told by what it says then, and that it is no promotion's. */
+const providerOf = ({ provider_id, code, promotion_id, description }: z.infer<typeof adjustment>): string | null =>
+  provider_id ?? (!code && !promotion_id && description === POINTS_DESCRIPTION ? POINTS_PROVIDER : null)
 const taxed = { is_tax_inclusive: z.boolean().nullish(), tax_lines: rows(z.object({ rate: money })), adjustments: rows(adjustment) }
 const item = z.object({
   id: z.string(),
@@ -125,7 +150,11 @@ const taxOf = ({ is_tax_inclusive, tax_lines, adjustments }: Pick<z.infer<typeof
     id: each.id,
     amount: amount(money.parse(each.raw_amount ?? each.amount)),
     is_tax_inclusive: Boolean(each.is_tax_inclusive),
-    provider_id: each.provider_id ?? null,
+    provider_id: providerOf(each),
+    is_labelled: Boolean(each.provider_id),
+    code: each.code ?? undefined,
+    promotion_id: each.promotion_id ?? undefined,
+    description: each.description ?? undefined,
   })),
 })
 

@@ -135,6 +135,24 @@ describe.each(WORLDS)("the life of points: %s", (_name, world) => {
     await proven(buying.buyer)
   })
 
+  it("that pay shipping, too, under a code that takes half of it off: exactly 0", async () => {
+    const buying = await begin(true)
+    const cart = await fill(buying)
+    await prepareCheckout(buying, cart.id)
+    expect((await redeemPoints(buying, cart.id, "max")).cart.total).toBe(0)
+    const code = await makePromotion(50, "shipping_methods")
+    const { body } = await buying.client.post(`/store/carts/${cart.id}/promotions`, { promo_codes: [code] })
+    expect([body.cart.total, body.cart.shipping_total, body.cart.promotions.length]).toEqual([0, 0, 1])
+    const { applied } = await cartPoints(buying, cart.id)
+    expect(applied).toBeLessThan(Number(expectedOf(world, "max", true).points))
+    const order = await complete(buying, cart.id)
+    expect(order.total).toBe(0)
+    await becomes(buying.buyer, BigInt(START - applied))
+    await cancelOrder(order.id)
+    await becomes(buying.buyer, BigInt(START))
+    await proven(buying.buyer)
+  })
+
   it("under a promotion code, taken on and off: never below 0, and never more points than it takes", async () => {
     const buying = await begin(false)
     const cart = await fill(buying)

@@ -176,6 +176,20 @@ describe("points in a cart and an order that take another turn", () => {
     for (const each of variants) await returnItems(shop, orderId, { lineId: (await orderLine(orderId, each)).id, quantity: 1 })
   }
 
+  it("a customer who is deleted after ordering: what is undone comes back to the account all the same, and proves itself", async () => {
+    const buying = await buyerWith(1000)
+    const account_id = (await accountOf(buying.buyer)).id
+    const cart = await makeCart(buying, [{ variant_id: variant, quantity: 1 }])
+    await redeemPoints(buying, cart.id, 400)
+    const order = await placeOrder(buying, cart.id)
+    await becomes(buying.buyer, 600 + 96)
+    await ok(asAdmin().delete(`/admin/customers/${buying.buyer.customerId}`))
+    await cancelOrder(order.id)
+    await testApp.container.resolve("workflows").run("follow-b2b-order", { input: { order_id: order.id } })
+    expect((await ledger().readBalances([account_id], new Date()))[account_id]).toMatchObject({ available: 1000, pending: 0 })
+    expect((await ledger().verify([account_id])).problems).toEqual([])
+  })
+
   it("the programme is switched off while points are on a cart: it costs its full price, and redeems again once it is on", async () => {
     const buying = await buyerWith(1000)
     const cart = await makeCart(buying, [{ variant_id: variant, quantity: 1 }])

@@ -3,12 +3,13 @@ import type { HttpTypes } from "@medusajs/framework/types"
 import { asAdmin, ok } from "../support/api"
 import { makeCart, placeOrder, session, type Line } from "../support/carts"
 import { makeBuyer, type Buyer } from "../support/customers"
+import { makeDraft } from "../support/draft-orders"
 import { eventually } from "../support/eventually"
 import { cancelOrder, capture, claim, deliverAll, editOrder, exchange, orderLine, receiveReturn } from "../support/orders"
 import { ledger } from "../support/points"
-import { makeProduct } from "../support/products"
+import { makeProduct, makeReducedRate } from "../support/products"
 import { followOrder } from "../support/purchases"
-import { accountOf, deleteEarningRule, givePoints, makeEarningRule, redeemPoints, setProgram, switchProgramOff } from "../support/reward-points"
+import { accountOf, deleteEarningRule, givePoints, ledgerOf, makeEarningRule, redeemPoints, setProgram, switchProgramOff } from "../support/reward-points"
 import { makeShop, type Shop } from "../support/shops"
 
 type Shown = HttpTypes.AdminOrder & { version: number }
@@ -29,6 +30,25 @@ const moneyOf = async (id: string): Promise<[number, number]> => {
 }
 
 const round = (value: number): number => Math.round(Number(value) * 100) / 100
+
+describe("a draft order", () => {
+  it("earns when it is placed, and points cannot be spent in it", async () => {
+    const shop = await makeShop()
+    const [variant] = (await makeProduct(shop, { variants: [{ prices: [{ amount: 10, currency_code: "eur" }] }] })).variantIds
+    const rule = await makeEarningRule()
+    await setProgram()
+    const buyer = await makeBuyer(shop)
+    const { id } = await makeDraft(shop, [{ variant_id: variant, quantity: 3 }], { customerId: buyer.customerId })
+    expect((await asAdmin().post(`/admin/draft-orders/${id}/points`, { points: 100 })).status).toBe(404)
+    await followOrder(id)
+    expect(await ledgerOf(buyer)).toEqual([])
+    await ok(asAdmin().post(`/admin/draft-orders/${id}/convert-to-order`))
+    await followOrder(id)
+    expect(await ledgerOf(buyer)).toEqual([["earn", 30]])
+    await deleteEarningRule(rule)
+    await switchProgramOff()
+  })
+})
 
 describe("an order that points paid for", () => {
   let shop: Shop
@@ -202,6 +222,23 @@ describe("an order that points paid for", () => {
       await followOrder(placed.id)
       expect((await readShown(placed.id)).version).toBe(version)
     })
+  })
+
+  it("where tax is in the price, at two rates: points go with the pieces in the mode of the price", async () => {
+    const gross = await makeShop({ taxInclusive: true })
+    const [at_19, at_7] = await Promise.all([11.9, 5.35].map(async (amount) => makeProduct(gross, { variants: [{ prices: [{ amount, currency_code: "eur" }] }] })))
+    await makeReducedRate(gross, 7, [at_7.id])
+    const items = [{ variant_id: at_19.variantIds[0], quantity: 3 }, { variant_id: at_7.variantIds[0], quantity: 2 }]
+    // Half of 46.40: 17.85 and 5.35.
+    const placed = await place(2320, { items, in_shop: gross })
+    expect((await paidByPoints(placed.id)).sort()).toEqual([[17.85, true], [5.35, true]])
+    const [total] = await moneyOf(placed.id)
+    await editOrder(placed.id, { set: [{ lineId: await line(placed.id, items[0].variant_id), quantity: 2 }, { lineId: await line(placed.id, items[1].variant_id), quantity: 1 }] })
+    expect((await paidByPoints(placed.id)).sort()).toEqual([[11.9, true], [2.68, true]])
+    expect(round((await moneyOf(placed.id))[0] - total)).toBe(round(11.9 + 2.67 - 23.2))
+    expect(await entriesOf(placed)).toEqual([["redeem checkout", -2320], ["earn order", 20], ["clawback order_undone", -8], ["restore order_undone", 862]])
+    const { adjustments } = (await readShown(placed.id)).items[0]
+    expect(adjustments).toMatchObject([{ is_tax_inclusive: true }])
   })
 
   describe("is exchanged and claimed", () => {

@@ -10,8 +10,8 @@ import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
-import { currentPriceRequest } from "../../../modules/tier-pricing/price-request"
 import { asStored, isEqual, total, zero, type Amount } from "../../../shared/money"
+import { isAnothersRequest } from "../../carts/open-cart"
 import { walletsOf } from "../wallets"
 import { isUnderWay, undoUndecided } from "./undecided"
 import { redemptionInput } from "./redemption-input"
@@ -69,16 +69,10 @@ export const takeRedemptionOff = async (container: MedusaContainer, cart_id: str
  * buyer's next change redeems again.
  */
 const clamped = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow): Promise<Redemption> => {
-  const wallets = cart.customer_id === noted.customer_id && !isChangedByAnother(noted) ? await walletsOf(container, noted.customer_id) : []
+  const wallets = cart.customer_id === noted.customer_id && !isAnothersRequest(noted.customer_id) ? await walletsOf(container, noted.customer_id) : []
   const wallet = wallets.find(({ account_id }) => account_id === noted.account_id) ?? null
   const intent: Intent = noted.intent ?? "max"
   return clampRedemption(intent, await redemptionInput(container, program, cart, wallet, new Date()))
-}
-
-/** A shopper's request with another session, or none. Admins, jobs and payment webhooks are nobody else. */
-const isChangedByAnother = ({ customer_id }: RedemptionRow): boolean => {
-  const request = currentPriceRequest()
-  return request?.origin === "store" && request.customerId() !== customer_id
 }
 
 /** An adjustment as Medusa stores it, to its last digit: what is noted is compared with what the cart shows. */

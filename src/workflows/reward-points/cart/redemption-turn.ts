@@ -11,7 +11,7 @@ import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
 import { asStored, isEqual, total, zero, type Amount } from "../../../shared/money"
-import { isAnotherShopper } from "../../carts/another-shopper"
+import { isAnothersRequest } from "../../carts/open-cart"
 import { walletsOf } from "../wallets"
 import { isUnderWay, undoUndecided } from "./undecided"
 import { redemptionInput } from "./redemption-input"
@@ -69,7 +69,7 @@ export const takeRedemptionOff = async (container: MedusaContainer, cart_id: str
  * buyer's next change redeems again.
  */
 const clamped = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow): Promise<Redemption> => {
-  const wallets = cart.customer_id === noted.customer_id && !isAnotherShopper(noted.customer_id) ? await walletsOf(container, noted.customer_id) : []
+  const wallets = cart.customer_id === noted.customer_id && !isAnothersRequest(noted.customer_id) ? await walletsOf(container, noted.customer_id) : []
   const wallet = wallets.find(({ account_id }) => account_id === noted.account_id) ?? null
   const intent: Intent = noted.intent ?? "max"
   return clampRedemption(intent, await redemptionInput(container, program, cart, wallet, new Date()))

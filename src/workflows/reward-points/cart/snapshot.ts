@@ -201,6 +201,12 @@ const inModeOf = (line: PointsLine, each: Adjustment): Amount =>
 /** An adjustment of Medusa's promotions, not of points. */
 const isPromotion = ({ provider_id }: Adjustment): boolean => provider_id !== POINTS_PROVIDER
 
+/**
+ * Medusa keeps one adjustment of a shipping method in an order and refuses a second: a cart whose
+ * shipping is reduced already could not be completed with points on it.
+ */
+export const canBeAdjusted = (method: PointsLine): boolean => !method.adjustments.some(isPromotion)
+
 /** What is to be paid for a line after promotions and before points, in its price mode. */
 export const payableOf = (line: PointsLine): Amount => notNegative(minus(times(line.unit_price, line.quantity), total(line.adjustments.filter(isPromotion).map((each) => inModeOf(line, each)))))
 

@@ -139,3 +139,6 @@ export const companyNames = async (container: MedusaContainer, ids: string[]): P
   const names = new Map(groups.map(({ id, name }) => [id, name ?? id]))
   return Object.fromEntries(companies.map(({ id, customer_group_id }) => [id, names.get(customer_group_id) ?? id]))
 }
+
+/** The customer groups that are companies. One statement. */
+export const companyGroupIds = (container: MedusaContainer): Promise<string[]> => container.resolve<CompaniesService>(B2B_COMPANIES).companyGroupIds()

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { TIER_PRICING } from "../../modules/tier-pricing/key"
 import type { TierPricingService } from "../../modules/tier-pricing/service"
-import { companyGroupIds } from "../companies/company-group-ids"
+import { companyGroupIds } from "../companies/company-members"
 
 /**
  * Makes what prices know of companies what the companies say: after an upgrade, or where a process died

@@ -208,6 +208,22 @@ describe("an order that points paid for", () => {
       expect(await entriesOf(placed)).toEqual([["redeem checkout", -1000], ["earn order", 17], ["clawback order_undone", -6], ["restore order_undone", 333]])
     })
 
+    it("with promotions carried over: what points paid of the shipping stays too", async () => {
+      await setProgram({ redemption: { pays_shipping: true } })
+      const placed = await place(1200, { code: await makeCode() })
+      const { order_change } = await ok<HttpTypes.AdminOrderEditResponse>(asAdmin().post("/admin/order-edits", { order_id: placed.id }))
+      await ok(asAdmin().post(`/admin/order-changes/${order_change.id}`, { carry_over_promotions: true }))
+      const path = `/admin/order-edits/${placed.id}`
+      await ok(asAdmin().post(`${path}/items`, { items: [{ variant_id: other, quantity: 1 }] }))
+      await ok(asAdmin().post(`${path}/request`, {}))
+      await ok(asAdmin().post(`${path}/confirm`, {}))
+      expect(await paidByPoints(placed.id)).toEqual([[8.76, true]])
+      const { shipping_methods } = await readShown(placed.id)
+      expect(shipping_methods[0]).toMatchObject({ adjustments: [{ amount: 3.24, provider_id: "reward-points" }] })
+      // 27.00 − 8.76, 5.00 − 0.50 and 10.00 − 3.24, with tax.
+      expect((await readShown(placed.id)).total).toBeCloseTo(35.105, 6)
+    })
+
     it("by a workflow of the shop's own: put right by its event, with a version of our own", async () => {
       const placed = await place(900)
       const lineId = await line(placed.id)
@@ -226,7 +242,7 @@ describe("an order that points paid for", () => {
 
   it("where tax is in the price, at two rates: points go with the pieces in the mode of the price", async () => {
     const gross = await makeShop({ taxInclusive: true })
-    const [at_19, at_7] = await Promise.all([11.9, 5.35].map(async (amount) => makeProduct(gross, { variants: [{ prices: [{ amount, currency_code: "eur" }] }] })))
+    const [at_19, at_7] = await Promise.all([11.9, 5.35].map(async (amount) => makeProduct(gross, { variants: [{ prices: [{ amount, currency_code: "eur", rules: { region_id: gross.regionId } }] }] })))
     await makeReducedRate(gross, 7, [at_7.id])
     const items = [{ variant_id: at_19.variantIds[0], quantity: 3 }, { variant_id: at_7.variantIds[0], quantity: 2 }]
     // Half of 46.40: 17.85 and 5.35.

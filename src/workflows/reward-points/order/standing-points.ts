@@ -8,6 +8,7 @@ import type { PaidLineRow } from "../../../modules/reward-points/storage/orders"
 import { amount, currencyDecimals, isEqual, isLess, least, minus, plus, type Amount } from "../../../shared/money"
 import type { Purchase } from "../../purchases/list-purchases"
 import { payableOf, pointsCartOf, POINTS_FIELDS, POINTS_PROVIDER, wholly, withoutTax, type Adjustment, type PointsCart, type PointsLine } from "../cart/snapshot"
+import { VERSIONED_FIELDS } from "./order-snapshot"
 
 /** An order at a version, or as an open edit would leave it. */
 export type EditedOrder = { order: PointsCart; /** Pieces that came back, by line. */ returned: Record<string, Amount> }
@@ -88,7 +89,7 @@ const comparedTo = (line: PointsLine, part: Amount, is_tax_inclusive: boolean): 
 
 /** Shipping methods as they were placed: Medusa keeps the first version of an order, labels included. */
 const shippingStanding = async (container: MedusaContainer, order_id: string, { shipping }: PointsCart): Promise<StandingPoints[]> => {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: POINTS_FIELDS, filters: { id: order_id, ...FIRST_VERSION } })
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: [...POINTS_FIELDS, ...VERSIONED_FIELDS], filters: { id: order_id, ...FIRST_VERSION } })
   const placed = data.length ? pointsCartOf(data[0]).shipping : []
   return placed.flatMap((method): StandingPoints[] => {
     const now = shipping.find(({ id }) => id === method.id)

@@ -124,17 +124,10 @@ const ledgerWork = async (app: BootedApp, { by, verbs, accounts, programs = "one
   return { milliseconds: performance.now() - started }
 }
 
-/** Accounts that a sweep looks for at once. */
-const BATCH = 100
-
-const sweep = async (service: RewardPointsService, at: Date): Promise<number> => {
-  let expired = 0
-  let ids = await service.accountsWithEndedLots(at, "", BATCH)
-  while (ids.length) {
-    for (const id of ids) expired += (await service.expireAccount(id, at)) > 0 ? 1 : 0
-    ids = await service.accountsWithEndedLots(at, ids[ids.length - 1], BATCH)
-  }
-  return expired
+/** The shop's own sweep. Returns how many accounts it handled. */
+const sweep = async ({ container }: BootedApp, at: string): Promise<number> => {
+  const { result } = await container.resolve("workflows").run("maintain-points-ledger", { input: { now: at } })
+  return result.expired_accounts
 }
 
 /** Redeems at a steady rate, however long each takes, until it is told to stop: who waits longer is not asked less often. */
@@ -157,7 +150,7 @@ const ledgerSweep: (app: BootedApp, input: LedgerSweep) => ReturnType<LedgerCall
   const idle = await redeemSteadily(app, input, () => performance.now() > until)
   let isOver = false
   const started = performance.now()
-  const sweeping = sweep(serviceOf(app), new Date(input.at)).finally(() => (isOver = true))
+  const sweeping = sweep(app, input.at).finally(() => (isOver = true))
   const during = await redeemSteadily(app, input, () => isOver)
   const expired = await sweeping
   return { idle, during, expired, milliseconds: performance.now() - started }

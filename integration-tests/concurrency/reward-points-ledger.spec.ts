@@ -128,7 +128,7 @@ describe("the ledger, asked by many at the same moment", () => {
       for (const index of times(5)) await ledger().credit(earning(account, 10, { expires_at: index % 2 ? end : null }))
     }
     const sweep = async (): Promise<number> => {
-      const due = (await ledger().accountsWithEndedLots(end, "", 1000)).filter((id) => accounts.includes(id))
+      const due = (await ledger().accountsWithEndedPoints(end, null, 1000)).account_ids.filter((id) => accounts.includes(id))
       const expired = await Promise.all(due.map((id, index) => (index % 2 ? other.call("expireAccount", id, end) : ledger().expireAccount(id, end))))
       return expired.reduce((sum: number, points) => sum + Number(points), 0)
     }

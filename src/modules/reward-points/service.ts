@@ -21,7 +21,7 @@ import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
 import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
 import { deleteLink, insertLink, noteInvited, takeInvitation, takeRequest, type ClaimLink } from "./storage/claim-links"
-import { accountsWithEndedLots } from "./storage/due-lots"
+import { accountsWithEndedPoints, type EndedPage, type EndedPosition } from "./storage/due-lots"
 import { erasePerson, type Person } from "./storage/erasure"
 import { findClaimant, findHeldOrder, heldDigests, holdOrder, listHeldOrders, noteHeldRevision, readHeldUsage, type HeldOrder, type NewHeldOrder } from "./storage/held-orders"
 import { ownedAccountsAfter, readHoldings, type Holding } from "./storage/holdings"
@@ -289,10 +289,10 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     return inTransaction(context, (db) => expireAccount(db, account_id, at))
   }
 
-  /** Accounts with points that have ended and are not written down, after an id. */
+  /** See {@link accountsWithEndedPoints}. */
   @InjectManager()
-  async accountsWithEndedLots(at: Date, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
-    return accountsWithEndedLots(context, at, after, limit)
+  async accountsWithEndedPoints(at: Date, after: EndedPosition | null, limit: number, @MedusaContext() context: Db = {}): Promise<EndedPage> {
+    return accountsWithEndedPoints(context, at, after, limit)
   }
 
   /* ── What owners are told ── */

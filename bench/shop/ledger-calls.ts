@@ -20,7 +20,7 @@ export type LedgerWork = {
 export type LedgerCalls = {
   /** Does every verb once for every account. */
   ledgerWork: (input: LedgerWork) => Promise<{ milliseconds: number }>
-  /** Sweeps what has ended while points are redeemed at a steady rate; first without the sweep. */
+  /** Sweeps what has ended while points are redeemed at a steady rate; before and after it without the sweep. */
   ledgerSweep: (input: LedgerSweep) => Promise<{ idle: number[]; during: number[]; expired: number; milliseconds: number }>
   /** Replays everything; memory is that of the whole process at its peak, and how much of it came on top while it replayed. */
   ledgerVerify: (input: null) => Promise<{ milliseconds: number; accounts: number; entries: number; problems: number; megabytes: number; added_megabytes: number }>
@@ -146,14 +146,18 @@ const redeemSteadily = async (app: BootedApp, { accounts, rate }: LedgerSweep, i
 }
 
 const ledgerSweep: (app: BootedApp, input: LedgerSweep) => ReturnType<LedgerCalls["ledgerSweep"]> = async (app, input) => {
-  const until = performance.now() + input.idle_seconds * 1000
-  const idle = await redeemSteadily(app, input, () => performance.now() > until)
+  const redeemIdly = (): Promise<number[]> => {
+    const until = performance.now() + input.idle_seconds * 500
+    return redeemSteadily(app, input, () => performance.now() > until)
+  }
+  const before = await redeemIdly()
   let isOver = false
   const started = performance.now()
   const sweeping = sweep(app, input.at).finally(() => (isOver = true))
   const during = await redeemSteadily(app, input, () => isOver)
   const expired = await sweeping
-  return { idle, during, expired, milliseconds: performance.now() - started }
+  const milliseconds = performance.now() - started
+  return { idle: [...before, ...(await redeemIdly())], during, expired, milliseconds }
 }
 
 const ledgerVerify = async (app: BootedApp): ReturnType<LedgerCalls["ledgerVerify"]> => {

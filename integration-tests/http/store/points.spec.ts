@@ -34,7 +34,7 @@ describe("/store/points", () => {
     ])
     expect(JSON.stringify(body.program.summary)).toMatch(/1/)
     // Limits, exclusions and versions are the shop's own business.
-    expect(Object.keys(body.program).sort()).toEqual(["badge", "guest_text", "name_plural", "name_singular", "redemption", "summary", "terms"])
+    expect(Object.keys(body.program).sort()).toEqual(["badge", "guest_text", "guests", "name_plural", "name_singular", "redemption", "summary", "terms"])
   })
 
   it("tells that there is none while it is off", async () => {

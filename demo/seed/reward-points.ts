@@ -25,7 +25,7 @@ export const pointsProgram: ProgramInput = {
   status: "active",
   name_singular: "point",
   name_plural: "points",
-  earning: { earner: { type: "person" }, event: "order_placed", holding_days: 0, rounding: "down", with_codes: true },
+  earning: { earner: { type: "person" }, event: "order_placed", holding_days: 0, rounding: "down", with_codes: true, guests: "claim" },
   expiry: { type: "never" },
   redemption: {
     values: regions.map(({ currency_code }) => ({ currency_code, points: 100, amount: 1 })),

@@ -10,6 +10,7 @@ import { HomePage } from "./pages/home-page.tsx"
 import { LogInPage } from "./pages/log-in-page.tsx"
 import { NotFoundPage } from "./pages/not-found-page.tsx"
 import { OrderPage } from "./pages/order-page.tsx"
+import { PointsClaimPage } from "./pages/points-claim-page.tsx"
 import { PointsPage } from "./pages/points-page.tsx"
 import { ProductPage } from "./pages/product-page.tsx"
 import { SearchPage } from "./pages/search-page.tsx"
@@ -42,6 +43,7 @@ export function App({ config }: { config: ShopConfig }): ReactElement {
                     <Route path="orders/:id/confirmed" element={<OrderPage confirmed />} />
                     <Route path="account" element={<AccountPage />} />
                     <Route path="points" element={<PointsPage />} />
+                    <Route path="points/claim" element={<PointsClaimPage />} />
                     <Route path="login" element={<LogInPage />} />
                     <Route path="*" element={<NotFoundPage />} />
                   </Route>

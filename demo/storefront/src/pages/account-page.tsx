@@ -1,4 +1,4 @@
-import { formatAmount, PointsAccount } from "medusa-b2b-loyalty-storefront"
+import { formatAmount, PointsAccount, PointsClaim } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link, Navigate } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
@@ -70,6 +70,7 @@ function Points({ customerId }: { customerId: string }): ReactElement | null {
         pageSize={5}
         renderOrder={({ id, text }) => <Link to={`/orders/${id}`}>{text}</Link>}
       />
+      <PointsClaim source={sdk} buyer={customerId} program={program} />
     </section>
   ) : null
 }

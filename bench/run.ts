@@ -2,8 +2,8 @@
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
-import { ROOT } from "../integration-tests/support/database"
 import { LEAST } from "./measure/interleave"
+import { keptResults } from "./measure/kept-results"
 import { asTable, type Result } from "./measure/report"
 import { addToCartRow, addToPooledCartRow } from "./rows/add-to-cart"
 import type { BenchRun } from "./rows/bench-run"
@@ -36,6 +36,9 @@ const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
   "reward-points-verify": rewardPointsVerifyRow,
 }
 
+/** For a first look, or where only the statements are asked for. */
+const FEW_WARM_UPS = 3
+
 export type BenchOptions = { names: string[]; pairs: number; isQuick?: boolean }
 
 /** @returns false when a limit was missed */
@@ -49,9 +52,9 @@ export const bench = async ({ names, pairs, isQuick = false }: BenchOptions): Pr
   try {
     for (const name of chosen) {
       console.log(`── ${name}`)
-      const found = await ROWS[name]({ counter, rounds: { ...LEAST, pairs: Math.max(pairs, LEAST.pairs) }, isQuick })
+      const found = await ROWS[name]({ counter, rounds: isQuick ? { warmUps: FEW_WARM_UPS, pairs } : { ...LEAST, pairs: Math.max(pairs, LEAST.pairs) }, isQuick })
       results.push(...found)
-      if (!isQuick) keep(name, found)
+      if (!isQuick) keep(found)
       await dropClones()
     }
   } finally {
@@ -64,19 +67,8 @@ export const bench = async ({ names, pairs, isQuick = false }: BenchOptions): Pr
 }
 
 const README = path.join(__dirname, "README.md")
-const LAST = path.join(ROOT, ".cache", "bench", "last-results.json")
-const MARKS = ["<!-- last results -->", "<!-- end of last results -->"]
 
-/** The README's table has the last result of each measure, also of measures that were run by themselves. */
-const keep = (name: string, results: Result[]): void => {
-  const known: Record<string, Result[]> = fs.existsSync(LAST) ? JSON.parse(fs.readFileSync(LAST, "utf8")) : {}
-  const all = { ...known, [name]: results }
-  fs.writeFileSync(LAST, JSON.stringify(all))
-  const table = asTable(Object.keys(ROWS).flatMap((row) => all[row] ?? []))
-  const text = fs.readFileSync(README, "utf8")
-  const [before, after] = [text.indexOf(MARKS[0]) + MARKS[0].length, text.indexOf(MARKS[1])]
-  fs.writeFileSync(README, `${text.slice(0, before)}\n\n${machine()}\n\n${table}\n\n${text.slice(after)}`)
-}
+const keep = (results: Result[]): void => fs.writeFileSync(README, keptResults(fs.readFileSync(README, "utf8"), asTable(results), machine()))
 
 const machine = (): string => {
   const [first] = os.cpus()

@@ -47,11 +47,11 @@ export const measure = async (questions: Question[], rounds: Rounds, counter: St
   return lines
 }
 
-const HEAD = ["measure", "baseline", "ours, ms", "baseline, ms", "ratio (95 %)", "SQL ours / baseline", "must reach", "verdict"]
+const HEAD = ["measure", "baseline", "ours, ms", "baseline, ms", "ratio (95 %)", "SQL ours / baseline", "must reach", "verdict", "measured"]
 
-/** The results as a Markdown table. */
+/** The results as a Markdown table, with the day on which they were measured. */
 export const asTable = (results: Result[]): string =>
-  [HEAD, HEAD.map(() => "---"), ...results.map(cells)].map((row) => `| ${row.join(" | ")} |`).join("\n")
+  [HEAD, HEAD.map(() => "---"), ...results.map((result) => [...cells(result), new Date().toISOString().slice(0, 10)])].map((row) => `| ${row.join(" | ")} |`).join("\n")
 
 const cells = (result: Result): string[] => {
   if ("counted" in result) {

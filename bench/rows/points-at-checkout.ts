@@ -1,5 +1,5 @@
 /** What points add to the requests of a checkout, over HTTP and beside the same shop without the plugin. */
-import { databaseUrl, withClient } from "../../integration-tests/support/database"
+import { withClient } from "../../integration-tests/support/database"
 import { countStatements, type Contender } from "../measure/interleave"
 import { measure, type Result } from "../measure/report"
 import type { Catalogue } from "../seed/catalogue"
@@ -50,7 +50,7 @@ const adding = async (name: string, buying: Buying, size: number, redeems: boole
       return milliseconds
     },
     reset: () =>
-      withClient(databaseUrl(shop.database), async (client) => {
+      withClient(shop.database, async (client) => {
         await client.query("DELETE FROM cart_line_item WHERE cart_id = $1 AND variant_id = $2", [id, added])
       }),
   }

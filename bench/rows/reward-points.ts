@@ -109,11 +109,11 @@ export const rewardPointsSweepRow = async ({ isQuick }: BenchRun): Promise<Resul
 export const rewardPointsVerifyRow = async ({ isQuick }: BenchRun): Promise<Result[]> => {
   const count = isQuick ? 20_000 : 1_000_000
   return withLedgers([await clone(await accounts(count))], async ([shop]) => {
-    const { milliseconds, entries, problems, megabytes } = await shop.ask("ledgerVerify", null)
+    const { milliseconds, entries, problems, megabytes, added_megabytes } = await shop.ask("ledgerVerify", null)
     if (entries !== count || problems) throw new Error(`${entries} entries were checked, ${problems} problems found`)
     const result: Count = {
       measure: `verify of ${count.toLocaleString("en")} entries`,
-      counted: `${(milliseconds / 1000).toFixed(1)} s, ${Math.round(entries / (milliseconds / 1000)).toLocaleString("en")} entries a second, the process at its peak ${megabytes.toFixed(0)} MB`,
+      counted: `${(milliseconds / 1000).toFixed(1)} s, ${Math.round(entries / (milliseconds / 1000)).toLocaleString("en")} entries a second, the process at its peak ${megabytes.toFixed(0)} MB, ${added_megabytes.toFixed(0)} MB more than before`,
       expected: "< 512 MB",
       passed: megabytes < 512,
     }

@@ -20,10 +20,10 @@ export type LedgerWork = {
 export type LedgerCalls = {
   /** Does every verb once for every account. */
   ledgerWork: (input: LedgerWork) => Promise<{ milliseconds: number }>
-  /** Sweeps what has ended while points are redeemed at a steady rate; first without the sweep. */
+  /** Sweeps what has ended while points are redeemed at a steady rate; before and after it without the sweep. */
   ledgerSweep: (input: LedgerSweep) => Promise<{ idle: number[]; during: number[]; expired: number; milliseconds: number }>
-  /** Replays everything; memory is that of the whole process at its peak. */
-  ledgerVerify: (input: null) => Promise<{ milliseconds: number; accounts: number; entries: number; problems: number; megabytes: number }>
+  /** Replays everything; memory is that of the whole process at its peak, and how much of it came on top while it replayed. */
+  ledgerVerify: (input: null) => Promise<{ milliseconds: number; accounts: number; entries: number; problems: number; megabytes: number; added_megabytes: number }>
   /** What the one invariant query answers. */
   ledgerInvariants: (input: null) => Promise<number>
 }
@@ -124,17 +124,10 @@ const ledgerWork = async (app: BootedApp, { by, verbs, accounts, programs = "one
   return { milliseconds: performance.now() - started }
 }
 
-/** Accounts that a sweep looks for at once. */
-const BATCH = 100
-
-const sweep = async (service: RewardPointsService, at: Date): Promise<number> => {
-  let expired = 0
-  let ids = await service.accountsWithEndedLots(at, "", BATCH)
-  while (ids.length) {
-    for (const id of ids) expired += (await service.expireAccount(id, at)) > 0 ? 1 : 0
-    ids = await service.accountsWithEndedLots(at, ids[ids.length - 1], BATCH)
-  }
-  return expired
+/** The shop's own sweep. Returns how many accounts it handled. */
+const sweep = async ({ container }: BootedApp, at: string): Promise<number> => {
+  const { result } = await container.resolve("workflows").run("maintain-points-ledger", { input: { now: at } })
+  return result.expired_accounts
 }
 
 /** Redeems at a steady rate, however long each takes, until it is told to stop: who waits longer is not asked less often. */
@@ -153,23 +146,28 @@ const redeemSteadily = async (app: BootedApp, { accounts, rate }: LedgerSweep, i
 }
 
 const ledgerSweep: (app: BootedApp, input: LedgerSweep) => ReturnType<LedgerCalls["ledgerSweep"]> = async (app, input) => {
-  const until = performance.now() + input.idle_seconds * 1000
-  const idle = await redeemSteadily(app, input, () => performance.now() > until)
+  const redeemIdly = (): Promise<number[]> => {
+    const until = performance.now() + input.idle_seconds * 500
+    return redeemSteadily(app, input, () => performance.now() > until)
+  }
+  const before = await redeemIdly()
   let isOver = false
   const started = performance.now()
-  const sweeping = sweep(serviceOf(app), new Date(input.at)).finally(() => (isOver = true))
+  const sweeping = sweep(app, input.at).finally(() => (isOver = true))
   const during = await redeemSteadily(app, input, () => isOver)
   const expired = await sweeping
-  return { idle, during, expired, milliseconds: performance.now() - started }
+  const milliseconds = performance.now() - started
+  return { idle: [...before, ...(await redeemIdly())], during, expired, milliseconds }
 }
 
 const ledgerVerify = async (app: BootedApp): ReturnType<LedgerCalls["ledgerVerify"]> => {
-  let peak = process.memoryUsage.rss()
+  const before = process.memoryUsage.rss()
+  let peak = before
   const watching = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50)
   const started = performance.now()
   try {
     const { accounts_checked, entries_checked, problems } = await serviceOf(app).verify()
-    return { milliseconds: performance.now() - started, accounts: accounts_checked, entries: entries_checked, problems: problems.length, megabytes: peak / 1e6 }
+    return { milliseconds: performance.now() - started, accounts: accounts_checked, entries: entries_checked, problems: problems.length, megabytes: peak / 1e6, added_megabytes: (peak - before) / 1e6 }
   } finally {
     clearInterval(watching)
   }

@@ -10,6 +10,8 @@ process.on("SIGTERM", () => process.exit(0))
 
 bootApp(databaseUrl, {}, directory).then(
   (app) => {
+    // Medusa's event bus of one process calls its subscribers in every worker mode: here nobody but the requests is to work.
+    app.container.resolve("event_bus").eventEmitter_.removeAllListeners()
     process.on("message", ({ id, call, input }) => {
       answer(app, call, input).then(
         (result) => process.send({ id, result }),

@@ -21,6 +21,7 @@ export const buyerPassword = "demo-buyer"
 export const groups: GroupSeed[] = [
   { name: "Brenner Maschinenbau GmbH", company: { vat_number: "DE123456789", mail_domains: ["brenner.example"] } },
   { name: "Northfield Fabrication Inc.", company: { vat_number: null, mail_domains: ["northfield.example"] } },
+  { name: "Northfield Service LLC", company: { vat_number: null, mail_domains: [] } },
   { name: "Sakura Seiki K.K.", company: { vat_number: null, mail_domains: ["sakura.example"] } },
   { name: "Gold partners", company: null },
 ]
@@ -32,7 +33,7 @@ const sakura = { address_1: "3-8-12 Minamishinagawa", city: "Tokyo", postal_code
 export const buyers: BuyerSeed[] = [
   buyer("anna.brenner@brenner.example", "Anna", "Brenner", "Brenner Maschinenbau GmbH", ["Gold partners"], brenner),
   buyer("jonas.weber@brenner.example", "Jonas", "Weber", "Brenner Maschinenbau GmbH", [], brenner),
-  buyer("emily.carter@northfield.example", "Emily", "Carter", "Northfield Fabrication Inc.", ["Gold partners"], northfield),
+  buyer("emily.carter@northfield.example", "Emily", "Carter", "Northfield Fabrication Inc.", ["Northfield Service LLC", "Gold partners"], northfield),
   buyer("david.okafor@northfield.example", "David", "Okafor", "Northfield Fabrication Inc.", [], northfield),
   buyer("yuki.tanaka@sakura.example", "Yuki", "Tanaka", "Sakura Seiki K.K.", [], sakura),
   buyer("haruto.ito@sakura.example", "Haruto", "Ito", "Sakura Seiki K.K.", [], sakura),

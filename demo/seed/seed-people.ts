@@ -78,7 +78,8 @@ async function seedBuyer(container: MedusaContainer, buyer: BuyerSeed, groupIds:
   const customers = container.resolve(Modules.CUSTOMER)
   const { groups: joined = [] } = await customers.retrieveCustomer(id, { relations: ["groups"] })
   const add = buyer.groups.map((name) => groupIds[name]).filter((groupId) => joined.every((one) => one.id !== groupId))
-  if (add.length) await linkCustomerGroupsToCustomerWorkflow(container).run({ input: { id, add } })
+  // One after the other: a cart is bought for the company joined first, unless another is chosen.
+  for (const groupId of add) await linkCustomerGroupsToCustomerWorkflow(container).run({ input: { id, add: [groupId] } })
   if ((await customers.listCustomerAddresses({ customer_id: id })).length) return
   await createCustomerAddressesWorkflow(container).run({
     input: {

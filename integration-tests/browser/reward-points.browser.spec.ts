@@ -21,6 +21,8 @@ let client: AdminClient
 let customer: { id: string; email: string }
 /** What guests read before, to be put back; undefined while nothing was changed. */
 let guestText: string | null | undefined
+/** What owners were sent before; undefined while nothing was changed. */
+let notifications: string[] | undefined
 
 beforeAll(async () => {
   browser = await openBrowser()
@@ -36,6 +38,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
+  if (notifications) await client.post("/admin/reward-points/program", { notifications })
   if (guestText !== undefined) await client.post("/admin/reward-points/program", { guest_text: guestText })
 })
 
@@ -139,6 +142,20 @@ describe("reward points in the dashboard", () => {
     expect(problems).toEqual([])
   })
 
+  it("are told to their owners by e-mail as far as the settings say", async () => {
+    const { program } = await client.get<{ program: { notifications: string[] } }>("/admin/reward-points/program")
+    notifications = program.notifications
+    const { page, problems } = await logInToDashboard(browser, 1280)
+    await page.goto(`${dashboard}/reward-points/settings`)
+    await page.getByRole("link", { name: "Edit: E-mails to owners" }).click()
+    await page.getByRole("switch", { name: "Points expired" }).click()
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByText("The settings were saved.").waitFor()
+    const { program: after } = await client.get<{ program: { notifications: string[] } }>("/admin/reward-points/program")
+    expect(after.notifications).toEqual(notifications.filter((kind) => kind !== "expired"))
+    expect(problems).toEqual([])
+  })
+
   it.each(WIDTHS)("fit a window of %d px and can be used without seeing it", async (width) => {
     const { page, problems } = await logInToDashboard(browser, width)
     const { id, owner } = await account()
@@ -153,6 +170,7 @@ describe("reward points in the dashboard", () => {
       ["reward-points/data/import", "Import opening balances"],
       ["reward-points/settings", "Programme"],
       ["reward-points/settings/edit/redemption", "Edit: Redeeming"],
+      ["reward-points/settings/edit/notifications", "Edit: E-mails to owners"],
       ["reward-points/settings/edit/texts", "Edit: What buyers see"],
     ]) {
       await page.goto(`${dashboard}/${address}`)

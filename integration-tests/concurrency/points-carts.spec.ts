@@ -1,6 +1,9 @@
 import type { RewardPointsService } from "../../src/modules/reward-points/service"
+import type { HttpTypes } from "@medusajs/framework/types"
+import { startAppProcess } from "../support/app-process"
 import { complete, makeCart, prepareCheckout, sendPaymentWebhook, session, type Session } from "../support/carts"
 import { makeBuyer, type Buyer } from "../support/customers"
+import { withClient } from "../support/database"
 import { eventually } from "../support/eventually"
 import { makeProduct } from "../support/products"
 import { accountOf, availableOf, givePoints, ledgerOf, redeemPoints, setProgram, switchProgramOff } from "../support/reward-points"
@@ -62,6 +65,72 @@ describe("carts that redeem at the same time", () => {
     expect(new Set(orders.map((order) => order.id)).size).toBe(1)
     expect(await ledgerOf(buying.buyer)).toEqual([["adjust", 1000], ["redeem", -600]])
     await proven(buying)
+  })
+
+  /** Every order that was made of the buyer's carts has cost the points that it shows. */
+  const expectPaidFor = async (buying: Session & { buyer: Buyer }): Promise<HttpTypes.StoreOrder[]> => {
+    const { orders }: HttpTypes.StoreOrderListResponse = (await buying.client.get("/store/orders")).body
+    for (const { id: order_id } of orders) await testApp.container.resolve("workflows").run("follow-b2b-order", { input: { order_id } })
+    const spent = orders.reduce((sum, { total }) => sum + (100 - total) * 100, 0)
+    expect(await availableOf(buying.buyer)).toBe(1000 - spent)
+    await proven(buying)
+    return orders
+  }
+
+  it("one, completed by two processes at once, is one order and one debit", async () => {
+    const app = await startAppProcess()
+    try {
+      for (let round = 0; round < 3; round++) {
+        const buying = await buyerWith(1000)
+        const { id } = await redeeming(buying, 600)
+        const elsewhere = session(shop, buying.buyer, app.baseUrl)
+        const answers = await Promise.all([buying, elsewhere, buying, elsewhere].map(({ client }) => client.post(`/store/carts/${id}/complete`)))
+        expect(answers.filter(({ status, body }) => status === 200 && body.type === "order").length).toBeGreaterThan(0)
+        expect(await expectPaidFor(buying)).toHaveLength(1)
+      }
+    } finally {
+      await app.stop()
+    }
+  }, 240_000)
+
+  /** Completes a cart, and does something once its points are debited and before its order is made. */
+  const completedWhile = async (buying: Session & { buyer: Buyer }, id: string, act: () => Promise<void>): Promise<void> => {
+    await withClient(new URL(testApp.databaseUrl).pathname.slice(1), async (client) => {
+      await client.query("BEGIN")
+      await client.query('LOCK TABLE "order" IN SHARE ROW EXCLUSIVE MODE')
+      const completing = complete(buying, id)
+      await eventually(async () => ((await availableOf(buying.buyer)) === 400 ? true : undefined))
+      await act().finally(() => client.query("COMMIT"))
+      expect((await completing).total).toBe(94)
+    })
+  }
+
+  it("one, whose points another tab takes off or changes while its order is being made, is debited for what the order shows", async () => {
+    const buying = await buyerWith(1000)
+    const { id } = await redeeming(buying, 600)
+    await completedWhile(buying, id, async () => {
+      for (const asked of [buying.client.delete(`/store/carts/${id}/points`), buying.client.post(`/store/carts/${id}/points`, { points: 1 })]) {
+        const { status, body } = await asked
+        expect([status, body.errors]).toEqual([400, [expect.objectContaining({ path: "id", reason: "completion_under_way" })]])
+      }
+    })
+    expect(await expectPaidFor(buying)).toHaveLength(1)
+    expect(await ledgerOf(buying.buyer)).toEqual([["adjust", 1000], ["redeem", -600]])
+  })
+
+  it.each([
+    ["nothing", (cart_id: string) => ledger().forgetRedemption(cart_id)],
+    ["fewer points", async (cart_id: string) => void (await ledger().noteRedemption({ ...(await ledger().findRedemption(cart_id))!, intent: 1, points: 1, value: "0.01", adjusted: "0.01" }))],
+  ])("one, whose debit another process gives back while its order is being made, and that then wants %s, is debited again", async (_what, change) => {
+    const buying = await buyerWith(1000)
+    const { id } = await redeeming(buying, 600)
+    await completedWhile(buying, id, async () => {
+      const { entry_id } = (await ledger().findRedemption(id))!
+      await ledger().restoreCart({ cart_id: id, entry_id: entry_id!, program: await ledger().readProgram(), at: new Date(), time_zone: "UTC" })
+      await change(id)
+    })
+    expect(await expectPaidFor(buying)).toHaveLength(1)
+    expect(await ledgerOf(buying.buyer)).toEqual([["adjust", 1000], ["redeem", -600], ["restore", 600], ["redeem", -600]])
   })
 
   it("one, completed by the route and by its payment's webhook, is one order and one debit that stands", async () => {

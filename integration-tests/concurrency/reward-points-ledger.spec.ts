@@ -128,7 +128,7 @@ describe("the ledger, asked by many at the same moment", () => {
       for (const index of times(5)) await ledger().credit(earning(account, 10, { expires_at: index % 2 ? end : null }))
     }
     const sweep = async (): Promise<number> => {
-      const due = (await ledger().accountsWithEndedLots(end, "", 1000)).filter((id) => accounts.includes(id))
+      const due = (await ledger().accountsWithEndedPoints(end, null, 1000)).account_ids.filter((id) => accounts.includes(id))
       const expired = await Promise.all(due.map((id, index) => (index % 2 ? other.call("expireAccount", id, end) : ledger().expireAccount(id, end))))
       return expired.reduce((sum: number, points) => sum + Number(points), 0)
     }
@@ -140,6 +140,17 @@ describe("the ledger, asked by many at the same moment", () => {
     expect(reasonsOf(redeemed)).toEqual([])
     expect(first + second).toBe(20 * 20)
     expect(await Promise.all(accounts.map((account) => availableOf(account, end)))).toEqual(accounts.map(() => 0))
+  })
+
+  it("grants each of ten orders of one account once, while as many other points are earned and each order is followed twice", async () => {
+    for (const round of times(ROUNDS)) {
+      const account = await newAccount()
+      const program = await programWith()
+      const order_ids = times(10).map((index) => `order_first_${testApp.nextNumber()}_${round}_${index}`)
+      const record = (order_id: string) => ledger().recordOrder([orderOf(order_id, account, { earned: 7 })], settling(order_id, [account], program))
+      await Promise.all([...order_ids, ...order_ids].flatMap((order_id, index) => [record(order_id), ...(index % 2 ? [] : [ledger().credit(earning(account, 5))])]))
+      expect(await availableOf(account)).toBe(10 * 7 + 10 * 5)
+    }
   })
 
   it("records orders of two accounts, named in either order, without a deadlock", async () => {

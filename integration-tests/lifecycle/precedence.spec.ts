@@ -1,5 +1,8 @@
+import type { TierPricingService } from "../../src/modules/tier-pricing/service"
+import { keepCompanyGroups } from "../../src/workflows/tier-pricing/keep-company-groups"
 import { asAdmin, ok } from "../support/api"
 import { addLine, makeCart, session } from "../support/carts"
+import { makeCompany } from "../support/companies"
 import { makeBuyer, makeGroup, type Buyer } from "../support/customers"
 import { makePriceList } from "../support/price-lists"
 import { drawn, expectAgreement, linePrices, readListed, readTable } from "../support/prices"
@@ -84,6 +87,43 @@ describe("which price wins", () => {
     expect(await paid()).toBe(95)
     await contract(20, { scope: { type: "variants", ids: [variant] }, priority: 99 })
     expect(await paid()).toBe(95)
+  })
+
+  it("a company's contract beats another group's, as long as the group is a company, also in carts that are open", async () => {
+    const company = await makeCompany()
+    const partners = await makeGroup()
+    const member = session(shop, await makeBuyer(shop, [partners, company.customer_group_id]))
+    const product = await makeProduct(shop)
+    const [variant] = product.variantIds
+    const contract = (group: string, value: number, priority: number) =>
+      makeRule({ audience: { type: "customer_groups", ids: [group] }, scope: { type: "products", ids: [product.id] }, combine: "override", currency_code: "eur", priority, breaks: [fixed(1, value)] })
+    const rules = { partners: await contract(partners, 80, 9), company: await contract(company.customer_group_id, 90, 0) }
+    const why = async () => {
+      const { prices } = await ok<{ prices: { trace: Trace }[] }>(
+        asAdmin().post("/admin/tier-price-rules/preview", { customer_id: member.buyer?.customerId, region_id: shop.regionId, variant_ids: [variant], quantity: 1 })
+      )
+      const reasonOf = (id: string) => prices[0].trace.find(({ rule_id }) => rule_id === id)?.reason
+      return { partners: reasonOf(rules.partners), company: reasonOf(rules.company) }
+    }
+    const { id } = await makeCart(member, [{ variant_id: variant, quantity: 1 }])
+    const next = async () => linePrices(await addLine(member, id, { variant_id: variant, quantity: 1 }))[variant]
+    expect([await next(), await why()]).toEqual([90, { partners: "higher_precedence", company: "applied" }])
+    await ok(asAdmin().delete(`/admin/b2b-companies/${company.id}`))
+    const other = (await makeProduct(shop)).variantIds[0]
+    // Another line is changed: the cart's own lines are priced anew, for the revision was raised.
+    expect(linePrices(await addLine(member, id, { variant_id: other, quantity: 1 }))[variant]).toBe(80)
+    expect(await why()).toEqual({ partners: "applied", company: "higher_precedence" })
+    await makeCompany({ customer_group_id: company.customer_group_id })
+    expect([await next(), await why()]).toEqual([90, { partners: "higher_precedence", company: "applied" }])
+  })
+
+  it("what prices know of companies is repaired where it is not what the companies say", async () => {
+    const service = testApp.container.resolve<TierPricingService>("tier_pricing")
+    const [company, gone] = [await makeCompany(), await makeGroup()]
+    await service.forgetCompanyGroup(company.customer_group_id)
+    await service.noteCompanyGroups([gone])
+    expect(await keepCompanyGroups(testApp.container)).toBe(2)
+    expect(await keepCompanyGroups(testApp.container)).toBe(0)
   })
 
   it("Medusa's own override list is final where we have no contract, and the list price stays known", async () => {

@@ -300,6 +300,19 @@ describe("the purchases of an order", () => {
       expect(((await followOrder(id)).purchases).map(withoutId)).toEqual(known)
     })
 
+    it("that adds pieces to a line with a promotion, which counts once", async () => {
+      const code = `TENTH${testApp.nextNumber()}`
+      const application_method = { type: "percentage", target_type: "items", allocation: "across", value: 10, currency_code: "eur" }
+      await ok(asAdmin().post("/admin/promotions", { code, type: "standard", status: "active", application_method }))
+      const buying = session(shop, buyer)
+      const cart = await makeCart(buying, [{ variant_id: variant, quantity: 3 }])
+      await ok(buying.client.post(`/store/carts/${cart.id}/promotions`, { promo_codes: [code] }))
+      const { id } = await placeOrder(buying, cart.id)
+      await editOrder(id, { set: [{ lineId: await line(id), quantity: 4 }] })
+      await followOrder(id)
+      expect(await purchaseOf(id, variant)).toMatchObject({ quantity: "3", net: "270", added_quantity: "1", added_net: "100" })
+    })
+
     it("that lowers a price", async () => {
       const id = await place()
       await editOrder(id, { set: [{ lineId: await line(id), quantity: 3, unitPrice: 80 }] })

@@ -44,6 +44,26 @@ describe("the ledger of points", () => {
     expect(await ledger().expireAccount(account, later)).toBe(0)
   })
 
+  it("is swept page by page: each account is found, also where all lots end at the same instant, and what is written down no more", async () => {
+    const year = new Date("2036-12-31T23:00:00Z")
+    const accounts = await Promise.all(Array.from({ length: 5 }, newAccount))
+    for (const account of accounts) for (const key of ["a", "b"]) await earn(account, 10, key, year)
+    const idle = await newAccount()
+    await ledger().credit({ type: "earn", account_id: idle, points: 30, idempotency_key: `idle:${idle}`, at: AT, reason_code: "order", program_version: 1, available_at: AT, expires_at: null, follows_activity: true, activity_expires_at: year })
+    const sweep = async (): Promise<string[]> => {
+      const found: string[] = []
+      for (let page = await ledger().accountsWithEndedPoints(year, null, 3); ; page = await ledger().accountsWithEndedPoints(year, page.next, 3)) {
+        found.push(...page.account_ids.filter((id) => id === idle || accounts.includes(id)))
+        if (!page.next) return found
+      }
+    }
+    expect(new Set(await sweep())).toEqual(new Set([...accounts, idle]))
+    for (const account of [...accounts, idle]) await ledger().expireAccount(account, year)
+    expect(await sweep()).toEqual([])
+    expect(await available(idle, year)).toBe(0)
+    expect((await ledger().verify([...accounts, idle])).problems).toEqual([])
+  })
+
   it("spends one balance once, however many ask at the same moment", async () => {
     const account = await newAccount()
     await earn(account, 100, "earn:1")

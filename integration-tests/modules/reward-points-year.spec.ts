@@ -123,12 +123,11 @@ const inParallel = async (customers: string[], work: (customer: string) => Promi
 
 const sweep = async (ids: string[], at: Date): Promise<void> => {
   const ours = new Set(ids)
-  let after = ""
+  let page = await ledger().accountsWithEndedPoints(at, null, 500)
   for (;;) {
-    const due = await ledger().accountsWithEndedLots(at, after, 500)
-    if (!due.length) return
-    await inParallel(due.filter((id) => ours.has(id)), async (id) => void (await ledger().expireAccount(id, at)))
-    after = due[due.length - 1]
+    await inParallel(page.account_ids.filter((id) => ours.has(id)), async (id) => void (await ledger().expireAccount(id, at)))
+    if (!page.next) return
+    page = await ledger().accountsWithEndedPoints(at, page.next, 500)
   }
 }
 

@@ -54,17 +54,18 @@ export const prepareCheckout = async (
   return startPayment({ shop, client, buyer }, cartId, providerId)
 }
 
-/** A payment session of the cart's total. */
+/** A payment session of the cart's total; `data` is for its provider. */
 export const startPayment = async (
   { client }: Session,
   cartId: string,
-  providerId = "pp_system_default"
+  providerId = "pp_system_default",
+  data?: Record<string, unknown>
 ): Promise<HttpTypes.StorePaymentSession> => {
   const { payment_collection } = await ok<HttpTypes.StorePaymentCollectionResponse>(
     client.post("/store/payment-collections", { cart_id: cartId })
   )
   const { payment_collection: ready } = await ok<HttpTypes.StorePaymentCollectionResponse>(
-    client.post(`/store/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id: providerId })
+    client.post(`/store/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id: providerId, ...(data && { data }) })
   )
   const started = (ready.payment_sessions ?? []).find(({ provider_id }) => provider_id === providerId)
   if (!started) throw new Error(`No payment session of ${providerId}`)

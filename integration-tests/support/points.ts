@@ -64,6 +64,7 @@ export const orderOf = (order_id: string, account_id: string, figures: Partial<P
     order_id,
     account_id,
     cart_id: null,
+    customer_id: null,
     currency_code: "eur",
     program_version: 1,
     redeem_entry_id: null,

@@ -28,8 +28,8 @@ export const makePriceList = async ({ type = "sale", groupIds, prices, startsAt,
   return price_list.id
 }
 
-/** A percentage off the items of a cart, by code. Returns the code. */
-export const makePromotion = async (percent: number): Promise<string> => {
+/** A percentage off the items of a cart, or off its shipping, by code. Returns the code. */
+export const makePromotion = async (percent: number, target_type: "items" | "shipping_methods" = "items"): Promise<string> => {
   const code = `CODE${testApp.nextNumber()}`
   await ok(
     asAdmin().post("/admin/promotions", {
@@ -37,7 +37,7 @@ export const makePromotion = async (percent: number): Promise<string> => {
       type: "standard",
       status: "active",
       is_automatic: false,
-      application_method: { type: "percentage", target_type: "items", allocation: "across", value: percent },
+      application_method: { type: "percentage", target_type, allocation: "across", value: percent },
     })
   )
   return code

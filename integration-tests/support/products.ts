@@ -15,6 +15,7 @@ export type ProductSettings = {
   collectionId?: string
   tagIds?: string[]
   typeId?: string
+  isGiftcard?: boolean
 }
 
 export type Product = { id: string; title: string; variantIds: string[]; skus: string[] }
@@ -43,6 +44,7 @@ export const makeProduct = async (shop: Shop, settings: ProductSettings = {}): P
       ...(settings.collectionId && { collection_id: settings.collectionId }),
       ...(settings.tagIds && { tags: settings.tagIds.map((id) => ({ id })) }),
       ...(settings.typeId && { type_id: settings.typeId }),
+      ...(settings.isGiftcard && { is_giftcard: true }),
     })
   )
   const made = [...(product.variants ?? [])].sort((a, b) => values.indexOf(a.title ?? "") - values.indexOf(b.title ?? ""))

@@ -1,6 +1,9 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { adminClaimMiddlewares } from "./admin/claims/middlewares"
 import { adminCollectionMiddlewares } from "./admin/collections/middlewares"
 import { adminDraftOrderMiddlewares } from "./admin/draft-orders/middlewares"
+import { adminExchangeMiddlewares } from "./admin/exchanges/middlewares"
+import { adminOrderChangeMiddlewares } from "./admin/order-changes/middlewares"
 import { adminOrderEditMiddlewares } from "./admin/order-edits/middlewares"
 import { adminProductCategoryMiddlewares } from "./admin/product-categories/middlewares"
 import { adminRewardPointsMiddlewares } from "./admin/reward-points/middlewares"
@@ -22,6 +25,9 @@ export default defineMiddlewares({
     ...adminCollectionMiddlewares,
     ...adminDraftOrderMiddlewares,
     ...adminOrderEditMiddlewares,
+    ...adminOrderChangeMiddlewares,
+    ...adminExchangeMiddlewares,
+    ...adminClaimMiddlewares,
     ...storeProductMiddlewares,
     ...storeTierPriceMiddlewares,
     ...storeCartMiddlewares,

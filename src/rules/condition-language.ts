@@ -21,6 +21,8 @@ export type ConditionLanguage = {
   /** The tree in English words. */
   describe: (condition: RuleCondition | null) => string
   namedIds: (condition: RuleCondition | null) => NamedIds[]
+  /** The codes that a tree asks with, so that what only they need is read only then. */
+  codesOf: (condition: RuleCondition | null) => Set<string>
 }
 
 /**
@@ -44,6 +46,7 @@ export const conditionLanguage = (offered: readonly Condition[]): ConditionLangu
     definitions: offered.map(({ code, fields }) => ({ code, fields })),
     describe: (condition) => (condition ? describeNode(conditions, condition) : "Always"),
     namedIds: (condition) => (condition ? namedIdsOf(conditions, condition, []) : []),
+    codesOf: (condition) => new Set(condition ? codesIn(condition) : []),
   }
 }
 
@@ -74,6 +77,21 @@ const describeNode = (conditions: ReadonlyMap<string, Condition>, node: unknown)
 const inBrackets = (conditions: ReadonlyMap<string, Condition>, node: unknown): string => {
   const text = describeNode(conditions, node)
   return ["all", "any"].includes(shapeOf(node).kind) ? `(${text})` : text
+}
+
+const codesIn = (node: unknown): string[] => {
+  const shape = shapeOf(node)
+  switch (shape.kind) {
+    case "all":
+    case "any":
+      return shape.parts.flatMap(codesIn)
+    case "not":
+      return codesIn(shape.part)
+    case "leaf":
+      return typeof shape.code === "string" ? [shape.code] : []
+    case "none":
+      return []
+  }
 }
 
 const namedIdsOf = (conditions: ReadonlyMap<string, Condition>, node: unknown, path: string[]): NamedIds[] => {

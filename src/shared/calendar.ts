@@ -37,5 +37,8 @@ export const startOfDay = (day: string, zone: TimeZone): Date => DateTime.fromIS
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (instant: Date, zone: TimeZone): number => DateTime.fromJSDate(instant, { zone }).weekday
 
+/** `2026-11-28`, the day of the shop's calendar on which an instant is. */
+export const dayOf = (instant: Date, zone: TimeZone): string => DateTime.fromJSDate(instant, { zone }).toFormat("yyyy-MM-dd")
+
 /** `2026-11`, as reports count months. */
 export const monthOf = (instant: Date, zone: TimeZone): string => DateTime.fromJSDate(instant, { zone }).toFormat("yyyy-MM")

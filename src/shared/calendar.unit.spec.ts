@@ -1,4 +1,4 @@
-import { daysLater, endOfYear, isTimeZone, monthOf, startOf, weekdayOf } from "./calendar"
+import { dayOf, daysLater, endOfYear, isTimeZone, monthOf, startOf, weekdayOf } from "./calendar"
 
 const BERLIN = "Europe/Berlin"
 
@@ -24,6 +24,7 @@ describe("days in the shop's time zone", () => {
     expect(startOf("week", evening, BERLIN)).toEqual(new Date("2026-11-29T23:00:00Z"))
     expect(startOf("month", evening, BERLIN)).toEqual(new Date("2026-11-30T23:00:00Z"))
     expect(monthOf(evening, BERLIN)).toBe("2026-12")
+    expect(dayOf(evening, BERLIN)).toBe("2026-12-01")
     expect(weekdayOf(evening, BERLIN)).toBe(2)
   })
 

@@ -76,6 +76,18 @@ export const decimalsOf = (a: Amount): number => a.decimalPlaces() ?? 0
 /** As a JavaScript number, for JSON only: never compute with it. */
 export const toNumber = (a: Amount): number => a.toNumber()
 
+/**
+ * What is left of an amount once Medusa has stored it: twenty significant digits. Of 411.76470588235294117647, gross
+ * without its tax, 411.76470588235294118.
+ */
+export const asStored = (a: Amount): Amount => a.precision(PRECISION, HALF_UP)
+
+/** The next larger amount that Medusa can store: 2994.0000000000000001 after 2994. */
+export const nextStored = (a: Amount): Amount => {
+  const stored = asStored(a)
+  return stored.plus(amount(1).shiftedBy((stored.e ?? 0) + 1 - PRECISION))
+}
+
 /** As Medusa stores it beside the number. */
 export const toRaw = (a: Amount): RawAmount => new BigNumber(a, { precision: PRECISION }).raw as RawAmount
 

@@ -10,6 +10,7 @@ const ERROR_TYPES = {
   // Carts
   cart_not_found: NOT_FOUND,
   cart_changed: CONFLICT,
+  cart_completed: NOT_ALLOWED,
   login_required: NOT_ALLOWED,
   no_price: NOT_ALLOWED,
   // Tier pricing

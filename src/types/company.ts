@@ -1,5 +1,5 @@
 /**
- * The HTTP shapes of companies, as the Admin API sends and takes them. Types only: nothing here
+ * The HTTP shapes of companies, as the Admin API and the Store API send and take them. Types only: nothing here
  * exists at run time. Times are ISO 8601 strings in UTC.
  */
 
@@ -52,3 +52,12 @@ export type AdminCompanyMemberListResponse = { members: AdminCompanyMember[]; co
 
 /** Null: as the company says; left out: as it is. */
 export type AdminCompanyMemberInput = { may_redeem?: boolean | null; points_limit?: number | null }
+
+/** A company as its members see it. */
+export type StoreCompany = { id: string; name: string }
+
+/**
+ * `GET|POST|DELETE /store/carts/:id/company`: the company that the cart is bought for, the one chosen or
+ * else the one joined first (null: none), and those that its buyer may choose.
+ */
+export type StoreCartCompany = { company: StoreCompany | null; companies: StoreCompany[] }

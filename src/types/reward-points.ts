@@ -4,6 +4,8 @@
  * times are ISO 8601 strings in UTC.
  */
 
+import type { PointsNoticeKind } from "./reward-points-events"
+
 export type PointsEarner = { type: "person" } | { type: "company" } | { type: "split"; company_percent: number }
 
 export type PointsExpiry =
@@ -59,6 +61,8 @@ export type AdminPointsProgramSettings = {
   clawback: PointsClawback
   adjust_ceiling: number
   low_balance: number | null
+  /** What owners are sent an e-mail of, where the shop has a notification provider for it. */
+  notifications: PointsNoticeKind[]
   badge: { text: string; colour: string; places: PointsBadgePlace[] }
   guest_text: string | null
   terms: string | null
@@ -370,6 +374,13 @@ export type StoreCartPoints = {
 /** `GET /store/points/earnable?variant_id=&region_id=&quantity=` → `{ earnable }`. */
 export type StoreEarnable = { variant_id: string; points: number; breakdown: { rule_id: string; name: string; points: number }[] }
 
+/**
+ * A sentence of the terms in short. `code` is what it is about: `rate`, `rounding`, `holding`, `expiry`,
+ * `inactivity`, `redemption` or `refunds`; `key` names its wording, `values` fill it in (`points`,
+ * `name`, `names`, `amount`, `currency`, `days`, `percent`), and `text` is it in English.
+ */
+export type PointsSummarySentence = { code: string; key: string; values: Record<string, string | number>; text: string }
+
 /** `GET /store/points` → `{ program }`; null where the programme is off. */
 export type StorePointsProgram = {
   name_singular: string
@@ -379,7 +390,7 @@ export type StorePointsProgram = {
   /** `claim`: a guest's points are kept for an account with the same, verified e-mail address. */
   guests: "none" | "claim"
   terms: string | null
-  /** Sentences made of the settings: rate, rounding, holding, expiry, inactivity, refunds. */
-  summary: { code: string; text: string }[]
+  /** Sentences made of the settings. */
+  summary: PointsSummarySentence[]
   redemption: { values: PointsRedemptionValue[]; minimum: number; step: number; maximum: number | null; pays_shipping: boolean }
 }

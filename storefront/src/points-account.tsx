@@ -66,7 +66,7 @@ export function PointsAccount(props: PointsAccountProps): ReactElement | null {
           <History key={chosen.id} {...props} accountId={chosen.id} />
         </>
       ) : null}
-      {terms ? <PointsTerms program={program} labels={labels} /> : null}
+      {terms ? <PointsTerms program={program} labels={labels} locale={locale} /> : null}
     </div>
   )
 }

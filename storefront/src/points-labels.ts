@@ -113,6 +113,11 @@ export interface PointsLabels {
   claimRefused: string
   /** For who is not logged in: {name}. */
   claimAsGuest: string
+  /**
+   * The sentences of the terms, by `key` of `PointsProgram.summary`: {points}, {name}, {names} (of several), {amount},
+   * {currency}, {money} (both together), {days}, {percent}. A sentence without words here is said in the shop's English.
+   */
+  terms: Record<string, string>
 }
 
 /** English. Pass any of them through a `labels` property to change or translate it. */
@@ -159,6 +164,7 @@ export const defaultPointsLabels: PointsLabels = {
     balance: "That is all you have.",
     share: "More of this cart cannot be paid with {name}.",
     maximum: "At most {maximum} {name} can be used per order.",
+    completion_under_way: "Your order is being placed just now. Please try again in a minute.",
   },
   wallets: "Balance",
   available: "{name} available",
@@ -229,6 +235,7 @@ export const defaultPointsLabels: PointsLabels = {
   },
   claimRefused: "This link cannot be used, or not any more. Ask for another one.",
   claimAsGuest: "No account yet? {name} from this order wait for you: register later with the same e-mail address and claim them.",
+  terms: {},
 }
 
 /** German, for `labels={germanPointsLabels}`. */
@@ -275,6 +282,7 @@ export const germanPointsLabels: PointsLabels = {
     balance: "Das ist Ihr ganzes Guthaben.",
     share: "Mehr von diesem Warenkorb lässt sich nicht mit {name} bezahlen.",
     maximum: "Je Bestellung sind höchstens {maximum} {name} einlösbar.",
+    completion_under_way: "Ihre Bestellung wird gerade aufgegeben. Bitte versuchen Sie es in einer Minute noch einmal.",
   },
   wallets: "Guthaben",
   available: "{name} verfügbar",
@@ -345,4 +353,52 @@ export const germanPointsLabels: PointsLabels = {
   },
   claimRefused: "Dieser Link gilt nicht oder nicht mehr. Fordern Sie einen neuen an.",
   claimAsGuest: "Noch kein Konto? {name} aus dieser Bestellung warten auf Sie: Registrieren Sie sich später mit derselben E-Mail-Adresse und holen Sie sie ab.",
+  terms: {
+    rate_net: "Sie sammeln {points} {name} je {amount},00 Warenwert ohne Steuer.",
+    rate_gross: "Sie sammeln {points} {name} je {amount},00 Warenwert mit Steuer.",
+    rate_currency_net: "Sie sammeln {points} {name} je {money} Warenwert ohne Steuer.",
+    rate_currency_gross: "Sie sammeln {points} {name} je {money} Warenwert mit Steuer.",
+    rate_various: "Sie sammeln {names} mit Ihren Bestellungen.",
+    rate_shipping: "Auch für den Versand sammeln Sie {names}.",
+    rate_points_value: "Auch für das, was Sie mit {names} bezahlen, sammeln Sie {names}.",
+    rate_no_points_value: "Für das, was Sie mit {names} bezahlen, sammeln Sie keine.",
+    rate_no_discounted: "Für reduzierte Ware sammeln Sie keine {names}.",
+    rate_no_contract: "Für Ware zu Vertragspreisen sammeln Sie keine {names}.",
+    rate_no_codes: "Für Bestellungen mit einem Gutscheincode sammeln Sie keine {names}.",
+    rate_maximum_balance: "Sie sammeln, bis Ihr Guthaben {points} {name} beträgt.",
+    rounding_down: "Die {names} einer Bestellung werden einmal, auf ihre Summe, abgerundet.",
+    rounding_nearest: "Die {names} einer Bestellung werden einmal, auf ihre Summe, kaufmännisch gerundet.",
+    rounding_up: "Die {names} einer Bestellung werden einmal, auf ihre Summe, aufgerundet.",
+    holding_order_placed: "Sie erhalten Ihre {names}, wenn Sie bestellen.",
+    holding_payment_captured: "Sie erhalten Ihre {names}, wenn Ihre Bestellung bezahlt ist.",
+    holding_order_fulfilled: "Sie erhalten Ihre {names}, wenn Ihre Bestellung unterwegs ist.",
+    holding_order_completed: "Sie erhalten Ihre {names}, wenn Ihre Bestellung abgeschlossen ist.",
+    holding_none: "Sie können sie sofort einlösen.",
+    holding_days: "Sie können sie {days} Tage später einlösen.",
+    holding_days_one: "Sie können sie 1 Tag später einlösen.",
+    expiry_never: "Ihre {names} verfallen nicht.",
+    expiry_days: "Ihre {names} verfallen {days} Tage, nachdem Sie sie erhalten haben.",
+    expiry_days_one: "Ihre {names} verfallen 1 Tag, nachdem Sie sie erhalten haben.",
+    expiry_end_of_year: "Ihre {names} verfallen am Ende des Jahres, in dem Sie sie erhalten haben.",
+    inactivity_days: "Ihre {names} verfallen, wenn Sie {days} Tage lang weder welche sammeln noch einlösen.",
+    inactivity_days_one: "Ihre {names} verfallen, wenn Sie 1 Tag lang weder welche sammeln noch einlösen.",
+    redemption_value: "Für {points} {name} wird Ihre Bestellung {money} günstiger.",
+    redemption_none: "Ihre {names} sind zurzeit nicht einlösbar.",
+    redemption_goods: "{names} bezahlen Ware, nicht den Versand.",
+    redemption_shipping: "{names} bezahlen Ware und Versand.",
+    redemption_no_contract: "{names} bezahlen keine Ware zu Vertragspreisen.",
+    redemption_minimum: "Sie lösen mindestens {points} {name} auf einmal ein.",
+    redemption_maximum: "Sie lösen höchstens {points} {name} je Bestellung ein.",
+    redemption_step: "Sie lösen {names} in Schritten von {points} ein.",
+    redemption_minimum_balance: "Zum Einlösen brauchen Sie ein Guthaben von {points} {name}.",
+    redemption_share: "{names} bezahlen höchstens {percent} % Ihrer Bestellung.",
+    redemption_no_codes: "{names} lassen sich nicht mit Gutscheincodes verbinden.",
+    refunds: "Was Sie zurückgeben oder stornieren, nimmt die {names} zurück, die Sie damit gesammelt haben, und gibt die zurück, mit denen Sie es bezahlt haben.",
+    refunds_allow_negative: "Haben Sie sie schon eingelöst, so fällt Ihr Guthaben unter null, und was Sie als Nächstes sammeln, gleicht es zuerst aus.",
+    refunds_clamp_and_record: "Haben Sie sie schon eingelöst, so fällt Ihr Guthaben nicht unter null.",
+    refunds_withhold: "Haben Sie sie schon eingelöst, so wird ihr Wert von der Erstattung einbehalten.",
+    refunds_old_expiry: "{names}, die Sie zurückerhalten, verfallen, wann sie verfallen wären.",
+    refunds_grace: "{names}, die Sie erst zurückerhalten, wenn sie verfallen wären, sind noch {days} Tage einlösbar.",
+    refunds_grace_one: "{names}, die Sie erst zurückerhalten, wenn sie verfallen wären, sind noch 1 Tag einlösbar.",
+  },
 }

@@ -27,6 +27,7 @@ export function pointsWords(
     reasons: { ...defaultPointsLabels.reasons, ...given?.reasons },
     claimReasons: { ...defaultPointsLabels.claimReasons, ...given?.claimReasons },
     entryReasons: { ...defaultPointsLabels.entryReasons, ...given?.entryReasons },
+    terms: { ...defaultPointsLabels.terms, ...given?.terms },
     entryTypes: { ...defaultPointsLabels.entryTypes, ...given?.entryTypes },
     orderPoints: { ...defaultPointsLabels.orderPoints, ...given?.orderPoints },
   }

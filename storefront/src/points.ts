@@ -104,8 +104,11 @@ export interface PointsProgram {
   guests: "none" | "claim"
   /** The shop's own terms: plain text. */
   terms: string | null
-  /** Sentences made of the settings: rate, rounding, holding, expiry, refunds. */
-  summary: { code: string; text: string }[]
+  /**
+   * Sentences made of the settings: rate, rounding, holding, expiry, redemption, refunds. `text` is English; `key` and
+   * `values` say the same for the wordings in `labels.terms`.
+   */
+  summary: { code: string; text: string; key?: string; values?: Record<string, string | number> }[]
   redemption: {
     values: { currency_code: string; points: number; amount: number }[]
     minimum: number

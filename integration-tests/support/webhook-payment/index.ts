@@ -16,7 +16,8 @@ import type {
 
 /**
  * A payment provider for tests (`pp_webhook_test`) that behaves like a real one with a redirect: a session is authorized
- * only after its webhook (`POST /hooks/payment/webhook_test`, body `{ session_id, amount, captured? }`) has come in.
+ * only after its webhook (`POST /hooks/payment/webhook_test`, body `{ session_id, amount, captured? }`) has come in. A
+ * session that is begun with `data: { declined: true }` is declined the first time it is asked to pay.
  */
 class WebhookPaymentProvider extends AbstractPaymentProvider {
   static override identifier = "webhook"
@@ -27,10 +28,11 @@ class WebhookPaymentProvider extends AbstractPaymentProvider {
 
   /** Sessions whose webhook has come in; per process, like the tests. */
   readonly #paid = new Set<string>()
+  readonly #declined = new Set<string>()
 
   async initiatePayment({ amount, data }: InitiatePaymentInput) {
     const session = String(data?.session_id)
-    return { id: session, data: { session_id: session, amount }, status: PaymentSessionStatus.PENDING }
+    return { id: session, data: { session_id: session, amount, declined: data?.declined === true }, status: PaymentSessionStatus.PENDING }
   }
 
   async updatePayment({ amount, data }: UpdatePaymentInput) {
@@ -38,8 +40,12 @@ class WebhookPaymentProvider extends AbstractPaymentProvider {
   }
 
   async authorizePayment({ data }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
-    const paid = this.#paid.has(String(data?.session_id))
-    return { data: data ?? {}, status: paid ? PaymentSessionStatus.AUTHORIZED : PaymentSessionStatus.PENDING }
+    const session = String(data?.session_id)
+    if (data?.declined && !this.#declined.has(session)) {
+      this.#declined.add(session)
+      throw new Error("The card was declined")
+    }
+    return { data: data ?? {}, status: this.#paid.has(session) ? PaymentSessionStatus.AUTHORIZED : PaymentSessionStatus.PENDING }
   }
 
   async getWebhookActionAndData({ data }: ProviderWebhookPayload["payload"]): Promise<WebhookActionResult> {

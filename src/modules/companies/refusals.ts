@@ -15,3 +15,7 @@ export const notAMember = (customer_id: string): RefusalError =>
   new RefusalError("invalid_input", [
     { path: "customer_id", reason: "not_a_member", message: "must be a customer of the company's group", values: [customer_id] },
   ])
+
+/** A company that the buyer does not belong to is as unknown to him as one that is none. */
+export const notYourCompany = (id: string): RefusalError =>
+  new RefusalError("company_not_found", [{ path: "company_id", reason: "company_not_found", message: "must be one of your companies", values: [id] }])

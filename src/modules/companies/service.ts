@@ -1,13 +1,16 @@
 import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { isStorable } from "../../shared/schema"
 import type { Db } from "../../storage/sql"
+import type { CartChoice } from "./domain/cart-company"
 import { differs, type CompanyChanges, type CompanyInput, type MemberChanges, type OwnRights } from "./domain/company"
 import { B2bCompany } from "./models/b2b-company"
 import { B2bCompanyMember } from "./models/b2b-company-member"
 import { companyExists, companyNotFound } from "./refusals"
-import { findCompanies, insertCompany, lockCompany, setDeleted, updateCompany, type Company, type CompanySelection } from "./storage/companies"
+import { forgetCartChoice, forgetCartsOf, noteCartChoice, noteCartDecision, readCartChoice, readCartDecision, type CartDecision } from "./storage/carts"
+import { companyGroupIds, findCompanies, insertCompany, lockCompany, setDeleted, updateCompany, type Company, type CompanySelection } from "./storage/companies"
 import { companiesOfGroups, forgetMember, forgetOwnRights, ownRights, ownRightsOf, writeOwnRights, type CompanyOfGroup } from "./storage/members"
 
+export type { CartDecision } from "./storage/carts"
 export type { Company, CompanySelection } from "./storage/companies"
 export type { CompanyOfGroup } from "./storage/members"
 
@@ -64,6 +67,12 @@ export class CompaniesService extends MedusaService({ B2bCompany, B2bCompanyMemb
     return findCompanies(context, selection, page)
   }
 
+  /** The customer groups that are companies. */
+  @InjectManager()
+  async companyGroupIds(@MedusaContext() context: Db = {}): Promise<string[]> {
+    return companyGroupIds(context)
+  }
+
   /** See {@link companiesOfGroups}. */
   @InjectManager()
   async companiesOfGroups(customer_id: string, customer_group_ids: string[], @MedusaContext() context: Db = {}): Promise<CompanyOfGroup[]> {
@@ -85,10 +94,41 @@ export class CompaniesService extends MedusaService({ B2bCompany, B2bCompanyMemb
     return own
   }
 
-  /** See {@link forgetMember}. */
-  @InjectManager()
+  /** Forgets what companies say of a customer, and what he chose on carts. */
+  @InjectTransactionManager()
   async forgetMember(customer_id: string, @MedusaContext() context: Db = {}): Promise<void> {
     await forgetMember(context, customer_id)
+    await forgetCartsOf(context, customer_id)
+  }
+
+  /** See {@link readCartChoice}. */
+  @InjectManager()
+  async readCartChoice(cart_id: string, @MedusaContext() context: Db = {}): Promise<CartChoice | null> {
+    return readCartChoice(context, cart_id)
+  }
+
+  /** See {@link noteCartChoice}. */
+  @InjectManager()
+  async noteCartChoice(cart_id: string, choice: CartChoice, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteCartChoice(context, cart_id, choice)
+  }
+
+  /** See {@link forgetCartChoice}. */
+  @InjectManager()
+  async forgetCartChoice(cart_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await forgetCartChoice(context, cart_id)
+  }
+
+  /** See {@link noteCartDecision}. */
+  @InjectManager()
+  async noteCartDecision(cart_id: string, decision: CartDecision, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteCartDecision(context, cart_id, decision)
+  }
+
+  /** See {@link readCartDecision}. */
+  @InjectManager()
+  async readCartDecision(cart_id: string, @MedusaContext() context: Db = {}): Promise<CartDecision | null> {
+    return readCartDecision(context, cart_id)
   }
 
   private async locked(id: string, context: Db): Promise<Company> {

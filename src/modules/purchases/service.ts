@@ -1,9 +1,11 @@
 import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import type { Db } from "../../storage/sql"
+import type { OrderStanding } from "./domain/orders-before"
 import type { Purchase as PurchaseRow, PurchaseRecord, StoredPurchases } from "./domain/purchase"
 import { Purchase } from "./models/purchase"
 import { listPurchases, readRecord } from "./storage/read-purchases"
 import { dueOrders, noteFailure, raiseWatermark, readWatermark, unfollowedOf, type OrderChange } from "./storage/reconciliation"
+import { cartsBeforeTurn, forgetTurns, giveTurnBack, standingsOf, takeTurn } from "./storage/turns"
 import { noteFollowed, writeRecord } from "./storage/write-purchases"
 
 export type { Purchase as PurchaseRow, PurchaseRecord, StoredPurchases } from "./domain/purchase"
@@ -26,6 +28,36 @@ export class PurchasesService extends MedusaService({ Purchase }) {
   @InjectManager()
   async writeRecord(record: PurchaseRecord, revision: number | null, read_at: Date, @MedusaContext() context: Db = {}): Promise<PurchaseRow[] | null> {
     return writeRecord(context, record, revision, read_at)
+  }
+
+  /** See {@link standingsOf}. */
+  @InjectManager()
+  async standingsOf(order_ids: string[], @MedusaContext() context: Db = {}): Promise<Map<string, OrderStanding>> {
+    return standingsOf(context, order_ids)
+  }
+
+  /** See {@link takeTurn}. */
+  @InjectManager()
+  async takeTurn(customer_id: string, cart_id: string, @MedusaContext() context: Db = {}): Promise<number> {
+    return takeTurn(context, customer_id, cart_id)
+  }
+
+  /** See {@link cartsBeforeTurn}. */
+  @InjectManager()
+  async cartsBeforeTurn(customer_id: string, turn: number, since: Date, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return cartsBeforeTurn(context, customer_id, turn, since)
+  }
+
+  /** See {@link giveTurnBack}. */
+  @InjectManager()
+  async giveTurnBack(cart_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await giveTurnBack(context, cart_id)
+  }
+
+  /** See {@link forgetTurns}. */
+  @InjectManager()
+  async forgetTurns(customer_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await forgetTurns(context, customer_id)
   }
 
   /** See {@link noteFollowed}. */

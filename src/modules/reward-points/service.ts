@@ -4,7 +4,7 @@ import { RefusalError, refuseAll } from "../../shared/refusal-error"
 import { isStorable } from "../../shared/schema"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
 import { turnTaking } from "../../runtime/turn-taking"
-import { inTransaction, type Db } from "../../storage/sql"
+import { inTransaction, isInTransaction, type Db } from "../../storage/sql"
 import type { EarningRule } from "./domain/earning-rule"
 import { mergedSettings, parseProgramSettings, type Program } from "./domain/program"
 import { grantAction, type ActionInput } from "./ledger/action"
@@ -13,6 +13,7 @@ import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartR
 import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
 import { importBalances, type BalanceImport, type ImportedBalances } from "./ledger/import"
+import { settleFirst } from "./ledger/first-settlement"
 import { recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
 import { expireAccount } from "./ledger/expire"
 import type { Posted } from "./ledger/posting"
@@ -20,29 +21,36 @@ import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
 import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
 import { deleteLink, insertLink, noteInvited, takeInvitation, takeRequest, type ClaimLink } from "./storage/claim-links"
-import { accountsWithEndedLots } from "./storage/due-lots"
+import { accountsWithEndedPoints, type EndedPage, type EndedPosition } from "./storage/due-lots"
 import { erasePerson, type Person } from "./storage/erasure"
 import { findClaimant, findHeldOrder, heldDigests, holdOrder, listHeldOrders, noteHeldRevision, readHeldUsage, type HeldOrder, type NewHeldOrder } from "./storage/held-orders"
 import { ownedAccountsAfter, readHoldings, type Holding } from "./storage/holdings"
 import { knownKeys } from "./storage/entries"
+import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, accountsWithNews } from "./storage/news"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
-import { findAwards, noteAwards, readOrders, readRuleUsage, insertLines, type NewOrder, type OrderLineRow, type OrderRow, type StoredAwards } from "./storage/orders"
+import { readCartBasis, readOrderBasis, type OrderBasis } from "./storage/order-basis"
+import { findAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
   findRedemption,
   forgetRedemption,
+  lastDebitOfCart,
   noteRedemption,
   redeemedSince,
   redeemingCartsAfter,
   undecidedRedemptions,
+  type CartDebitRow,
   type RedemptionNote,
   type RedemptionRow,
 } from "./storage/redemptions"
 import { readActivity, readLiability, readTopAccounts, type Activity, type ActivityQuestion, type Liability } from "./storage/reports"
 import { verifyLedger, type Verified } from "./storage/verification"
+import { tellEntries, type ToldEntries } from "./telling/tell-entries"
+import { remindUntil, tellLots } from "./telling/tell-lots"
+import type { Tell, TellInput } from "./telling/telling"
 
 type Dependencies = { baseRepository: DAL.RepositoryService; logger: Logger }
 
@@ -264,7 +272,9 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   /** Records what an order earned and redeemed, where it is not yet recorded, and brings the ledger in line with it; see {@link settleOrder}. */
   @InjectManager()
   async recordOrder(orders: NewOrder[], input: SettleInput | null, @MedusaContext() context: Db = {}): Promise<SettledAccount[]> {
-    return inTransaction(context, (db) => recordOrders(db, orders, input))
+    const [order, ...others] = orders
+    const first = order && input && !others.length && !isInTransaction(context) ? await settleFirst(context, order, input) : null
+    return first ? [first] : inTransaction(context, (db) => recordOrders(db, orders, input))
   }
 
   /** See {@link settleOrder}. */
@@ -279,10 +289,49 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     return inTransaction(context, (db) => expireAccount(db, account_id, at))
   }
 
-  /** Accounts with points that have ended and are not written down, after an id. */
+  /** See {@link accountsWithEndedPoints}. */
   @InjectManager()
-  async accountsWithEndedLots(at: Date, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
-    return accountsWithEndedLots(context, at, after, limit)
+  async accountsWithEndedPoints(at: Date, after: EndedPosition | null, limit: number, @MedusaContext() context: Db = {}): Promise<EndedPage> {
+    return accountsWithEndedPoints(context, at, after, limit)
+  }
+
+  /* ── What owners are told ── */
+
+  /** See {@link accountsWithNews}. */
+  @InjectManager()
+  async accountsWithNews(since: Date | null, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return accountsWithNews(context, since, after, limit)
+  }
+
+  /** See {@link accountsOfOrderWithNews}. */
+  @InjectManager()
+  async accountsOfOrderWithNews(order_id: string, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return accountsOfOrderWithNews(context, order_id)
+  }
+
+  /** See {@link accountsWithMaturedLots}. */
+  @InjectManager()
+  async accountsWithMaturedLots(at: Date, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return accountsWithMaturedLots(context, at, after, limit)
+  }
+
+  /** Accounts with points that end so many days from now, or sooner, and whose owner was not reminded of it. */
+  @InjectManager()
+  async accountsEndingSoon(at: Date, reminder_days: number, after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    const { time_zone } = this.options
+    return accountsEndingSoon(context, { at, until: remindUntil(at, reminder_days, time_zone), zone: time_zone }, after, limit)
+  }
+
+  /** See {@link tellEntries}. */
+  @InjectManager()
+  async tellEntries(input: Omit<TellInput, "time_zone">, tell: Tell, @MedusaContext() context: Db = {}): Promise<ToldEntries> {
+    return inTransaction(context, (db) => tellEntries(db, { ...input, time_zone: this.options.time_zone }, tell))
+  }
+
+  /** See {@link tellLots}. Returns how many notices were told. */
+  @InjectManager()
+  async tellLots(input: Omit<TellInput, "time_zone">, tell: Tell, @MedusaContext() context: Db = {}): Promise<number> {
+    return inTransaction(context, (db) => tellLots(db, { ...input, time_zone: this.options.time_zone }, tell))
   }
 
   /* ── Carts and orders ── */
@@ -290,6 +339,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async findRedemption(cart_id: string, @MedusaContext() context: Db = {}): Promise<RedemptionRow | null> {
     return findRedemption(context, cart_id)
+  }
+
+  /** See {@link lastDebitOfCart}. */
+  @InjectManager()
+  async lastDebitOfCart(cart_id: string, @MedusaContext() context: Db = {}): Promise<CartDebitRow | null> {
+    return lastDebitOfCart(context, cart_id)
   }
 
   /** Notes what a cart redeems; false where it is debited already. */
@@ -340,6 +395,30 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     await insertLines(context, order, lines)
   }
 
+  /** See {@link readCartBasis}. */
+  @InjectManager()
+  async readCartBasis(cart_id: string, @MedusaContext() context: Db = {}): Promise<Pick<OrderBasis, "program" | "redemption">> {
+    return readCartBasis(context, cart_id)
+  }
+
+  /** See {@link readOrderBasis}. */
+  @InjectManager()
+  async readOrderBasis(order_id: string, cart_id: string | null, @MedusaContext() context: Db = {}): Promise<OrderBasis> {
+    return readOrderBasis(context, order_id, cart_id)
+  }
+
+  /** See {@link readPaidLines}. */
+  @InjectManager()
+  async readPaidLines(order_id: string, @MedusaContext() context: Db = {}): Promise<PaidLineRow[]> {
+    return readPaidLines(context, order_id)
+  }
+
+  /** See {@link noteStandings}. */
+  @InjectManager()
+  async noteStandings(order_id: string, lines: (Pick<OrderLineRow, "account_id" | "line_id"> & LineStanding)[], @MedusaContext() context: Db = {}): Promise<void> {
+    await noteStandings(context, order_id, lines)
+  }
+
   /** What is recorded of orders, per account. */
   @InjectManager()
   async readOrders(order_ids: string[], @MedusaContext() context: Db = {}): Promise<(OrderRow & { lines: OrderLineRow[] })[]> {
@@ -349,11 +428,11 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   /** See {@link readRuleUsage}. */
   @InjectManager()
   async readRuleUsage(
-    account_id: string,
+    capped: CappedBy,
     rules: { rule_id: string; since: Date | null; until?: Date | null }[],
     @MedusaContext() context: Db = {}
   ): Promise<Record<string, { account: number; period: number }>> {
-    return rules.length ? readRuleUsage(context, account_id, rules) : {}
+    return rules.length ? readRuleUsage(context, capped, rules) : {}
   }
 
   /* ── Orders of guests ── */

@@ -16,6 +16,7 @@ import { forgetCarts, notePriced, openCart, pricedCartsAfter, setRetired } from 
 import type { CartRecord } from "./storage/carts"
 import { assembleCandidates } from "./storage/assemble-candidates"
 import type { Candidates } from "./storage/assemble-candidates"
+import { forgetCompanyGroup, forgetOtherCompanyGroups, noteCompanyGroups } from "./storage/company-groups"
 import { findStoredCandidates } from "./storage/find-candidates"
 import type { Asked, Member } from "./storage/find-candidates"
 import { findSameRules, findStoredIds } from "./storage/find-same-rules"
@@ -89,13 +90,31 @@ export class TierPricingService extends MedusaService({ TierPriceRule, TierPrice
   async findCandidates(asked: Asked, situation: Situation, @MedusaContext() context: DbContext = {}): Promise<Candidates> {
     const { customer_id, customer_group_ids, currency_code, region_id, at } = situation
     const members = membersOfBuyer(customer_id, customer_group_ids)
-    return this.reported(await findStoredCandidates(context, asked, { members, currency_code, region_id, at }))
+    return this.reported(await findStoredCandidates(context, asked, { members, customer_group_ids, currency_code, region_id, at }))
   }
 
   /** Every rule whose scope covers the variants, whatever its audience, status and dates: for a trace, never on a buyer's way. */
   @InjectManager()
   async findCoveringRules(asked: Asked, @MedusaContext() context: DbContext = {}): Promise<Candidates> {
     return this.reported(await findStoredCandidates(context, asked, null))
+  }
+
+  /** See {@link noteCompanyGroups}. */
+  @InjectManager()
+  async noteCompanyGroups(customer_group_ids: string[], @MedusaContext() context: DbContext = {}): Promise<number> {
+    return noteCompanyGroups(context, customer_group_ids)
+  }
+
+  /** See {@link forgetCompanyGroup}. */
+  @InjectManager()
+  async forgetCompanyGroup(customer_group_id: string, @MedusaContext() context: DbContext = {}): Promise<void> {
+    await forgetCompanyGroup(context, customer_group_id)
+  }
+
+  /** Makes these the groups that are companies. Returns how many were noted otherwise. */
+  @InjectTransactionManager()
+  async keepCompanyGroups(customer_group_ids: string[], @MedusaContext() context: DbContext = {}): Promise<number> {
+    return (await noteCompanyGroups(context, customer_group_ids)) + (await forgetOtherCompanyGroups(context, customer_group_ids))
   }
 
   private reported(stored: Parameters<typeof assembleCandidates>[0]): Candidates {

@@ -37,6 +37,12 @@ export const isOwnSession = (customer_id: string, made_now: boolean): boolean =>
   return request?.origin === "admin" ? made_now : request?.customerId() === customer_id
 }
 
+/** A shopper's request without this customer's session. Admins, jobs and payment webhooks are nobody else. */
+export const isAnothersRequest = (customer_id: string): boolean => {
+  const request = currentPriceRequest()
+  return request?.origin === "store" && request.customerId() !== customer_id
+}
+
 const customerOf = ({ customer_id, customer }: CartForPricing): string | null => customer_id ?? customer?.id ?? null
 
 /** Everything but the lines that decides their prices. */

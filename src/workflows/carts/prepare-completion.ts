@@ -34,7 +34,7 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
       { path: "items", reason: "no_price", message: "are not for sale any more: take them out of the cart", values: result.unpriced },
     ])
   }
-  const points = await takeRedemptionTurn(container, cart_id)
+  const points = await takeRedemptionTurn(container, cart_id, true)
   if (!result.changed && !points.changed && isAsAsked) {
     return
   }

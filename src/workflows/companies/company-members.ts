@@ -58,8 +58,16 @@ const memberships = async (container: MedusaContainer, of: { customer_id: string
  *
  * @example const [first] = await companiesOfCustomer(container, "cus_1")
  */
-export const companiesOfCustomer = async (container: MedusaContainer, customer_id: string): Promise<CompanyMembership[]> => {
+export const companiesOfCustomer = async (container: MedusaContainer, customer_id: string): Promise<CompanyMembership[]> =>
+  (await belongingOf(container, customer_id)).companies
+
+/** The customer groups of a customer, and those of them that are companies; see {@link companiesOfCustomer}. */
+export const belongingOf = async (container: MedusaContainer, customer_id: string): Promise<{ group_ids: string[]; companies: CompanyMembership[] }> => {
   const joined = (await memberships(container, { customer_id })).filter(({ customer_group }) => customer_group)
+  return { group_ids: joined.map(({ customer_group_id }) => customer_group_id), companies: await companiesAmong(container, customer_id, joined) }
+}
+
+const companiesAmong = async (container: MedusaContainer, customer_id: string, joined: z.infer<typeof readMembership>[]): Promise<CompanyMembership[]> => {
   if (!joined.length) {
     return []
   }
@@ -131,3 +139,6 @@ export const companyNames = async (container: MedusaContainer, ids: string[]): P
   const names = new Map(groups.map(({ id, name }) => [id, name ?? id]))
   return Object.fromEntries(companies.map(({ id, customer_group_id }) => [id, names.get(customer_group_id) ?? id]))
 }
+
+/** The customer groups that are companies. One statement. */
+export const companyGroupIds = (container: MedusaContainer): Promise<string[]> => container.resolve<CompaniesService>(B2B_COMPANIES).companyGroupIds()

@@ -1,4 +1,5 @@
-import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { noteCompanyGroupStep } from "../tier-pricing/steps/company-groups"
 import { markCompanyStep } from "./steps/store-company"
 
 /** The fields as an admin gives them; they are parsed here. */
@@ -19,4 +20,8 @@ export const createCompanyWorkflowId = "create-b2b-company"
  * @summary Mark a customer group as a company. Returns its id.
  * @throws RefusalError `invalid_input` with the path and reason of every wrong field, or `company_exists`
  */
-export const createCompanyWorkflow = createWorkflow(createCompanyWorkflowId, (input: CreateCompanyInput) => new WorkflowResponse(markCompanyStep(input)))
+export const createCompanyWorkflow = createWorkflow(createCompanyWorkflowId, (input: CreateCompanyInput) => {
+  const company = markCompanyStep(input)
+  noteCompanyGroupStep(transform({ company }, ({ company: { customer_group_id } }) => ({ customer_group_id, is_company: true })))
+  return new WorkflowResponse(transform({ company }, ({ company: { id } }) => id))
+})

@@ -1,4 +1,5 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { noteCompanyGroupStep } from "../tier-pricing/steps/company-groups"
 import { unmarkCompanyStep } from "./steps/store-company"
 
 export const deleteCompanyWorkflowId = "delete-b2b-company"
@@ -14,6 +15,7 @@ export const deleteCompanyWorkflowId = "delete-b2b-company"
  * @throws RefusalError `company_not_found`
  */
 export const deleteCompanyWorkflow = createWorkflow(deleteCompanyWorkflowId, (input: { id: string }) => {
-  unmarkCompanyStep(input.id)
+  const customer_group_id = unmarkCompanyStep(input.id)
+  noteCompanyGroupStep({ customer_group_id, is_company: false })
   return new WorkflowResponse(input.id)
 })

@@ -15,14 +15,16 @@ const OF_PAYMENTS: readonly string[] = [PaymentEvents.CAPTURED, PaymentEvents.RE
 /**
  * Follows the order of an event. What goes wrong is noted, and tried again by the reconciliation.
  *
+ * @returns the orders that were followed: mostly one
  * @throws whatever kept the order from being followed
  */
-export const followOrderEvent = async (container: MedusaContainer, name: string, { id, order_id = id }: OrderEvent): Promise<void> => {
+export const followOrderEvent = async (container: MedusaContainer, name: string, { id, order_id = id }: OrderEvent): Promise<string[]> => {
   const of_payment = OF_PAYMENTS.includes(name)
   const orders = of_payment ? await ordersOfPayment(container, id ?? "") : order_id ? [order_id] : []
   for (const each of orders) {
     await followOrNote(container, each, of_payment)
   }
+  return orders
 }
 
 /**

@@ -1,7 +1,8 @@
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { keepOrderPointsWorkflow } from "../reward-points/keep-order-points"
+import { refuseUnkeptPointsStep } from "../reward-points/steps/keep-points"
 import { settlePointsStep } from "../reward-points/steps/settle-points"
-import { recordPurchasesWorkflow } from "../purchases/record-purchases"
-import { noteFollowedStep, type RecordPurchasesInput } from "../purchases/steps/record-purchases"
+import { noteFollowedStep, recordPurchasesStep, type RecordPurchasesInput } from "../purchases/steps/record-purchases"
 
 /** See {@link RecordPurchasesInput}. */
 export type FollowOrderInput = RecordPurchasesInput
@@ -12,10 +13,13 @@ export const followOrderWorkflowId = "follow-b2b-order"
  * Does everything that follows from how an order stands now. Every event of an order starts it, and so
  * does the reconciliation; it can be repeated at any time. The slices take their turns in this order:
  *
- * 1. the purchases are recorded;
- * 2. what they cause is settled. Each slice reads the purchases again (`listPurchases`) under its own
- *    lock: another run may have recorded newer ones since step 1;
- * 3. the order is noted as followed. An error, or a process that dies before, leaves it to the
+ * 1. what points paid is put back, where the order lost it: the purchases are what is paid in money;
+ * 2. the purchases are recorded;
+ * 3. what they cause is settled. Another run may have recorded newer purchases since step 2: a slice
+ *    reads them again (`readPurchases`), or settles by the revision that step 2 hands over and leaves
+ *    alone what was settled from a later one. Of an order that is recorded only now, what points paid
+ *    is known only now: steps 1 to 3 are done once more;
+ * 4. the order is noted as followed. An error, or a process that dies before, leaves it to the
  *    reconciliation.
  *
  * You can use this workflow within your own customizations.
@@ -26,8 +30,18 @@ export const followOrderWorkflowId = "follow-b2b-order"
  * @summary Do everything that follows from an order. Answers `{ purchases, changed }`.
  */
 export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input: FollowOrderInput) => {
-  const recorded = recordPurchasesWorkflow.runAsStep({ input })
-  settlePointsStep(transform({ input, recorded }, ({ input }) => ({ order_id: input.order_id })))
+  const of_order = transform({ input }, ({ input }) => ({ order_id: input.order_id }))
+  const kept = keepOrderPointsWorkflow.runAsStep({ input: of_order })
+  const recorded = recordPurchasesStep(transform({ input, kept }, ({ input }) => input))
+  settlePointsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, recorded })))
+  const late = transform({ kept, recorded }, ({ kept, recorded }) => !kept.is_known && recorded.purchases.some(({ points_value, order_version }) => order_version > 1 && points_value !== "0"))
+  when("order-is-recorded-late", { late }, ({ late }) => late).then(() => {
+    const kept_late = keepOrderPointsWorkflow.runAsStep({ input: of_order }).config({ name: "keep-points-of-late-order" })
+    const recorded_late = recordPurchasesStep(transform({ input, kept_late }, ({ input }) => input)).config({ name: "record-late-order" })
+    settlePointsStep(transform({ input, recorded_late }, ({ input, recorded_late }) => ({ order_id: input.order_id, recorded: recorded_late }))).config({ name: "settle-points-of-late-order" })
+    refuseUnkeptPointsStep(transform({ input, kept_late }, ({ input, kept_late }) => ({ order_id: input.order_id, waits: kept_late.waits }))).config({ name: "refuse-unkept-points-of-late-order" })
+  })
+  refuseUnkeptPointsStep(transform({ input, kept }, ({ input, kept }) => ({ order_id: input.order_id, waits: kept.waits })))
   noteFollowedStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, read_at: recorded.read_at })))
   return new WorkflowResponse(transform({ recorded }, ({ recorded }) => ({ purchases: recorded.purchases, changed: recorded.changed })))
 })

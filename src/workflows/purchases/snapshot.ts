@@ -27,6 +27,7 @@ import { rawAmount } from "./raw-amount"
 
 /** Adjustments that the redemption of points writes into a cart; core copies them to the order. */
 const POINTS_PROVIDER = "reward-points"
+const POINTS_DESCRIPTION = "Reward points"
 
 const ORDER_FIELDS = [
   "id",
@@ -50,7 +51,12 @@ const ORDER_FIELDS = [
   "items.tax_lines.raw_rate",
   "items.adjustments.raw_amount",
   "items.adjustments.is_tax_inclusive",
+  "items.adjustments.version",
   "items.adjustments.provider_id",
+  "items.adjustments.code",
+  "items.adjustments.promotion_id",
+  "items.adjustments.description",
+  "items.detail.version",
   "items.detail.raw_quantity",
   "items.detail.raw_unit_price",
   "items.detail.raw_fulfilled_quantity",
@@ -67,8 +73,21 @@ const readItem = z.object({
   raw_unit_price: rawAmount,
   is_tax_inclusive: z.boolean().nullish(),
   tax_lines: z.array(z.object({ raw_rate: rawAmount })).nullish(),
-  adjustments: z.array(z.object({ raw_amount: rawAmount, is_tax_inclusive: z.boolean().nullish(), provider_id: z.string().nullish() })).nullish(),
+  adjustments: z
+    .array(
+      z.object({
+        version: z.number(),
+        raw_amount: rawAmount,
+        is_tax_inclusive: z.boolean().nullish(),
+        provider_id: z.string().nullish(),
+        code: z.string().nullish(),
+        promotion_id: z.string().nullish(),
+        description: z.string().nullish(),
+      })
+    )
+    .nullish(),
   detail: z.object({
+    version: z.number(),
     raw_quantity: rawAmount,
     raw_unit_price: rawAmount.nullish(),
     raw_fulfilled_quantity: rawAmount,
@@ -77,6 +96,9 @@ const readItem = z.object({
     raw_written_off_quantity: rawAmount,
   }),
 })
+
+/** Where single fields of adjustments are asked for, Medusa answers with those of all versions of the order. */
+const ofItsVersion = <Item extends z.infer<typeof readItem>>(item: Item): Item => ({ ...item, adjustments: item.adjustments?.filter(({ version }) => version === item.detail.version) })
 
 const readOrderRow = z.object({
   id: z.string(),
@@ -90,7 +112,7 @@ const readOrderRow = z.object({
   currency_code: z.string(),
   summary: z.object({ raw_paid_total: rawAmount.nullish(), raw_current_order_total: rawAmount.nullish() }).nullish(),
   credit_lines: z.array(z.object({ raw_amount: rawAmount })).nullish(),
-  items: z.array(readItem).nullish(),
+  items: z.array(readItem.transform(ofItsVersion)).nullish(),
 })
 
 export type OrderItem = z.infer<typeof readItem>
@@ -180,9 +202,15 @@ const placedLine = (item: OrderItem): PlacedLine => ({
   product_id: item.product_id ?? null,
   variant_id: item.variant_id ?? null,
   added_at: item.created_at,
-  points_value: sumOf(item.adjustments?.filter(({ provider_id }) => provider_id === POINTS_PROVIDER)),
+  points_value: pointsValueOf(item),
   value: fullTotals(item),
 })
+
+/** With each version of an order Medusa forgets the provider: ours is told by what it says then, and that it is no promotion's. */
+const pointsValueOf = ({ adjustments }: OrderItem): Amount =>
+  sumOf(
+    adjustments?.filter(({ provider_id, code, promotion_id, description }) => provider_id === POINTS_PROVIDER || (!provider_id && !code && !promotion_id && description === POINTS_DESCRIPTION))
+  )
 
 const hasCart = async (container: MedusaContainer, order_id: string): Promise<boolean> => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order_cart", fields: ["cart_id"], filters: { order_id } })
@@ -209,6 +237,7 @@ const lineOf = (item: OrderItem, placed: PlacedLine | undefined, returned_for_cl
     placed: placed?.value ?? NOTHING,
     current: fullTotals(item),
     points_value: placed?.points_value ?? zero,
+    points_standing: pointsValueOf(item),
     fulfilled_quantity: detail.raw_fulfilled_quantity,
     returned: plus(detail.raw_return_received_quantity, detail.raw_return_dismissed_quantity),
     returned_for_claims,
@@ -225,6 +254,7 @@ const takenOut = (lines: LineSnapshot[], placed: Map<string, PlacedLine>): LineS
       ...line,
       placed: value,
       current: { ...NOTHING, unit_price: value.unit_price },
+      points_standing: zero,
       fulfilled_quantity: zero,
       returned: zero,
       returned_for_claims: zero,

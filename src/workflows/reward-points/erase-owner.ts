@@ -5,6 +5,7 @@ import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import { RefusalError } from "../../shared/refusal-error"
 import { forgetMember } from "../companies/forget-member"
+import { forgetBuyer } from "../purchases/orders-before"
 
 /** Who is to be forgotten, by himself or by his account. */
 export type EraseOwnerInput = { customer_id?: string; account_id?: string }
@@ -18,6 +19,7 @@ const eraseOwnerStep = createStep("erase-points-owner", async ({ customer_id, ac
   }
   const customer = await readCustomer(container, person_id)
   await forgetMember(container, person_id)
+  await forgetBuyer(container, person_id)
   const erased = await service.erasePerson({ customer_id: person_id, email: customer?.email ?? null })
   if (!erased && !customer) {
     throw new RefusalError("account_not_found", [{ path: "customer_id", reason: "account_not_found", message: "nothing is known of this customer" }])

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
+import { resting } from "../../runtime/resting"
 import { undoUndecided } from "./cart/undecided"
 
 /** Accounts, or carts, that are handled before the next are read. */
@@ -12,6 +13,9 @@ const BATCH = 500
 const UNDECIDED_MINUTES = 5
 
 const MINUTE = 60_000
+
+/** A sweep that has worked for so long leaves the rest to the next one, which starts soon. */
+const PATIENCE = 4 * MINUTE
 
 export type MaintainLedgerInput = {
   /** As if it were then, ISO 8601; now by default. */
@@ -25,24 +29,32 @@ export type MaintainedLedger = { expired_accounts: number; expired_points: numbe
 const maintainLedgerStep = createStep("maintain-points-ledger", async ({ now }: MaintainLedgerInput, { container }) => {
   const at = now ? new Date(now) : new Date()
   const outcome: MaintainedLedger = { expired_accounts: 0, expired_points: 0, restored_carts: 0, failed: [] }
-  await writeExpiries(container, at, outcome)
   await decideRedemptions(container, at, outcome)
+  await writeExpiries(container, at, outcome)
   return new StepResponse(outcome)
 })
 
+/** Nobody waits for it, for what has ended cannot be spent: it leaves at least half of the time to others. */
 const writeExpiries = async (container: MedusaContainer, at: Date, outcome: MaintainedLedger): Promise<void> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  let page = await service.accountsWithEndedLots(at, "", BATCH)
-  while (page.length) {
-    for (const account_id of page) {
-      await orNote(container, outcome, account_id, async () => {
-        outcome.expired_points += await service.expireAccount(account_id, at)
-        outcome.expired_accounts += 1
-      })
+  const until = Date.now() + PATIENCE
+  let page = await service.accountsWithEndedPoints(at, null, BATCH)
+  for (;;) {
+    for (const account_id of page.account_ids) {
+      await resting(() => expireOne(container, account_id, at, outcome))
     }
-    page = page.length === BATCH ? await service.accountsWithEndedLots(at, page[page.length - 1], BATCH) : []
+    if (!page.next || Date.now() > until) {
+      return
+    }
+    page = await service.accountsWithEndedPoints(at, page.next, BATCH)
   }
 }
+
+const expireOne = (container: MedusaContainer, account_id: string, at: Date, outcome: MaintainedLedger): Promise<void> =>
+  orNote(container, outcome, account_id, async () => {
+    outcome.expired_points += await container.resolve<RewardPointsService>(REWARD_POINTS).expireAccount(account_id, at)
+    outcome.expired_accounts += 1
+  })
 
 /** A debit whose cart did not become an order, as after a crash, is given back; one whose cart did is the order's to settle. */
 const decideRedemptions = async (container: MedusaContainer, at: Date, outcome: MaintainedLedger): Promise<void> => {

@@ -9,7 +9,9 @@ import type { RewardPointsService } from "../../modules/reward-points/service"
 import { RefusalError, unknownIdRefusal } from "../../shared/refusal-error"
 import { z } from "../../shared/schema"
 import type { AdminEarningPreview } from "../../types/reward-points"
-import { earningOrder, factsOfCart, readEarningBasis } from "./cart/earnings"
+import { listPurchases } from "../purchases/list-purchases"
+import { ordersBefore } from "../purchases/orders-before"
+import { earningOrder, factsOfCart, readEarningBasis, type EarningFacts } from "./cart/earnings"
 import { readPointsCart, type PointsCart } from "./cart/snapshot"
 import { readPointsOrder } from "./order/order-snapshot"
 import { walletsOf } from "./wallets"
@@ -27,9 +29,9 @@ const previewEarningsStep = createStep("preview-points-earnings", async (input: 
   const considered = await service.consideredEarningRules()
   const rules = considered.flatMap(({ rule }) => (rule.ok ? [rule.value] : []))
   const wallets = cart.customer_id ? await walletsOf(container, cart.customer_id) : []
-  const facts = await factsOfCart(container, program, cart, wallets)
-  const { places, usage } = await readEarningBasis(container, program, cart, wallets, facts, at, rules)
-  const question = { program, order: earningOrder(cart, places, facts, service.options.time_zone, at), usage, at }
+  const facts = await factsOfCart(container, program, cart, wallets, await factsOfOrder(container, input, cart))
+  const { usage, ...read } = await readEarningBasis(container, program, cart, wallets, facts, at, rules)
+  const question = { program, order: earningOrder(cart, read, facts, service.options.time_zone, at), usage, at }
   const award = computeEarning({ ...question, rules })
   const broken = considered.flatMap(({ id, name, rule }): AwardRule[] =>
     rule.ok ? [] : [{ rule_id: id, name, points: 0, applied: false, reason: "malformed_rule", details: { broken: rule.refusals } }]
@@ -54,11 +56,25 @@ const askedCart = async (container: MedusaContainer, { customer_id, cart_id, ord
   return { ...cart, ...customer }
 }
 
-const readGroups = z.object({ groups: z.array(z.object({ id: z.string() }).nullable()).nullish() })
+/** An order of its own buyer is for the company that it is recorded for, and has the number that it had when it was placed. */
+const factsOfOrder = async (container: MedusaContainer, { order_id, customer_id }: PreviewEarningsInput, { customer_id: buyer_id, is_registered }: PointsCart): Promise<Partial<EarningFacts>> => {
+  const [purchase] = order_id ? await listPurchases(container, [order_id]) : []
+  if (!order_id || !purchase || !buyer_id || (customer_id !== undefined && customer_id !== purchase.customer_id)) {
+    return {}
+  }
+  const own = { id: order_id, placed_at: new Date(purchase.placed_at) }
+  return { company_id: purchase.company_id, orders_before: async () => (is_registered ? ordersBefore(container, buyer_id, own) : null) }
+}
 
-const readCustomer = async (container: MedusaContainer, customer_id: string): Promise<Pick<PointsCart, "customer_id" | "customer_group_ids"> | null> => {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "customer", fields: ["id", "groups.id"], filters: { id: customer_id } })
-  return data.length ? { customer_id, customer_group_ids: (readGroups.parse(data[0]).groups ?? []).flatMap((group) => group?.id ?? []) } : null
+const readGroups = z.object({ has_account: z.boolean().nullish(), groups: z.array(z.object({ id: z.string() }).nullable()).nullish() })
+
+const readCustomer = async (container: MedusaContainer, customer_id: string): Promise<Pick<PointsCart, "customer_id" | "is_registered" | "customer_group_ids"> | null> => {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "customer", fields: ["id", "has_account", "groups.id"], filters: { id: customer_id } })
+  if (!data.length) {
+    return null
+  }
+  const { has_account, groups } = readGroups.parse(data[0])
+  return { customer_id, is_registered: Boolean(has_account), customer_group_ids: (groups ?? []).flatMap((group) => group?.id ?? []) }
 }
 
 /** A draft gives nothing; its points are those that it would give if it were active beside the others. */

@@ -10,8 +10,9 @@ import type { Refusal } from "../../shared/refusal"
 import { RefusalError } from "../../shared/refusal-error"
 import { ownCart } from "./cart/cart-points"
 import { redemptionInput } from "./cart/redemption-input"
-import { undoUndecided } from "./cart/undecided"
-import { chosenWallet, walletsOf, type Wallet } from "./wallets"
+import { takeRedemptionOff } from "./cart/redemption-turn"
+import { isUnderWay, orderOfCart, undoUndecided } from "./cart/undecided"
+import { chosenWallet, walletsOf } from "./wallets"
 
 /** What a buyer wants; null for nothing any more. */
 export type SetCartPointsInput = {
@@ -23,7 +24,7 @@ export type SetCartPointsInput = {
   account_id?: string
 }
 
-/** Notes the intent; undone by noting what was wanted before. */
+/** Notes the intent, or takes the redemption off; undone by noting what was wanted before, which the cart's next change redeems again. */
 const noteIntentStep = createStep(
   "note-points-intent",
   async (input: SetCartPointsInput, { container }) => {
@@ -33,12 +34,16 @@ const noteIntentStep = createStep(
       throw new RefusalError("redemption_refused", [{ path: "id", reason: "cart_completed", message: "is an order already" }])
     }
     const before = await service.findRedemption(input.cart_id)
+    if (before && isUnderWay(before, new Date()) && !(await orderOfCart(container, input.cart_id))) {
+      throw new RefusalError("redemption_refused", [{ path: "id", reason: "completion_under_way", message: "is becoming an order just now: try again in a minute" }])
+    }
     if (before && (await undoUndecided(container, before))) {
       throw new RefusalError("redemption_refused", [{ path: "id", reason: "cart_completed", message: "is an order already" }])
     }
-    const note = input.points === null ? before && { ...before, intent: 1, points: 0 } : await intentOf(container, input, cart)
-    if (note) {
-      await service.noteRedemption(note)
+    if (input.points === null) {
+      await takeRedemptionOff(container, input.cart_id)
+    } else {
+      await service.noteRedemption(await intentOf(container, { ...input, points: input.points }, cart))
     }
     return new StepResponse(void 0, { cart_id: input.cart_id, before })
   },
@@ -46,12 +51,14 @@ const noteIntentStep = createStep(
     if (!undo) {
       return
     }
-    const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-    await (undo.before ? service.noteRedemption(undo.before) : service.forgetRedemption(undo.cart_id))
+    await takeRedemptionOff(container, undo.cart_id)
+    if (undo.before) {
+      await container.resolve<RewardPointsService>(REWARD_POINTS).noteRedemption({ ...undo.before, points: 0, value: "0", adjusted: "0" })
+    }
   }
 )
 
-const intentOf = async (container: MedusaContainer, { customer_id, points, account_id }: SetCartPointsInput, cart: Awaited<ReturnType<typeof ownCart>>): Promise<RedemptionNote> => {
+const intentOf = async (container: MedusaContainer, { customer_id, points, account_id }: SetCartPointsInput & { points: Intent }, cart: Awaited<ReturnType<typeof ownCart>>): Promise<RedemptionNote> => {
   const wallets = await walletsOf(container, customer_id)
   const wallet = account_id ? wallets.find((each) => each.account_id === account_id) : chosenWallet(wallets)
   if (!wallet) {
@@ -59,7 +66,7 @@ const intentOf = async (container: MedusaContainer, { customer_id, points, accou
   }
   const program = await container.resolve<RewardPointsService>(REWARD_POINTS).readProgram()
   const input = await redemptionInput(container, program, cart, wallet, new Date())
-  refuseIntent(points ?? "max", input, wallet)
+  refuseIntent(points, input)
   return {
     cart_id: cart.id,
     account_id: wallet.account_id,
@@ -73,7 +80,7 @@ const intentOf = async (container: MedusaContainer, { customer_id, points, accou
 }
 
 /** Why an intent cannot even be noted. What the cart permits is not asked here: the intent is clamped to it. */
-const refuseIntent = (points: Intent, input: RedemptionInput, _wallet: Wallet): void => {
+const refuseIntent = (points: Intent, input: RedemptionInput): void => {
   const range = redemptionRange(input)
   const reason = refusalOf(points, input, range)
   if (reason) {
@@ -102,14 +109,6 @@ const refusalOf = (points: Intent, { available, month_left, settings }: Redempti
   return points % settings.step === 0 ? null : refuse("off_step")
 }
 
-/** Forgets an intent that was given up, once its adjustments are off the lines. */
-const forgetIntentStep = createStep("forget-points-intent", async ({ cart_id, points }: SetCartPointsInput, { container }) => {
-  if (points === null) {
-    await container.resolve<RewardPointsService>(REWARD_POINTS).forgetRedemption(cart_id)
-  }
-  return new StepResponse(void 0)
-})
-
 export const setCartPointsWorkflowId = "set-cart-points"
 
 /**
@@ -124,11 +123,10 @@ export const setCartPointsWorkflowId = "set-cart-points"
  * @throws RefusalError `cart_not_found`, `account_not_found`; `redemption_refused` with `minimum`,
  *   `maximum`, `step` and `available`, and one of the reasons `insufficient_points`, `below_minimum`,
  *   `off_step`, `monthly_limit`, `may_not_redeem`, `program_off`, `no_value`, `code_in_cart`,
- *   `excluded_group`, `below_minimum_balance`, `cart_completed`
+ *   `excluded_group`, `below_minimum_balance`, `cart_completed`, `completion_under_way`
  */
 export const setCartPointsWorkflow = createWorkflow(setCartPointsWorkflowId, (input: WorkflowData<SetCartPointsInput>) => {
   noteIntentStep(input)
   refreshCartItemsWorkflow.runAsStep({ input: transform({ input }, ({ input: { cart_id } }) => ({ cart_id })) })
-  forgetIntentStep(input)
   return new WorkflowResponse(void 0)
 })

@@ -6,7 +6,7 @@ import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import type { Owner } from "../../modules/reward-points/storage/accounts"
 import type { PointsOwner } from "../../types/reward-points"
-import { companiesOfCustomer, companyNames } from "../companies/company-members"
+import { companiesOfCustomer, companyNames, type CompanyMembership } from "../companies/company-members"
 
 /** One wallet of a buyer. */
 export type Wallet = {
@@ -19,9 +19,13 @@ export type Wallet = {
   points_limit: number | null
 }
 
-/** The wallets of a customer, his own first, then those of his companies, the first joined first. They come to be with the first look. */
-export const walletsOf = async (container: MedusaContainer, customer_id: string): Promise<Wallet[]> => {
-  const companies = await companiesOfCustomer(container, customer_id)
+/**
+ * The wallets of a customer, his own first, then those of his companies, the first joined first. They come to be with the first look.
+ *
+ * @param known his companies, where they are read already
+ */
+export const walletsOf = async (container: MedusaContainer, customer_id: string, known?: CompanyMembership[]): Promise<Wallet[]> => {
+  const companies = known ?? (await companiesOfCustomer(container, customer_id))
   const owners: Owner[] = [{ type: "customer", id: customer_id }, ...companies.map(({ company_id }): Owner => ({ type: "company", id: company_id }))]
   const accounts = await container.resolve<RewardPointsService>(REWARD_POINTS).ensureAccounts(owners)
   return accounts.map(({ id }, index): Wallet => {
@@ -29,6 +33,20 @@ export const walletsOf = async (container: MedusaContainer, customer_id: string)
     return { account_id: id, owner: owners[index], name: company?.name ?? "", may_redeem: company?.may_redeem ?? true, points_limit: company?.points_limit ?? null }
   })
 }
+
+/** The wallets that an order may earn for: the buyer's, and that of the company it was bought for, also where he has left it since. */
+export const walletsOfOrder = async (container: MedusaContainer, customer_id: string, company_id: string | null): Promise<Wallet[]> => {
+  const wallets = await walletsOf(container, customer_id)
+  if (company_id === null || wallets.some(({ owner }) => owner.type === "company" && owner.id === company_id)) {
+    return wallets
+  }
+  const owner: Owner = { type: "company", id: company_id }
+  const [account] = await container.resolve<RewardPointsService>(REWARD_POINTS).ensureAccounts([owner])
+  return [...wallets, { account_id: account.id, owner, name: "", may_redeem: false, points_limit: null }]
+}
+
+/** The companies of a buyer, as his wallets tell them. */
+export const companiesIn = (wallets: Wallet[]): { company_id: string }[] => wallets.flatMap(({ owner }) => (owner.type === "company" ? [{ company_id: owner.id }] : []))
 
 /** Points that a buyer may still spend from a wallet this month; null: no limit. */
 export const monthLeft = async (container: MedusaContainer, { account_id, points_limit }: Wallet, customer_id: string, at: Date): Promise<number | null> => {

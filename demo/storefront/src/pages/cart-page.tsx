@@ -2,6 +2,7 @@ import type { HttpTypes } from "@medusajs/types"
 import { type FormEvent, type ReactElement, useRef, useState } from "react"
 import { Link } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
+import { BuyingFor } from "../parts/buying-for.tsx"
 import { CartLine } from "../parts/cart-line.tsx"
 import { CartPoints } from "../parts/cart-points.tsx"
 import { EmptyCart } from "../parts/empty-cart.tsx"
@@ -88,6 +89,7 @@ function FullCart({ cart, state }: { cart: HttpTypes.StoreCart; state: CartState
         <aside className="summary panel" aria-labelledby="summary">
           <h2 id="summary">Summary</h2>
           <Totals sums={cart} shippingKnown={Boolean(cart.shipping_methods?.length)} />
+          <BuyingFor />
           <CartPoints />
           <PromotionCode cart={cart} state={state} />
           <Link to="/checkout" className="button button-wide">

@@ -33,7 +33,7 @@ export interface CartState {
   removePromotion: (code: string) => Promise<Cart>
   update: (changes: HttpTypes.StoreUpdateCart) => Promise<Cart>
   chooseShipping: (optionId: string) => Promise<Cart>
-  /** Sends a change of the points that pay for the cart; answers what the shop does. */
+  /** Sends a change of the points that pay for the cart, or of the company that it is bought for; answers what the shop does. */
   changePoints: (path: string, request: PointsRequest) => Promise<unknown>
   refresh: () => Promise<Cart | null>
   /** The cart has become an order. */

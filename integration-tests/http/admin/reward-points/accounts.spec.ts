@@ -30,6 +30,24 @@ describe("/admin/reward-points/accounts", () => {
     return [answer.status, answer.body.errors.map(({ path: at, reason }: { path: string; reason: string }) => `${at}: ${reason}`)]
   }
 
+  it("finds a wallet by e-mail address, names in any order, company name, VAT number, mail domain, and ids", async () => {
+    const number = testApp.nextNumber()
+    const company = await makeCompany({ vat_number: `DE77${number}`, mail_domains: [`domain${number}.example`] })
+    const { id: companys } = (await list({ company_id: company.id })).accounts[0]
+    await ok(asAdmin().post(`/admin/customers/${buyer.customerId}`, { first_name: `Ada${number}`, last_name: `Love_lace${number}`, company_name: `Analytical ${number} Engines` }))
+    const foundBy = async (q: string) => (await list({ q })).accounts.map(({ id }) => id)
+    for (const q of [buyer.email, buyer.email.toUpperCase(), `ada${number} love_lace${number}`, `lace${number} Ada${number}`, `analytical ${number} eng`, account.id, buyer.customerId]) {
+      expect([q, await foundBy(q)]).toEqual([q, [account.id]])
+    }
+    for (const q of [company.name ?? "", `DE77${number}`, `de 77 ${number}`, `domain${number}`, companys, company.id]) {
+      expect([q, await foundBy(q)]).toEqual([q, [companys]])
+    }
+    // A mark of the pattern is a letter like others.
+    expect(await foundBy(`ada${number} love%lace`)).toEqual([])
+    expect(await foundBy(".-.")).toEqual([])
+    expect((await list({ q: account.id, owner_type: "company" })).count).toBe(0)
+  })
+
   it("makes the account of a customer with the first look, at 0", async () => {
     expect(await list({ customer_id: buyer.customerId })).toEqual({
       accounts: [{ id: account.id, owner: { type: "customer", id: buyer.customerId, name: buyer.email }, available: 0, pending: 0, deficit: 0, expiring: [], created_at: expect.any(String) }],

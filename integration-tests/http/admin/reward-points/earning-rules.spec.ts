@@ -73,12 +73,32 @@ describe("/admin/reward-points/earning-rules", () => {
     [{ scope: { type: "products", ids: ["prod_none"] } }, "scope.ids: unknown_id"],
     [{ scope: { type: "products", ids: [] } }, "scope.ids: too_small"],
     [{ currency_code: "zzz" }, "currency_code: unknown_id"],
+    [{ conditions: { code: "companies", args: { ids: ["b2bcomp_none"] } } }, "conditions.args.ids: unknown_id"],
+    [{ conditions: { not: { any: [{ code: "sales_channels", args: { ids: ["sc_none"] } }] } } }, "conditions.not.any.0.args.ids: unknown_id"],
     [{ caps: { per_order: 0 } }, "caps.per_order: too_small"],
     [{ caps: { per_period: { period: "hour", points: 5 } } }, "caps.per_period.period: invalid_value"],
     [{ stacking: "multiply" }, "stacking: invalid_value"],
     [{ colour: "red" }, "colour: unrecognized_keys"],
   ])("refuses %j", async (change, expected) => {
     expect(await refusedBy(ROUTE, rule(change))).toEqual([400, [expected]])
+  })
+
+  it("names everything at once: what is wrong, and every id that the shop does not have", async () => {
+    const conditions = { all: [{ code: "customers", args: { ids: ["cus_none"] } }, { code: "categories", args: { ids: ["pcat_a", "pcat_b"] } }] }
+    const input = rule({ name: "", currency_code: "zzz", scope: { type: "tags", ids: ["ptag_none"] }, conditions })
+    expect((await refusedBy(ROUTE, input))[1].sort()).toEqual(
+      ["name: too_small", "currency_code: unknown_id", "scope.ids: unknown_id", "conditions.all.0.args.ids: unknown_id", "conditions.all.1.args.ids: unknown_id"].sort()
+    )
+    const { body } = await asAdmin().post(ROUTE, input)
+    expect(body.errors.find(({ path }: { path: string }) => path === "conditions.all.1.args.ids")).toMatchObject({ message: "no such product category: pcat_a, pcat_b", values: ["pcat_a", "pcat_b"] })
+  })
+
+  it("lets a rule be archived that names what is gone since", async () => {
+    const gone = await makeGroup()
+    const { id } = await create({ conditions: { code: "customer_groups", args: { ids: [gone] } } })
+    await ok(asAdmin().delete(`/admin/customer-groups/${gone}`))
+    expect(await ok(asAdmin().post(`${ROUTE}/${id}`, { status: "archived" }))).toMatchObject({ earning_rule: { status: "archived" } })
+    expect(await refusedBy(`${ROUTE}/${id}`, { conditions: { code: "customer_groups", args: { ids: [gone] } } })).toEqual([400, ["conditions.args.ids: unknown_id"]])
   })
 
   it("refuses a condition that there is none of, and changes nothing where a change is refused", async () => {

@@ -13,6 +13,7 @@ import {
   excludedForm,
   expiryForm,
   generalForm,
+  notificationsForm,
   redemptionForm,
   textsForm,
 } from "../../lib/points-settings"
@@ -25,6 +26,7 @@ import { EarningFields } from "./earning-fields"
 import { ExcludedFields } from "./excluded-fields"
 import { ExpiryFields } from "./expiry-fields"
 import { GeneralFields } from "./general-fields"
+import { NotificationsFields } from "./notifications-fields"
 import { RedemptionFields } from "./redemption-fields"
 import { TextsFields } from "./texts-fields"
 
@@ -41,6 +43,8 @@ export const EditSettings = ({ program, section }: EditProps) => {
       return <EditSection program={program} section={section} form={redemptionForm} fields={(form) => <RedemptionFields form={form} />} />
     case "expiry":
       return <EditSection program={program} section={section} form={expiryForm} fields={(form) => <ExpiryFields form={form} />} />
+    case "notifications":
+      return <EditSection program={program} section={section} form={notificationsForm} fields={(form) => <NotificationsFields form={form} />} />
     case "excluded":
       return <EditSection program={program} section={section} form={excludedForm} fields={(form) => <ExcludedFields form={form} />} />
     case "clawback":

@@ -5,6 +5,7 @@ import { EarningSection } from "./earning-section"
 import { ExcludedSection } from "./excluded-section"
 import { ExpirySection } from "./expiry-section"
 import { GeneralSection } from "./general-section"
+import { NotificationsSection } from "./notifications-section"
 import { RedemptionSection } from "./redemption-section"
 import { TextsSection } from "./texts-section"
 import { VersionHistory } from "./version-history"
@@ -26,6 +27,7 @@ export const SettingsPage = () => {
         <EarningSection program={program} />
         <RedemptionSection program={program} />
         <ExpirySection program={program} />
+        <NotificationsSection program={program} />
         <ClawbackSection program={program} />
       </div>
       <div className="flex w-full flex-col gap-y-3 xl:max-w-[440px]">

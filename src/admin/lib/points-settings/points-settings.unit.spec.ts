@@ -1,5 +1,5 @@
 import type { AdminPointsProgram } from "../../../types/reward-points"
-import { badgeText, clawbackForm, earningForm, emptyValue, excludedForm, expiryForm, generalForm, programSections, redemptionForm, textsForm } from "."
+import { badgeText, clawbackForm, earningForm, emptyValue, excludedForm, expiryForm, generalForm, notificationsForm, programSections, redemptionForm, textsForm } from "."
 
 const program: AdminPointsProgram = {
   version: 3,
@@ -44,6 +44,7 @@ const program: AdminPointsProgram = {
   clawback: "withhold",
   adjust_ceiling: 100_000,
   low_balance: 50,
+  notifications: ["earned", "wallet_low"],
   badge: { text: "Earn {points} {name}", colour: "#0f766e", places: ["product", "cart"] },
   guest_text: null,
   terms: "Ours.",
@@ -59,13 +60,14 @@ describe("the settings of the programme in forms", () => {
       earningForm.write(earningForm.read(program)),
       redemptionForm.write(redemptionForm.read(program)),
       expiryForm.write(expiryForm.read(program)),
+      notificationsForm.write(notificationsForm.read(program)),
       excludedForm.write(excludedForm.read(program)),
       clawbackForm.write(clawbackForm.read(program)),
       textsForm.write(textsForm.read(program))
     )
     const { version: _version, created_at: _at, created_by: _by, ...settings } = program
     expect(sent).toEqual(settings)
-    expect(programSections).toHaveLength(7)
+    expect(programSections).toHaveLength(8)
   })
 
   it.each([{ type: "never" }, { type: "end_of_year" }, { type: "days_after_grant", days: 90 }] as const)("keep how points end: %p", (expiry) => {
@@ -99,6 +101,10 @@ describe("the settings of the programme in forms", () => {
   it("say only what a section is about", () => {
     expect(Object.keys(redemptionForm.write(redemptionForm.read(program)))).toEqual(["redemption"])
     expect(Object.keys(generalForm.write(generalForm.read(program)))).toEqual(["status", "name_singular", "name_plural"])
+  })
+
+  it("send what owners are told of in one order, whatever was switched last", () => {
+    expect(notificationsForm.write({ notifications: ["wallet_low", "earned"] })).toEqual({ notifications: ["earned", "wallet_low"] })
   })
 
   it("show the badge as buyers read it", () => {

@@ -2,7 +2,7 @@ import type { AdminPointsProgram, AdminPointsProgramSettings } from "../../../ty
 import type { Problem } from "../problem"
 
 /** The parts of the settings that are read and edited together, in the order of the page. */
-export const programSections = ["general", "earning", "redemption", "expiry", "excluded", "clawback", "texts"] as const
+export const programSections = ["general", "earning", "redemption", "expiry", "notifications", "excluded", "clawback", "texts"] as const
 export type ProgramSection = (typeof programSections)[number]
 
 type Groups = "earning" | "redemption" | "excluded" | "badge"

@@ -21,7 +21,7 @@ export const GET = refusing(async (req: MedusaRequest, res: MedusaResponse) => {
     guest_text,
     guests: earning.guests,
     terms,
-    summary: programSummary(program, await service.activeEarningRules()),
+    summary: programSummary(program, await service.activeEarningRules(), new Date()),
     redemption: {
       values: redemption.values,
       minimum: redemption.minimum,

@@ -74,6 +74,10 @@ export const setDeleted = async (db: Db, id: string, deleted: boolean): Promise<
   return rows.length > 0
 }
 
+/** The customer groups that are companies. */
+export const companyGroupIds = async (db: Db): Promise<string[]> =>
+  (await run<{ customer_group_id: string }>(db, `SELECT customer_group_id FROM b2b_company WHERE deleted_at IS NULL`)).map(({ customer_group_id }) => customer_group_id)
+
 /** What an admin looks for: all that is given must fit. */
 export type CompanySelection = {
   ids?: string[]

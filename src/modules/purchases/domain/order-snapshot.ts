@@ -16,6 +16,8 @@ export type LineSnapshot = {
   current: LineValue
   /** What points paid of the placed pieces, in the tax mode of the price. */
   points_value: Amount
+  /** What points pay of the pieces that the order holds now: less where points of an edited line came back. */
+  points_standing: Amount
   fulfilled_quantity: Amount
   /** Came back: taken in, or dismissed. What is only asked for is not back. */
   returned: Amount

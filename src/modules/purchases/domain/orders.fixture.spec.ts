@@ -25,6 +25,7 @@ export const lineOf = ({ id = "line", placed = 1, price = 100, now = placed, pri
   placed: valueOf(placed, price),
   current: valueOf(now, price_now),
   points_value: zero,
+  points_standing: zero,
   fulfilled_quantity: amount(back.fulfilled ?? 0),
   returned: amount(back.returned ?? 0),
   returned_for_claims: amount(back.returned_for_claims ?? 0),

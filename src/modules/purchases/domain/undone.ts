@@ -67,7 +67,7 @@ export type ChangingOrder = Pick<OrderSnapshot, "lines" | "money" | "credited" |
 
 /** How every line of the order stands. */
 export const undoneOf = (order: ChangingOrder): LineStanding[] => {
-  const worths = order.lines.map(worthOf)
+  const worths = order.lines.map((line) => worthOf(line, order.currency_code))
   const spread = spreadRefunds(worths, order)
   return worths.map((worth) => (order.canceled_at ? standing(worth, WHOLE, worth.gross, "cancellation") : afterRefunds(worth, spread)))
 }
@@ -82,11 +82,11 @@ type Worth = {
   gone: Fraction
 }
 
-const worthOf = (line: LineSnapshot): Worth => {
+const worthOf = (line: LineSnapshot, currency_code: string): Worth => {
   const placed = inFractions(line.placed)
   const current = inFractions(line.current)
   const kept = ratio(least(placed.quantity, current.quantity), placed.quantity)
-  const grew = isBelow(placed.quantity, current.quantity) || isBelow(placed.unit_price, current.unit_price)
+  const grew = isBelow(placed.quantity, current.quantity) || isBelow(placed.unit_price, current.unit_price) || paysInstead(line, kept, currency_code)
   const added = {
     quantity: orNone(subtract(current.quantity, placed.quantity)),
     net: grew ? orNone(subtract(current.net, multiply(placed.net, kept))) : NONE,
@@ -96,6 +96,12 @@ const worthOf = (line: LineSnapshot): Worth => {
   const gone_quantity = least(bought, add(subtract(bought, current.quantity), broughtBack(line)))
   const left = multiply(subtract(WHOLE, ratio(gone_quantity, bought)), subtract(WHOLE, priceCut(placed, current, kept)))
   return { line_id: line.line_id, bought, added, gross: sum([placed.net, placed.tax, added.net, added.tax]), gone_quantity, gone: subtract(WHOLE, left) }
+}
+
+/** Whether money pays what points paid: a piece that an edit took out, and another puts back, has its points no more. */
+const paysInstead = ({ points_value, points_standing }: LineSnapshot, kept: Fraction, currency_code: string): boolean => {
+  const by_money = subtract(multiply(fractionOf(points_value), kept), fractionOf(points_standing))
+  return !isBelow(by_money, fraction(1n, 10n ** BigInt(currencyDecimals(currency_code))))
 }
 
 /** A claimed piece that came back is one piece. */

@@ -1,7 +1,8 @@
 import fc from "fast-check"
-import { amount } from "../../../shared/money"
+import { amount, minus, times } from "../../../shared/money"
 import { add, fraction, fractionOf, fromText, isBelow, isNone, subtract, toText, WHOLE, type Fraction } from "./fraction"
-import { orderOf, type LineFields, type OrderFields } from "./orders.fixture.spec"
+import type { LineSnapshot, LineValue } from "./order-snapshot"
+import { lineOf, orderOf, type LineFields, type OrderFields } from "./orders.fixture.spec"
 import { isGoodwill, undoneOf } from "./undone"
 
 /** The undone parts of the lines, as `1/2`. */
@@ -80,6 +81,26 @@ describe("what was added to a line", () => {
     ["nothing, when pieces were taken out", { placed: 3, now: 2 }, ["0", "0", "0"]],
   ])("is %s", (_title, fields, expected) => {
     expect(added(fields)).toEqual(expected)
+  })
+
+  /** Three pieces of 100, of which points paid 100 when they were placed. */
+  const paidWithPoints = (now: number, points_standing: number): LineSnapshot => {
+    const line = lineOf({ placed: 3, now })
+    const inMoney = ({ quantity, unit_price }: LineValue, points: number): LineValue => {
+      const net = minus(times(quantity, unit_price), points)
+      return { quantity, unit_price, net, tax: times(net, "0.19") }
+    }
+    return { ...line, placed: inMoney(line.placed, 100), current: inMoney(line.current, points_standing), points_value: amount(100), points_standing: amount(points_standing) }
+  }
+
+  it.each([
+    ["what money pays instead of points that came back with an earlier edit", 3, 66.67, ["0", "33.33", "6.3327"]],
+    ["nothing, where points pay what they paid", 3, 100, ["0", "0", "0"]],
+    ["nothing, where points went with the pieces, to the cent", 2, 66.66, ["0", "0", "0"]],
+    ["pieces, where points pay what they paid", 5, 100, ["2", "200", "38"]],
+  ])("of a line that points paid for is %s", (_title, now, standing, expected) => {
+    const [line] = undoneOf({ ...orderOf([{}]), lines: [paidWithPoints(now, standing)] })
+    expect([line.added_quantity, line.added_net, line.added_tax].map((each) => each.toFixed())).toEqual(expected)
   })
 
   it("is undone with the rest of the line: one of five pieces is a fifth, wherever it came from", () => {

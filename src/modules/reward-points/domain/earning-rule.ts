@@ -9,6 +9,15 @@ import { MAX_POINTS, points } from "./program"
 /** What an earning rule may ask; of levels nothing is known here yet. */
 export const earningConditions = conditionLanguage(CONDITIONS.filter(({ code }) => code !== "levels"))
 
+const ABOUT_EARLIER_ORDERS = ["first_order", "nth_order"]
+
+/** Whether any of the rules asks how many orders the buyer has placed before. */
+export const asksForEarlierOrders = (rules: readonly Pick<EarningRule, "conditions">[]): boolean =>
+  rules.some(({ conditions }) => {
+    const codes = earningConditions.codesOf(conditions)
+    return ABOUT_EARLIER_ORDERS.some((code) => codes.has(code))
+  })
+
 const part = z.number().int().min(1).max(1000)
 
 /**
@@ -72,11 +81,41 @@ export const parseEarningRule = (input: unknown): Parsed<EarningRuleInput> => {
   return result.success && !unfit.length ? accepted(result.data) : refused([...refusalsOf(result.error?.issues ?? []), ...unfit])
 }
 
+/** What of a rule names something else. */
+export type EarningRuleReferences = Partial<Pick<EarningRuleInput, "scope" | "currency_code" | "conditions">>
+
+/** What can be read of a rule's references, also where other fields are wrong: what they name is then looked up all the same. */
+export const readableReferences = (input: unknown): EarningRuleReferences => {
+  const fields = z.record(z.string(), z.unknown()).safeParse(input).data ?? {}
+  return {
+    scope: earningRule.shape.scope.safeParse(fields.scope).data,
+    currency_code: earningRule.shape.currency_code.safeParse(fields.currency_code).data,
+    conditions: earningRule.shape.conditions.safeParse(fields.conditions).data,
+  }
+}
+
 /** Said also where other fields are wrong. */
 const scheduleMisfits = (input: unknown): Refusal[] => {
   const { starts_at, ends_at } = z.object(schedule).safeParse(input).data ?? { starts_at: null, ends_at: null }
   return starts_at && ends_at && ends_at <= starts_at ? [{ path: "ends_at", reason: "ends_before_start", message: "must be later than starts_at" }] : []
 }
+
+/**
+ * What rules still give for something that is added to an order: points for the order are given once,
+ * and the cap of an order is that of the whole order.
+ *
+ * @param given points by rule that the order as it was placed has earned
+ * @example leftOfRules([{ ...welcome, grant: { type: "fixed", points: 500 } }], new Map([[welcome.id, 500]])) // []
+ */
+export const leftOfRules = (rules: readonly EarningRule[], given: ReadonlyMap<string, number>): EarningRule[] =>
+  rules.flatMap((rule) => {
+    const before = given.get(rule.id) ?? 0
+    if (before > 0 && rule.grant.type === "fixed") {
+      return []
+    }
+    const { per_order } = rule.caps
+    return [per_order === null ? rule : { ...rule, caps: { ...rule.caps, per_order: Math.max(0, per_order - before) } }]
+  })
 
 /** Which of two rules goes first: the higher priority, then the older, then by id, so that the order is total. */
 export const byPrecedence = (a: EarningRule, b: EarningRule): number =>

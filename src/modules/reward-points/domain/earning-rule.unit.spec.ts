@@ -1,5 +1,5 @@
 import { aRule, NOW } from "./earning.fixture.spec"
-import { byPrecedence, earningConditions, parseEarningRule } from "./earning-rule"
+import { asksForEarlierOrders, byPrecedence, earningConditions, leftOfRules, parseEarningRule } from "./earning-rule"
 
 const BASE = { name: "A point for each euro", grant: { type: "per_amount", points: 1, amount: 1 } }
 
@@ -65,5 +65,33 @@ describe("an earning rule", () => {
   it("goes before another by priority, then by age, then by id", () => {
     const rules = [aRule({ id: "b" }), aRule({ id: "a" }), aRule({ id: "older", created_at: new Date(NOW.getTime() - 1) }), aRule({ id: "higher", priority: 1 })]
     expect(rules.sort(byPrecedence).map(({ id }) => id)).toEqual(["higher", "older", "a", "b"])
+  })
+})
+
+describe("what rules still give for something that is added to an order", () => {
+  const fixed = aRule({ id: "fixed", grant: { type: "fixed", points: 500 } })
+  const capped = aRule({ id: "capped", caps: { per_order: 30, per_account: null, per_period: null } })
+
+  it("is nothing for points that the order has got as such, and all where it has not", () => {
+    expect(leftOfRules([fixed], new Map([["fixed", 500]]))).toEqual([])
+    expect(leftOfRules([fixed], new Map())).toEqual([fixed])
+  })
+
+  it("is what the cap of the order leaves", () => {
+    expect(leftOfRules([capped], new Map([["capped", 12]])).map(({ caps }) => caps.per_order)).toEqual([18])
+    expect(leftOfRules([capped], new Map([["capped", 40]])).map(({ caps }) => caps.per_order)).toEqual([0])
+    expect(leftOfRules([aRule({ id: "free" })], new Map([["free", 12]]))).toEqual([aRule({ id: "free" })])
+  })
+})
+
+describe("earlier orders", () => {
+  it.each([
+    ["are asked for by a condition on the first order, however deep", { all: [{ not: { code: "first_order", args: {} } }] }, true],
+    ["are asked for by a condition on the n-th", { any: [{ code: "nth_order", args: { number: 2 } }] }, true],
+    ["are nobody's question where other conditions stand", { code: "companies", args: {} }, false],
+    ["are nobody's question without conditions", null, false],
+  ])("%s", (_name, conditions, expected) => {
+    const parsed = parseEarningRule({ ...BASE, conditions })
+    expect(parsed.ok && asksForEarlierOrders([parsed.value])).toBe(expected)
   })
 })

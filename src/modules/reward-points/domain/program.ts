@@ -2,6 +2,7 @@
 import { currencyCode, id, name } from "../../../shared/fields"
 import { parseInput, storableText, takes, z } from "../../../shared/schema"
 import { accepted, Parsed, refused, refusalsOf } from "../../../shared/refusal"
+import { NOTICE_KINDS } from "./notices"
 
 /** No balance, grant or redemption is larger: JavaScript counts exactly to here, and far beyond. */
 export const MAX_POINTS = 1_000_000_000_000
@@ -121,6 +122,8 @@ export const programSettings = z.strictObject({
   adjust_ceiling: points.default(100_000),
   /** A balance below which the owner is told that the wallet is low. */
   low_balance: points.nullable().default(null),
+  /** What owners get a message of; all by default, for whoever wants none has no provider for them. */
+  notifications: z.array(z.enum(NOTICE_KINDS)).max(NOTICE_KINDS.length).default([...NOTICE_KINDS]),
   badge: badge.default(() => badge.parse({})),
   /** What guests read where a buyer reads what he earns. */
   guest_text: storableText().max(500).nullable().default(null),

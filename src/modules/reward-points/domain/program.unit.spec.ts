@@ -22,9 +22,16 @@ describe("the settings of a programme", () => {
     ["points that are no number", { redemption: { minimum: "100" } }, "redemption.minimum: invalid_type"],
     ["more points than can be counted", { adjust_ceiling: Infinity }, "adjust_ceiling: invalid_type"],
     ["a split that leaves nothing to one", { earning: { earner: { type: "split", company_percent: 100 } } }, "earning.earner.company_percent: too_big"],
+    ["a notice that there is not", { notifications: ["earned", "spent"] }, "notifications.1: invalid_value"],
     ["a policy that there is not", { clawback: "forgive" }, "clawback: invalid_value"],
   ])("refuse %s", (_what, input, reason) => {
     expect(reasonsOf(input)).toEqual([reason])
+  })
+
+  it("that were stored before owners could be told tell everything", () => {
+    const parsed = parseProgramSettings({ status: "active" })
+    expect(parsed.ok && parsed.value.notifications).toEqual(["earned", "available", "expiring", "expired", "redeemed", "wallet_low"])
+    expect(parseProgramSettings({ notifications: [] })).toMatchObject({ ok: true, value: { notifications: [] } })
   })
 
   it("name each currency once", () => {

@@ -16,6 +16,8 @@ export type SettledLine = {
   /** How much of it is undone: `undone / original`, from 0 to 1. */
   undone: Amount
   original: Amount
+  /** What an edit has left of what points paid, and what it would be in proportion to the line; null as long as none was edited. */
+  standing?: { value: Amount; kept: Amount } | null
 }
 
 export type SettlementInput = {
@@ -79,11 +81,26 @@ const kept = ({ earned, undone, original }: SettledLine, rounding: SettlementInp
   }
 }
 
-const comesBack = ({ redeemed, undone, original }: SettledLine): number => {
-  if (!isLess(zero, undone)) {
-    return 0
+const comesBack = ({ redeemed, undone, original, standing }: SettledLine): number => {
+  if (isLess(zero, undone) && !isLess(undone, original)) {
+    return redeemed
   }
-  return isLess(undone, original) ? floorDivide(times(undone, redeemed), original) : redeemed
+  if (standing && isLess(zero, original)) {
+    return backAfterEdit(redeemed, standing, undone, original)
+  }
+  return isLess(zero, undone) ? floorDivide(times(undone, redeemed), original) : 0
+}
+
+/** Decimals that a quotient of amounts is exact to, and a point is never missed by. */
+const EXACT_DECIMALS = 9
+
+/** What of the line stands is paid by points as far as the edit left it; the rest comes back. */
+const backAfterEdit = (redeemed: number, { value, kept }: { value: Amount; kept: Amount }, undone: Amount, original: Amount): number => {
+  if (kept.isZero()) {
+    return redeemed
+  }
+  const pays = dividedBy(times(times(value, redeemed), minus(original, undone)), times(kept, original))
+  return Math.max(0, redeemed - ceilDivide(roundHalfUp(pays, EXACT_DECIMALS), 1))
 }
 
 const sum = (numbers: number[]): number => numbers.reduce((all, number) => all + number, 0)

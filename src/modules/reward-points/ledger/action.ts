@@ -35,14 +35,14 @@ export const grantAction = async (db: Db, input: ActionInput): Promise<Posted> =
   }
   const points = await leftOf(db, locked, input)
   const posted = await grantLocked(db, locked, { ...input, type: "earn", points }, input_hash, lots)
-  await noteRuleUsage(db, locked.id, posted.entry.id, [{ rule_id: usageOf(input.reason_code), points }], input.at)
+  await noteRuleUsage(db, { account_id: locked.id, customer_id: null }, posted.entry.id, [{ rule_id: usageOf(input.reason_code), points }], input.at)
   return posted
 }
 
 /** What may be granted of the points that are asked for. */
 const leftOf = async (db: Db, { id }: LockedAccount, { points, cap, maximum_balance, reason_code, at }: ActionInput): Promise<number> => {
   const rule_id = usageOf(reason_code)
-  const used = cap ? (await readRuleUsage(db, id, [{ rule_id, since: cap.since }]))[rule_id]?.period ?? 0 : 0
+  const used = cap ? (await readRuleUsage(db, { account_id: id }, [{ rule_id, since: cap.since }]))[rule_id]?.period ?? 0 : 0
   const [balance] = maximum_balance === null ? [] : await readBalances(db, [id], at)
   const under_cap = cap ? Math.max(0, cap.points - used) : points
   const room = maximum_balance === null || !balance ? points : Math.max(0, maximum_balance - balance.available - balance.pending)

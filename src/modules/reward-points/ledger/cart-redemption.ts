@@ -5,7 +5,7 @@ import type { Db } from "../../../storage/sql"
 import type { Program } from "../domain/program"
 import { activityEnd, graceUntil } from "../domain/terms"
 import { lockAccount, type LockedAccount } from "../storage/accounts"
-import { countFailed, findRedemption, lockRedemption, noteDebit, redeemedSince, type RedemptionRow } from "../storage/redemptions"
+import { findRedemption, lockAccountOfCart, lockRedemption, lockRedemptionAndFailed, noteDebit, redeemedSince, type RedemptionRow } from "../storage/redemptions"
 import { debitLocked } from "./debit"
 import { restoreLocked } from "./restore"
 
@@ -32,13 +32,12 @@ export type CartDebit = { entry_id: string; is_new: boolean }
  *   cart shows another redemption than what is noted; `redemption_refused` over the month's limit
  */
 export const debitCart = async (db: Db, input: CartDebitInput): Promise<CartDebit> => {
-  const noted = await findRedemption(db, input.cart_id)
-  if (!noted) {
+  const account = await lockAccountOfCart(db, input.cart_id)
+  if (!account) {
     throw otherRedemption(input.points, 0)
   }
-  const account = await lockAccount(db, noted.account_id)
-  // Read again under the lock: another completion of the cart may have debited it meanwhile.
-  const redemption = await lockRedemption(db, input.cart_id)
+  // Read under the lock: another completion of the cart may have debited it meanwhile.
+  const { redemption, failed } = await lockRedemptionAndFailed(db, input.cart_id)
   if (!redemption || redemption.points !== input.points || redemption.account_id !== account.id) {
     throw otherRedemption(input.points, redemption?.points ?? 0)
   }
@@ -51,7 +50,7 @@ export const debitCart = async (db: Db, input: CartDebitInput): Promise<CartDebi
     type: "redeem",
     points: redemption.points,
     cart_id: input.cart_id,
-    idempotency_key: `redeem:${input.cart_id}:${await countFailed(db, input.cart_id)}`,
+    idempotency_key: `redeem:${input.cart_id}:${failed}`,
     reason_code: "checkout",
     program_version: input.program.version,
     at: input.at,

@@ -14,6 +14,8 @@ import { recordOrders, type SettleInput } from "./orders"
 
 export type ClaimInput = {
   account_id: string
+  /** Whose account it is. */
+  customer_id: string
   /** With which address the orders were placed. */
   email_digest: string
   /** The link that shows whose address it is; null: an admin says so. */
@@ -77,28 +79,28 @@ const refuseLink = async (db: Db, { link, at }: ClaimInput): Promise<void> => {
 }
 
 const takeOver = async (db: Db, input: ClaimInput, order: HeldOrder, settle: SettleInput): Promise<number> => {
-  const { account_id, at } = input
+  const { account_id, customer_id, at } = input
   const award = await rightAward(db, input, order)
   const { order_id, cart_id, currency_code, program_version, placed_at } = order
   const lines = award.lines.map(({ line_id, points, reasons }) => ({ line_id, earned: points, reasons, redeemed: 0, redeemed_value: "0", added_net: null }))
   await noteClaimed(db, order_id, account_id, at)
   const settled = await recordOrders(
     db,
-    [{ order_id, account_id, cart_id, currency_code, program_version, placed_at, lines, earned: award.points, breakdown: award.breakdown, redeemed: 0, redeemed_value: "0", redeem_entry_id: null }],
+    [{ order_id, account_id, customer_id, cart_id, currency_code, program_version, placed_at, lines, earned: award.points, breakdown: award.breakdown, redeemed: 0, redeemed_value: "0", redeem_entry_id: null }],
     settle
   )
   return settled.find((each) => each.account_id === account_id)?.granted ?? 0
 }
 
 /** What caps and the greatest balance leave of an order, after those before it. */
-const rightAward = async (db: Db, { account_id, rules, program, at, time_zone }: ClaimInput, order: HeldOrder): Promise<HeldAward> => {
+const rightAward = async (db: Db, { account_id, customer_id, rules, program, at, time_zone }: ClaimInput, order: HeldOrder): Promise<HeldAward> => {
   const capped = rules.filter(({ id, caps }) => (caps.per_account !== null || caps.per_period !== null) && order.breakdown.some(({ rule_id }) => rule_id === id))
   const periods = capped.map(({ id, caps: { per_period } }) => ({
     rule_id: id,
     since: per_period && startOf(per_period.period, order.placed_at, time_zone),
     until: per_period && endOf(per_period.period, order.placed_at, time_zone),
   }))
-  const award = capped.length ? withinLimits(order, limitsOf(capped, await readRuleUsage(db, account_id, periods))) : order
+  const award = capped.length ? withinLimits(order, limitsOf(capped, await readRuleUsage(db, { customer_id }, periods))) : order
   const { maximum_balance } = program.earning
   if (maximum_balance === null) {
     return award

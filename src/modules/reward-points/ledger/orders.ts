@@ -1,5 +1,6 @@
 /** Settles what an order owes the ledger, under the locks of its accounts. */
 import type { TimeZone } from "../../../shared/calendar"
+import { amount } from "../../../shared/money"
 import type { Db } from "../../../storage/sql"
 import type { Program } from "../domain/program"
 import { settlementOf, type Settlement, type SettledLine } from "../domain/settlement"
@@ -7,10 +8,10 @@ import { activityEnd, graceUntil, grantTerms } from "../domain/terms"
 import { lockAccounts, type LockedAccount } from "../storage/accounts"
 import type { EntryNote } from "../storage/entries"
 import { lotOfEntry } from "../storage/lots"
-import { insertOrders, noteRuleUsage, noteSettlement, readOrders, type NewOrder, type OrderLineRow, type OrderRow } from "../storage/orders"
+import { insertOrders, noteRuleUsage, noteSettlement, readOrders, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow } from "../storage/orders"
 import { noteOrder } from "../storage/redemptions"
 import { clawbackLocked, coverLocked } from "./clawback"
-import { creditLocked } from "./credit"
+import { creditLocked, type CreditInput } from "./credit"
 import { debitLocked } from "./debit"
 import { restoreLocked } from "./restore"
 
@@ -58,9 +59,9 @@ export const settleOrder = async (db: Db, input: SettleInput): Promise<SettledAc
 export const recordOrders = async (db: Db, orders: NewOrder[], input: SettleInput | null): Promise<SettledAccount[]> => {
   const accounts = await lockAccounts(db, [...orders.map(({ account_id }) => account_id), ...(input?.account_ids ?? [])])
   await insertOrders(db, orders)
-  for (const { account_id, order_id, breakdown, placed_at, cart_id } of orders) {
+  for (const { account_id, customer_id, order_id, breakdown, placed_at, cart_id } of orders) {
     if (breakdown.length) {
-      await noteRuleUsage(db, account_id, order_id, breakdown, placed_at)
+      await noteRuleUsage(db, { account_id, customer_id }, order_id, breakdown, placed_at)
     }
     if (cart_id) {
       await noteOrder(db, cart_id, order_id)
@@ -81,11 +82,16 @@ const settleLocked = async (db: Db, accounts: LockedAccount[], input: SettleInpu
   return settled
 }
 
+/** What an order owes the ledger as it stands. */
+export const dueOf = (order: Pick<Stored, "posted" | "restored" | "granted_at"> & { lines: (Pick<OrderLineRow, "line_id" | "earned" | "redeemed"> & Partial<LineStanding>)[] }, input: SettleInput): Settlement & { is_due: boolean } => {
+  const lines = order.lines.map((line): SettledLine => ({ ...line, ...(input.undone[line.line_id] ?? input.otherwise), standing: standingOfLine(line) }))
+  const is_due = input.is_due || order.granted_at !== null
+  return { ...settlementOf({ lines, is_due, posted: order.posted, restored: order.restored, rounding: input.program.earning.rounding }), is_due }
+}
+
 const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
   const { order, input } = settling
-  const lines = order.lines.map((line): SettledLine => ({ ...line, ...(input.undone[line.line_id] ?? input.otherwise) }))
-  const is_due = input.is_due || order.granted_at !== null
-  const due = settlementOf({ lines, is_due, posted: order.posted, restored: order.restored, rounding: input.program.earning.rounding })
+  const { is_due, ...due } = dueOf(order, input)
   await ensureDebit(settling)
   await grant(settling, due.grant)
   await clawBack(settling, due.clawback)
@@ -94,11 +100,25 @@ const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
   return { account_id: order.account_id, granted: due.grant, clawed: due.clawback, restored: due.restore }
 }
 
-const postingOf = ({ order, input }: Settling) => ({
+const standingOfLine = ({ standing_value = null, kept_value = null }: Partial<LineStanding>): SettledLine["standing"] =>
+  standing_value !== null && kept_value !== null ? { value: amount(standing_value), kept: amount(kept_value) } : null
+
+const postingOf = ({ order, input }: { order: Pick<OrderRow, "account_id" | "order_id">; input: SettleInput }) => ({
   account_id: order.account_id,
   order_id: order.order_id,
   program_version: input.program.version,
   at: input.at,
+})
+
+/** The first grant of an order. */
+export const firstGrant = (order: Pick<OrderRow, "account_id" | "order_id">, input: SettleInput, points: number): CreditInput => ({
+  ...postingOf({ order, input }),
+  ...grantTerms(input.program, input.at, input.time_zone),
+  type: "earn",
+  points,
+  idempotency_key: `earn:${order.order_id}:${order.account_id}`,
+  reason_code: input.reason_code ?? "order",
+  note: input.note,
 })
 
 /** The first grant, or what an edit or an exchange has added. */
@@ -107,16 +127,9 @@ const grant = async (settling: Settling, points: number): Promise<void> => {
   if (!points) {
     return
   }
-  const key = `earn:${order.order_id}:${order.account_id}`
-  const posted = await creditLocked(db, settling.account, {
-    ...postingOf(settling),
-    ...grantTerms(input.program, input.at, input.time_zone),
-    type: "earn",
-    points,
-    idempotency_key: order.earn_entry_id ? `${key}:${order.posted + points}:${order.clawed}` : key,
-    reason_code: order.earn_entry_id ? "order_value_added" : input.reason_code ?? "order",
-    note: input.note,
-  })
+  const first = firstGrant(order, input, points)
+  const later = { idempotency_key: `${first.idempotency_key}:${order.posted + points}:${order.clawed}`, reason_code: "order_value_added" }
+  const posted = await creditLocked(db, settling.account, order.earn_entry_id ? { ...first, ...later } : first)
   const earn_entry_id = order.earn_entry_id ?? posted.entry.id
   const lot_id = order.lot_id ?? posted.lot_id ?? (await lotOfEntry(db, earn_entry_id))
   Object.assign(settling, { account: posted.account, order: { ...order, earn_entry_id, lot_id } })

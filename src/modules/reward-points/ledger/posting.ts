@@ -83,6 +83,19 @@ export const entriesOf = (plan: Plan): PlannedEntry[] => {
   return plan.entries
 }
 
+/** The entries of a plan with what they say. */
+export const postingsOf = (input: PostingInput & { corrects?: string | null }, input_hash: string, entries: PlannedEntry[]): Posting[] =>
+  entries.map((entry, index): Posting => {
+    const facts = factsOf(input, input_hash)
+    return {
+      entry,
+      facts: index ? { ...facts, idempotency_key: `${input.idempotency_key}:${index}`, reason_code: FOLLOWS[entry.type] ?? input.reason_code, note: null } : { ...facts, corrects: input.corrects ?? null },
+    }
+  })
+
+/** The account after what counts as activity, where something does. */
+export const activeUntil = (account: LockedAccount, activity_expires_at?: Date | null): LockedAccount => ({ ...account, activity_expires_at: activity_expires_at ?? account.activity_expires_at })
+
 /**
  * Writes the entries of a plan. The first carries the key; what follows from it, as a shortfall that
  * is covered, has a key made from it.
@@ -98,15 +111,8 @@ export const post = async (
   planned: { entries: PlannedEntry[]; lots: Lot[] },
   activity_expires_at?: Date | null
 ): Promise<Posted> => {
-  const postings = planned.entries.map((entry, index): Posting => {
-    const facts = factsOf(input, input_hash)
-    return {
-      entry,
-      facts: index ? { ...facts, idempotency_key: `${input.idempotency_key}:${index}`, reason_code: FOLLOWS[entry.type] ?? input.reason_code, note: null } : { ...facts, corrects: input.corrects ?? null },
-    }
-  })
-  const active = { ...account, activity_expires_at: activity_expires_at ?? account.activity_expires_at }
-  const written = await writeEntries(db, active, postings, planned.lots).catch((error: unknown) => {
+  const postings = postingsOf(input, input_hash, planned.entries)
+  const written = await writeEntries(db, activeUntil(account, activity_expires_at), postings, planned.lots).catch((error: unknown) => {
     throw isKeyTaken(error) ? keyConflict() : error
   })
   return { entry: written.entries[0], lot_id: written.lot_id, account: written.account, repeated: false }

@@ -68,21 +68,47 @@ export type Written = { entries: EntryRow[]; lot_id: string | null; account: Loc
  * @param lots the lots that they touch, as they are now
  */
 export const writeEntries = async (db: Db, account: LockedAccount, postings: Posting[], lots: Lot[]): Promise<Written> => {
+  const { rows, written } = rowsOf(account, postings, lots)
+  await run(db, statementFor(rows, UPDATE_ACCOUNT), { ...accountBindings(written.account), ...bindingsOf(rows) })
+  return written
+}
+
+const rowsOf = (account: LockedAccount, postings: Posting[], lots: Lot[]): { rows: Rows; written: Written } => {
   const rows: Rows = { entries: [], opened: [], touched: new Map(), draws: [], notes: [] }
   const known = new Map(lots.map((lot) => [lot.id, lot]))
   const after = postings.reduce((state, posting) => append(rows, state, posting, known), account)
-  await run(db, statementFor(rows, UPDATE_ACCOUNT), {
-    id: account.id,
-    balance: after.balance,
-    deficit: after.deficit,
-    sequence: after.last_sequence,
-    hash: after.last_hash,
-    activity_expires_at: after.activity_expires_at,
-    activity_lapsed_at: after.activity_lapsed_at,
-    ...bindingsOf(rows),
-  })
-  return { entries: rows.entries, lot_id: rows.opened[0]?.id ?? null, account: after }
+  return { rows, written: { entries: rows.entries, lot_id: rows.opened[0]?.id ?? null, account: after } }
 }
+
+const accountBindings = ({ id, balance, deficit, last_sequence, last_hash, activity_expires_at, activity_lapsed_at }: LockedAccount) => ({
+  id,
+  balance,
+  deficit,
+  sequence: last_sequence,
+  hash: last_hash,
+  activity_expires_at,
+  activity_lapsed_at,
+})
+
+/** Entries as a statement of somebody else writes them together with what belongs to them. */
+export type PreparedEntries = Written & {
+  /** Parts of its `WITH`, and what updates the account after them. */
+  parts: string[]
+  update: string
+  bindings: Record<string, unknown>
+}
+
+/**
+ * Prepares entries of an account that is not locked yet: the statement locks it as `locked`, which has
+ * a row only where the account is still the one that was read. Else nothing is written.
+ */
+export const prepareEntries = (account: LockedAccount, postings: Posting[], lots: Lot[]): PreparedEntries => {
+  const { rows, written } = rowsOf(account, postings, lots)
+  return { ...written, parts: partsOf(rows, IF_LOCKED), update: `${UPDATE_ACCOUNT} AND ${IF_LOCKED}`, bindings: { ...accountBindings(written.account), ...bindingsOf(rows) } }
+}
+
+/** Of a statement that locks: something is written only where the lock was got on the account that was read. */
+export const IF_LOCKED = "EXISTS (SELECT 1 FROM locked)"
 
 /** What is written of one account: as it is now, its entries, and the lots that they touch. */
 export type AccountPostings = { account: LockedAccount; postings: Posting[]; lots: Lot[] }
@@ -170,15 +196,20 @@ const statementFor = (rows: Rows, update: string): string => {
 }
 
 /** The database would take the rows of a JSON for a hundred: told the ids, it looks up those lots and reads no others. */
-const composed = ({ entries, opened, touched, draws, notes }: Rows, update: string): string => {
-  const parts = [
-    entries.length && `entries AS (${insertedFrom("reward_points_entry", ENTRY_COLUMNS, "entries")})`,
-    opened.length && `opened AS (${insertedFrom("reward_points_lot", LOT_COLUMNS, "opened")})`,
+const partsOf = ({ entries, opened, touched, draws, notes }: Rows, only_if = "true"): string[] => {
+  const inserted = (table: string, columns: string, binding: string): string => `${insertedFrom(table, columns, binding)} WHERE ${only_if}`
+  return [
+    entries.length && `entries AS (${inserted("reward_points_entry", ENTRY_COLUMNS, "entries")})`,
+    opened.length && `opened AS (${inserted("reward_points_lot", LOT_COLUMNS, "opened")})`,
     touched.size &&
       `touched AS (UPDATE reward_points_lot l SET remaining = x.remaining, deficit = x.deficit, shortfall = x.shortfall, expired = x.expired, lapsed = x.lapsed
-        FROM jsonb_to_recordset(CAST(:touched AS jsonb)) AS x(${CHANGED_COLUMNS}) WHERE l.id = x.id AND l.id = ANY(CAST(:touched_ids AS text[])))`,
-    draws.length && `draws AS (${insertedFrom("reward_points_draw", "entry_id text, position integer, lot_id text, kind text, points bigint", "draws")})`,
-    notes.length && `notes AS (${insertedFrom("reward_points_note", "entry_id text, actor_type text, actor_id text, text text", "notes")})`,
-  ].filter(Boolean)
+        FROM jsonb_to_recordset(CAST(:touched AS jsonb)) AS x(${CHANGED_COLUMNS}) WHERE l.id = x.id AND l.id = ANY(CAST(:touched_ids AS text[])) AND ${only_if})`,
+    draws.length && `draws AS (${inserted("reward_points_draw", "entry_id text, position integer, lot_id text, kind text, points bigint", "draws")})`,
+    notes.length && `notes AS (${inserted("reward_points_note", "entry_id text, actor_type text, actor_id text, text text", "notes")})`,
+  ].filter((part) => typeof part === "string")
+}
+
+const composed = (rows: Rows, update: string): string => {
+  const parts = partsOf(rows)
   return parts.length ? `WITH ${parts.join(",\n")}\n${update}` : update
 }

@@ -23,6 +23,7 @@ export const erasePerson = async (db: Db, person: Person): Promise<string | null
   await forgetRedemptions(db, person)
   await forgetInRules(db, person)
   await forgetHeld(db, person)
+  await run(db, `UPDATE reward_points_rule_usage SET customer_id = NULL WHERE customer_id = :customer_id`, { customer_id: person.customer_id })
   if (account_id) {
     await run(db, `UPDATE reward_points_account SET owner_type = NULL, owner_id = NULL, erased_at = now() WHERE id = :account_id AND owner_id IS NOT NULL`, { account_id })
   }

@@ -14,8 +14,18 @@ export const award = z.object({
   lines: z.array(z.object({ line_id: z.string(), points: z.number(), reasons: z.array(reason) })),
 })
 
-/** What a cart earns, and under which version of the programme; `held`: what a guest's cart earns, which is nobody's yet. */
-export const storedAwards = z.object({ program_version: z.number(), company_id: z.string().nullable(), awards: z.array(award), held: award.omit({ account_id: true }).nullish() })
+/**
+ * What a cart earns, under which version of the programme, for which company, and what was known of the
+ * buyer's earlier orders; `held`: what a guest's cart earns, which is nobody's yet.
+ */
+export const storedAwards = z.object({
+  program_version: z.number(),
+  company_id: z.string().nullable(),
+  /** Null where no rule asked. */
+  orders_before: z.number().nullable().default(null),
+  awards: z.array(award),
+  held: award.omit({ account_id: true }).nullish(),
+})
 
 export type Award = z.infer<typeof award>
 export type StoredAwards = z.infer<typeof storedAwards>
@@ -36,8 +46,8 @@ const orderRow = z.object({
   lot_id: z.string().nullable(),
   redeem_entry_id: z.string().nullable(),
   breakdown: z.array(reason),
-  placed_at: z.date(),
-  granted_at: z.date().nullable(),
+  placed_at: z.coerce.date(),
+  granted_at: z.coerce.date().nullable(),
   /** Of the purchases that it was settled from last. */
   revision: z.number(),
 })
@@ -54,10 +64,22 @@ const lineRow = z.object({
   reasons: z.array(reason),
   /** Net value, where this is what was added to a line later. */
   added_net: z.coerce.string().nullable(),
+  /** What an edit has left of what points paid (see `domain/standing.ts`), null as long as none was edited. */
+  standing_value: z.coerce.string().nullable(),
+  kept_value: z.coerce.string().nullable(),
+  standing_quantity: z.coerce.string().nullable(),
+  /** The version of the order that it was read from. */
+  standing_version: z.number().nullable(),
 })
 
 export type OrderRow = z.infer<typeof orderRow>
 export type OrderLineRow = z.infer<typeof lineRow>
+
+/** What an edit has left of what points paid for a line. */
+export type LineStanding = Pick<OrderLineRow, "standing_value" | "kept_value" | "standing_quantity" | "standing_version">
+
+/** A line that points paid for. */
+export type PaidLineRow = Pick<OrderLineRow, "account_id" | "line_id" | "redeemed" | "redeemed_value"> & LineStanding
 
 /** Keeps what a cart will earn until its order is known. */
 export const noteAwards = async (db: Db, cart_id: string, awards: StoredAwards): Promise<void> => {
@@ -76,12 +98,14 @@ export const findAwards = async (db: Db, cart_id: string): Promise<StoredAwards 
 
 /** An order and its lines as they are first recorded. */
 export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "granted_at" | "revision"> & {
-  lines: Omit<OrderLineRow, "order_id" | "account_id" | "clawed" | "restored">[]
+  /** Whose order it is: caps count what it gets. */
+  customer_id: string | null
+  lines: Omit<OrderLineRow, "order_id" | "account_id" | "clawed" | "restored" | keyof LineStanding>[]
 }
 
-const ORDER_COLUMNS =
+export const ORDER_COLUMNS =
   "order_id text, account_id text, cart_id text, currency_code text, program_version integer, earned bigint, redeemed bigint, redeemed_value numeric, redeem_entry_id text, breakdown jsonb, placed_at timestamptz"
-const LINE_COLUMNS = "order_id text, account_id text, line_id text, earned bigint, redeemed bigint, redeemed_value numeric, reasons jsonb, added_net numeric"
+export const LINE_COLUMNS = "order_id text, account_id text, line_id text, earned bigint, redeemed bigint, redeemed_value numeric, reasons jsonb, added_net numeric"
 
 /** Records what orders earned and redeemed, once: what is recorded already stays. One statement. */
 export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> => {
@@ -108,7 +132,7 @@ export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> =>
  */
 export const insertLines = async (db: Db, order: Pick<OrderRow, "order_id" | "account_id" | "cart_id" | "currency_code" | "program_version" | "placed_at">, lines: NewOrder["lines"]): Promise<void> => {
   const { order_id, account_id } = order
-  await insertOrders(db, [{ ...order, earned: 0, breakdown: [], redeemed: 0, redeemed_value: "0", redeem_entry_id: null, lines: [] }])
+  await insertOrders(db, [{ ...order, customer_id: null, earned: 0, breakdown: [], redeemed: 0, redeemed_value: "0", redeem_entry_id: null, lines: [] }])
   await run(
     db,
     `${insertedFrom("reward_points_order_line", LINE_COLUMNS, "lines")}
@@ -123,19 +147,54 @@ export const insertLines = async (db: Db, order: Pick<OrderRow, "order_id" | "ac
   )
 }
 
-/** Everything that is recorded of an order, one statement. */
-export const readOrders = async (db: Db, order_ids: string[]): Promise<(OrderRow & { /** No debit stands for its redemption any more. */ is_debit_given_back: boolean; lines: OrderLineRow[] })[]> => {
-  const rows = await run<Record<string, unknown>>(
-    db,
-    `SELECT o.*,
+/** Everything that is recorded of an order for one account. */
+export type RecordedOrder = OrderRow & { /** No debit stands for its redemption any more. */ is_debit_given_back: boolean; lines: OrderLineRow[] }
+
+/** The rows of orders with their lines, by order and account. @param which a condition on `o` */
+export const recordedOrders = (which: string): string => `SELECT o.order_id, o.account_id, o.cart_id, o.currency_code, o.program_version, o.earned, o.posted, o.clawed, o.redeemed, o.restored,
+       CAST(o.redeemed_value AS text) AS redeemed_value, o.earn_entry_id, o.lot_id, o.redeem_entry_id, o.breakdown, o.placed_at, o.granted_at, o.revision,
        EXISTS (SELECT 1 FROM reward_points_entry r WHERE r.corrects = o.redeem_entry_id AND r.type = 'restore' AND r.reason_code = 'completion_failed') AS is_debit_given_back,
        COALESCE((SELECT json_agg(json_build_object('order_id', l.order_id, 'account_id', l.account_id, 'line_id', l.line_id, 'earned', l.earned, 'clawed', l.clawed,
-         'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons, 'added_net', l.added_net) ORDER BY l.line_id)
+         'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons, 'added_net', l.added_net,
+         'standing_value', l.standing_value::text, 'kept_value', l.kept_value::text, 'standing_quantity', l.standing_quantity::text, 'standing_version', l.standing_version) ORDER BY l.line_id)
        FROM reward_points_order_line l WHERE l.order_id = o.order_id AND l.account_id = o.account_id), '[]') AS lines
-     FROM reward_points_order o WHERE o.order_id = ANY(CAST(:order_ids AS text[])) ORDER BY o.order_id, o.account_id`,
-    { order_ids }
+     FROM reward_points_order o WHERE ${which} ORDER BY o.order_id, o.account_id`
+
+const recordedOrder = orderRow.extend({ is_debit_given_back: z.boolean(), lines: z.array(lineRow.extend({ redeemed_value: z.coerce.string() })) })
+
+/** Reads a row of {@link recordedOrders}, or its JSON. */
+export const readRecordedOrder = (row: unknown): RecordedOrder => recordedOrder.parse(row)
+
+/** Everything that is recorded of orders, one statement. */
+export const readOrders = async (db: Db, order_ids: string[]): Promise<RecordedOrder[]> =>
+  (await run(db, recordedOrders("o.order_id = ANY(CAST(:order_ids AS text[]))"), { order_ids })).map(readRecordedOrder)
+
+/** The lines of an order that points paid for, shipping among them as `shipping`. One statement. */
+export const readPaidLines = async (db: Db, order_id: string): Promise<PaidLineRow[]> => {
+  const rows = await run(
+    db,
+    `SELECT account_id, line_id, redeemed, redeemed_value::text, standing_value::text, kept_value::text, standing_quantity::text, standing_version
+     FROM reward_points_order_line WHERE order_id = :order_id AND redeemed > 0 ORDER BY line_id, account_id`,
+    { order_id }
   )
-  return rows.map((row) => ({ ...orderRow.parse(row), is_debit_given_back: row.is_debit_given_back === true, lines: z.array(lineRow.extend({ redeemed_value: z.coerce.string() })).parse(row.lines) }))
+  return rows.map((row) => paidLineRow.parse(row))
+}
+
+const paidLineRow = lineRow.pick({ account_id: true, line_id: true, redeemed: true, redeemed_value: true, standing_value: true, kept_value: true, standing_quantity: true, standing_version: true })
+
+/**
+ * Notes what an edit has left of what points paid. Who has read an older version of the order does
+ * not overwrite what was read from a newer one, and what has come back never pays again.
+ */
+export const noteStandings = async (db: Db, order_id: string, lines: (Pick<OrderLineRow, "account_id" | "line_id"> & LineStanding)[]): Promise<void> => {
+  await run(
+    db,
+    `UPDATE reward_points_order_line l SET standing_value = LEAST(COALESCE(l.standing_value, l.redeemed_value), x.standing_value), kept_value = x.kept_value,
+       standing_quantity = x.standing_quantity, standing_version = x.standing_version
+     FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS x(account_id text, line_id text, standing_value numeric, kept_value numeric, standing_quantity numeric, standing_version integer)
+     WHERE l.order_id = :order_id AND l.account_id = x.account_id AND l.line_id = x.line_id AND COALESCE(l.standing_version, 0) <= x.standing_version`,
+    { order_id, lines: JSON.stringify(lines) }
+  )
 }
 
 /** What a settlement came to. */
@@ -159,25 +218,31 @@ export const noteSettlement = async (db: Db, { lines, ...order }: SettledOrder):
   )
 }
 
-/** What rules gave to an account before, ever and since the beginning of their running period, or in the period that ends with `until`. */
-export const readRuleUsage = async (db: Db, account_id: string, rules: { rule_id: string; since: Date | null; until?: Date | null }[]): Promise<Record<string, { account: number; period: number }>> => {
+/** Whose points a cap counts: those of an account, or all that the orders of a buyer got, whoever holds them. */
+export type CappedBy = { account_id: string } | { customer_id: string }
+
+/** What rules gave before, ever and since the beginning of their running period, or in the period that ends with `until`. */
+export const readRuleUsage = async (db: Db, capped: CappedBy, rules: { rule_id: string; since: Date | null; until?: Date | null }[]): Promise<Record<string, { account: number; period: number }>> => {
   const rows = await run<{ rule_id: string; account: string; period: string }>(
     db,
     `SELECT u.rule_id, sum(u.points) AS account, COALESCE(sum(u.points) FILTER (WHERE u.used_at >= x.since AND u.used_at < COALESCE(x.until, 'infinity')), 0) AS period
      FROM jsonb_to_recordset(CAST(:rules AS jsonb)) AS x(rule_id text, since timestamptz, until timestamptz)
-     JOIN reward_points_rule_usage u ON u.rule_id = x.rule_id AND u.account_id = :account_id GROUP BY u.rule_id`,
-    { account_id, rules: JSON.stringify(rules) }
+     JOIN reward_points_rule_usage u ON u.rule_id = x.rule_id AND ${"account_id" in capped ? "u.account_id = :account_id" : "u.customer_id = :customer_id"} GROUP BY u.rule_id`,
+    { ...capped, rules: JSON.stringify(rules) }
   )
   return Object.fromEntries(rows.map(({ rule_id, account, period }) => [rule_id, { account: Number(account), period: Number(period) }]))
 }
 
+/** To whom something was given, by whose order. */
+type Receiver = { account_id: string; customer_id: string | null }
+
 /** Notes what rules gave; the same source again changes nothing. */
-export const noteRuleUsage = async (db: Db, account_id: string, source: string, given: { rule_id: string; points: number }[], at: Date): Promise<void> => {
+export const noteRuleUsage = async (db: Db, { account_id, customer_id }: Receiver, source: string, given: { rule_id: string; points: number }[], at: Date): Promise<void> => {
   await run(
     db,
-    `INSERT INTO reward_points_rule_usage (rule_id, account_id, source, points, used_at)
-     SELECT x.rule_id, :account_id, :source, x.points, :at FROM jsonb_to_recordset(CAST(:given AS jsonb)) AS x(rule_id text, points bigint)
+    `INSERT INTO reward_points_rule_usage (rule_id, account_id, customer_id, source, points, used_at)
+     SELECT x.rule_id, :account_id, :customer_id, :source, x.points, :at FROM jsonb_to_recordset(CAST(:given AS jsonb)) AS x(rule_id text, points bigint)
      ON CONFLICT DO NOTHING`,
-    { account_id, source, at, given: JSON.stringify(given) }
+    { account_id, customer_id, source, at, given: JSON.stringify(given) }
   )
 }

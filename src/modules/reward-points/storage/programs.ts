@@ -3,12 +3,12 @@ import { z } from "../../../shared/schema"
 import { run, type Db } from "../../../storage/sql"
 import { DEFAULT_PROGRAM, parseProgramSettings, type Program, type ProgramSettings } from "../domain/program"
 
-const versionRow = z.object({ version: z.number(), settings: z.unknown(), created_at: z.date(), created_by: z.string().nullable() })
+const versionRow = z.object({ version: z.number(), settings: z.unknown(), created_at: z.coerce.date(), created_by: z.string().nullable() })
 
 export type ProgramVersion = { program: Program; created_at: Date | null; created_by: string | null }
 
 /** @throws Error where stored settings cannot be read: no programme is better than another one */
-const readVersion = (row: unknown): ProgramVersion => {
+export const readVersion = (row: unknown): ProgramVersion => {
   const { version, settings, ...made } = versionRow.parse(row)
   const parsed = parseProgramSettings(settings)
   if (!parsed.ok) {

@@ -1,6 +1,7 @@
 /** What carts want to redeem. */
 import { z } from "../../../shared/schema"
 import { run, type Db } from "../../../storage/sql"
+import { readAccountRow, type LockedAccount } from "./accounts"
 
 const redemptionRow = z.object({
   cart_id: z.string(),
@@ -14,11 +15,14 @@ const redemptionRow = z.object({
   currency_code: z.string(),
   entry_id: z.string().nullable(),
   order_id: z.string().nullable(),
-  updated_at: z.date(),
+  updated_at: z.coerce.date(),
 })
 
 /** A cart's redemption: the intent (null: as many as possible), what it came to, and the debit that stands for it. */
 export type RedemptionRow = z.infer<typeof redemptionRow>
+
+/** Reads a row of `reward_points_redemption`, or its JSON with decimals as texts. */
+export const readRedemptionRow = (row: unknown): RedemptionRow => redemptionRow.parse(row)
 
 export const findRedemption = async (db: Db, cart_id: string): Promise<RedemptionRow | null> => {
   const [row] = await run(db, `SELECT * FROM reward_points_redemption WHERE cart_id = :cart_id`, { cart_id })
@@ -53,6 +57,23 @@ export const lockRedemption = async (db: Db, cart_id: string): Promise<Redemptio
   return row ? redemptionRow.parse(row) : null
 }
 
+/** Locks the account that a cart redeems from; null where the cart redeems nothing. In a transaction only. */
+export const lockAccountOfCart = async (db: Db, cart_id: string): Promise<LockedAccount | null> => {
+  const [row] = await run(db, `SELECT a.* FROM reward_points_redemption r JOIN reward_points_account a ON a.id = r.account_id WHERE r.cart_id = :cart_id FOR NO KEY UPDATE OF a`, { cart_id })
+  return row ? readAccountRow(row) : null
+}
+
+/** Locks what a cart redeems, and counts its redemptions that were given back because its completion failed. Its account is locked already. */
+export const lockRedemptionAndFailed = async (db: Db, cart_id: string): Promise<{ redemption: RedemptionRow | null; failed: number }> => {
+  const [row] = await run<{ failed: string }>(
+    db,
+    `SELECT r.*, (SELECT count(*) FROM reward_points_entry e WHERE e.cart_id = r.cart_id AND e.type = 'restore' AND e.reason_code = 'completion_failed') AS failed
+     FROM reward_points_redemption r WHERE r.cart_id = :cart_id FOR UPDATE OF r`,
+    { cart_id }
+  )
+  return { redemption: row ? redemptionRow.parse(row) : null, failed: Number(row?.failed ?? 0) }
+}
+
 /** Notes which debit stands for the redemption; null when it was given back. */
 export const noteDebit = async (db: Db, cart_id: string, entry_id: string | null): Promise<void> => {
   await run(db, `UPDATE reward_points_redemption SET entry_id = :entry_id, updated_at = now() WHERE cart_id = :cart_id`, { cart_id, entry_id })
@@ -62,14 +83,21 @@ export const noteOrder = async (db: Db, cart_id: string, order_id: string): Prom
   await run(db, `UPDATE reward_points_redemption SET order_id = :order_id, updated_at = now() WHERE cart_id = :cart_id`, { cart_id, order_id })
 }
 
-/** Redemptions of this cart that were given back because its completion failed. */
-export const countFailed = async (db: Db, cart_id: string): Promise<number> => {
-  const [{ count }] = await run<{ count: string }>(
+const cartDebit = z.object({ entry_id: z.string(), account_id: z.string(), points: z.coerce.number() })
+
+/** What a completion of a cart debited. */
+export type CartDebitRow = z.infer<typeof cartDebit>
+
+/** The debit of a cart: the one that stands, else the last that was given back. Null where none was ever made. */
+export const lastDebitOfCart = async (db: Db, cart_id: string): Promise<CartDebitRow | null> => {
+  const [row] = await run(
     db,
-    `SELECT count(*) AS count FROM reward_points_entry WHERE cart_id = :cart_id AND type = 'restore' AND reason_code = 'completion_failed'`,
+    `SELECT e.id AS entry_id, e.account_id, -e.points AS points FROM reward_points_entry e
+     WHERE e.cart_id = :cart_id AND e.type = 'redeem'
+     ORDER BY EXISTS (SELECT 1 FROM reward_points_entry r WHERE r.corrects = e.id AND r.type = 'restore' AND r.reason_code = 'completion_failed'), e.sequence DESC LIMIT 1`,
     { cart_id }
   )
-  return Number(count)
+  return row ? cartDebit.parse(row) : null
 }
 
 /** Debited redemptions without an order that nobody has touched since. */

@@ -134,8 +134,13 @@ export const someCandidate = ({ combine }: RuleShape = {}): fc.Arbitrary<Candida
       breaks: someBreaks,
       age: fc.integer({ min: 0, max: 2 }),
       excluded: fc.constantFrom(false, false, false, true),
+      companies: fc.constantFrom([], GROUPS.slice(0, 1), GROUPS),
     })
-    .map(({ age, excluded, ...fields }) => aCandidate({ ...fields, created_at: new Date(NOW.getTime() - age * 1000) }, excluded))
+    .map(({ age, excluded, companies, ...fields }): Candidate => {
+      const candidate = aCandidate({ ...fields, created_at: new Date(NOW.getTime() - age * 1000) }, excluded)
+      const { audience } = candidate.rule
+      return { ...candidate, company_group_ids: audience.type === "customer_groups" ? audience.ids.filter((id) => companies.includes(id)) : [] }
+    })
 
 /** Several rules, each with an id of its own. */
 export const someCandidates = (shape: RuleShape = {}): fc.Arbitrary<Candidate[]> =>

@@ -13,7 +13,7 @@ export const referencePrice = (question: PriceQuestion): ReferencePrice => {
   const medusa = question.medusa_price && units(question.medusa_price.amount.toFixed())
   const applicable = question.candidates.filter((candidate) => applies(candidate, question))
   const contracts = applicable.filter(({ rule }) => rule.combine === "override").flatMap((candidate) => priced(candidate, question))
-  const contract = contracts.find((one) => contracts.every((other) => one.candidate === other.candidate || goesBefore(one.candidate, other.candidate)))
+  const contract = contracts.find((one) => contracts.every((other) => one.candidate === other.candidate || goesBefore(one.candidate, other.candidate, question)))
   if (contract) {
     return { unit_price: written(contract.price), rule_id: contract.candidate.rule.id }
   }
@@ -26,7 +26,7 @@ export const referencePrice = (question: PriceQuestion): ReferencePrice => {
     return { unit_price: written(medusa), rule_id: null }
   }
   const equal = offers.filter(({ price }) => price === cheapest)
-  const winner = equal.find((one) => equal.every((other) => one.candidate === other.candidate || goesBefore(one.candidate, other.candidate)))
+  const winner = equal.find((one) => equal.every((other) => one.candidate === other.candidate || goesBefore(one.candidate, other.candidate, question)))
   return { unit_price: written(cheapest), rule_id: winner?.candidate.rule.id ?? null }
 }
 
@@ -77,12 +77,19 @@ const rounded = (value: bigint, decimals: number): bigint => {
   return ((value + step / 2n) / step) * step
 }
 
-const AUDIENCES = ["customers", "customer_groups", "everyone"]
+const AUDIENCES = ["customers", "company", "customer_groups", "everyone"]
+
+/** A group that is a company counts as one where the buyer is in it and the rule names it. */
+const kindOf = ({ rule: { audience }, company_group_ids = [] }: Candidate, { situation }: PriceQuestion): string => {
+  const shared = audience.type === "customer_groups" ? audience.ids.filter((id) => situation.customer_group_ids.includes(id)) : []
+  return shared.some((id) => company_group_ids.includes(id)) ? "company" : audience.type
+}
 const SCOPES = [["variants"], ["products"], ["categories", "collections", "tags", "types"], ["all"]]
 
-const goesBefore = ({ rule: a }: Candidate, { rule: b }: Candidate): boolean => {
-  const ranks = [a, b].map((rule) => [
-    AUDIENCES.indexOf(rule.audience.type),
+const goesBefore = (first: Candidate, second: Candidate, question: PriceQuestion): boolean => {
+  const [a, b] = [first.rule, second.rule]
+  const ranks = [first, second].map((candidate) => [candidate, candidate.rule] as const).map(([candidate, rule]) => [
+    AUDIENCES.indexOf(kindOf(candidate, question)),
     SCOPES.findIndex((kinds) => kinds.includes(rule.scope?.type ?? "variants")),
     -rule.priority,
     rule.created_at.getTime(),

@@ -7,7 +7,7 @@
 import { Amount, isLess } from "../../../shared/money"
 import { NotApplicable, notApplicable, Situation } from "./applicability"
 import { BreakBase, breakPrice, lowestBreakPrice, reachedBreaks } from "./break-price"
-import { byPrecedence } from "./precedence"
+import { byPrecedence, type Ranked } from "./precedence"
 import type { TierBreak, TierPriceRule } from "./tier-price-rule"
 
 /** A rule whose scope covers the variant, with the breaks that it has for it. */
@@ -17,6 +17,8 @@ export type Candidate = {
   breaks: TierBreak[]
   /** Its scope covers the variant, but `exclude` takes it out. */
   excluded: boolean
+  /** The groups of its audience that are companies; none where it is left out. */
+  company_group_ids?: readonly string[]
 }
 
 /** Medusa's own answer for this variant and quantity, null where it has none. */
@@ -63,7 +65,7 @@ export type Decision = {
 }
 
 /** A candidate that applies, with its price; or the reason why it does not. */
-type Offer = { candidate: Candidate; unit_price: Amount; reason: null }
+type Offer = { candidate: Candidate; /** It speaks to the buyer as a member of a company. */ for_company: boolean; unit_price: Amount; reason: null }
 type Rejection = { candidate: Candidate; unit_price: null; reason: Reason }
 
 /**
@@ -116,8 +118,11 @@ const offerOf = (candidate: Candidate, question: PriceQuestion): Offer | Rejecti
     return reject("below_first_break")
   }
   const unit_price = priceOf(rule, reached, question)
-  return unit_price ? { candidate, unit_price, reason: null } : reject("no_list_price")
+  return unit_price ? { candidate, for_company: isForCompany(candidate, question.situation), unit_price, reason: null } : reject("no_list_price")
 }
+
+/** One of the groups by which the rule means this buyer is a company. */
+const isForCompany = ({ company_group_ids = [] }: Candidate, { customer_group_ids }: Situation): boolean => company_group_ids.some((id) => customer_group_ids.includes(id))
 
 /** In a `lowest` rule all breaks reached compete; in an `override` rule the highest reached decides. */
 const priceOf = (rule: TierPriceRule, reached: TierBreak[], question: PriceQuestion): Amount | null => {
@@ -144,7 +149,9 @@ const winningOffer = (offers: Offer[], medusa: MedusaPrice | null): Offer | null
   return lowest && (!medusa || isLess(lowest.unit_price, medusa.amount)) ? lowest : null
 }
 
-const goesBefore = (a: Offer, b: Offer): boolean => byPrecedence(a.candidate.rule, b.candidate.rule) < 0
+const goesBefore = (a: Offer, b: Offer): boolean => byPrecedence(rankedOf(a), rankedOf(b)) < 0
+
+const rankedOf = ({ candidate, for_company }: Offer): Ranked => ({ rule: candidate.rule, for_company })
 
 /** Of two equal prices that of the rule which goes first. */
 const isCheaper = (a: Offer, b: Offer): boolean =>

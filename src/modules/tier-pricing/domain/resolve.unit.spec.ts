@@ -76,11 +76,19 @@ describe("precedence", () => {
   const buyer = aSituation({ customer_id: "cus_1", customer_group_ids: ["grp_1"] })
   const forCustomer = { audience: { type: "customers", ids: ["cus_1"] } }
   const forGroup = { audience: { type: "customer_groups", ids: ["grp_1"] } }
+  const forBoth = { audience: { type: "customer_groups", ids: ["grp_1", "grp_2"] } }
+  const ofCompany = (candidate: ReturnType<typeof contract>, company_group_ids = ["grp_1"]) => ({ ...candidate, company_group_ids })
   const over = (type: string) => ({ scope: { type, ids: ["x"] } })
 
   it.each([
     ["a customer's contract before a group's", contract("winner", 99, forCustomer), contract("other", 1, forGroup)],
     ["a group's contract before everyone's", contract("winner", 99, forGroup), contract("other", 1)],
+    ["a customer's contract before his company's", contract("winner", 99, forCustomer), ofCompany(contract("other", 1, forGroup))],
+    ["a company's contract before another group's, whatever the priority", ofCompany(contract("winner", 99, forGroup)), contract("other", 1, { ...forGroup, priority: 9 })],
+    ["the company before the scope", ofCompany(contract("winner", 99, forGroup)), contract("other", 1, { ...forGroup, ...over("variants") })],
+    ["a company's contract before everyone's", ofCompany(contract("winner", 99, forGroup)), contract("other", 1)],
+    ["a rule that names a company to which the buyer does not belong is one for a group", contract("winner", 99, { ...forGroup, priority: 1 }), ofCompany(contract("other", 1, forBoth), ["grp_2"])],
+    ["of two companies the narrower scope", ofCompany(contract("winner", 99, { ...forGroup, ...over("products") })), ofCompany(contract("other", 1, forGroup))],
     ["the audience before the scope", contract("winner", 99, forGroup), contract("other", 1, over("variants"))],
     ["a variant before a product", contract("winner", 99, over("variants")), contract("other", 1, over("products"))],
     ["a price book before a product", contract("winner", 99, { items: [{ variant_id: "x", breaks: [fixed(1, 99)] }], breaks: undefined }), contract("other", 1, over("products"))],

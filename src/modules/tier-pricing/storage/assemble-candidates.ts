@@ -28,15 +28,16 @@ export const assembleCandidates = (stored: StoredCandidates): Candidates => {
     }
   }
   const coverage = coverageByTarget(stored)
+  const companies = new Set(stored.company_groups)
   const by_variant: Record<string, Candidate[]> = {}
   for (const member of stored.members) {
-    by_variant[member.variant_id] = scopeCandidates(member, coverage, rules, malformed)
+    by_variant[member.variant_id] = scopeCandidates(member, coverage, rules, malformed).map((candidate) => withCompanies(candidate, companies))
   }
   for (const { rule_id, variant_id, breaks } of stored.book_breaks) {
     const rule = rules.get(rule_id)
     const parsed = rule && bookBreaks(rule, breaks)
     if (rule && parsed?.ok) {
-      by_variant[variant_id].push({ rule, breaks: parsed.value, excluded: false })
+      by_variant[variant_id].push(withCompanies({ rule, breaks: parsed.value, excluded: false }, companies))
     } else if (rule && parsed && !parsed.ok) {
       const known = malformed.get(rule_id) ?? { rule_id, name: rule.name, variant_ids: [], refusals: parsed.refusals }
       malformed.set(rule_id, { ...known, variant_ids: [...known.variant_ids, variant_id] })
@@ -45,6 +46,12 @@ export const assembleCandidates = (stored: StoredCandidates): Candidates => {
     }
   }
   return { members: stored.members, by_variant, malformed: [...malformed.values()], pools_siblings: stored.pools_siblings }
+}
+
+/** Which of the groups that a rule speaks to are companies: they go first. */
+const withCompanies = (candidate: Candidate, companies: ReadonlySet<string>): Candidate => {
+  const { audience } = candidate.rule
+  return audience.type === "customer_groups" && companies.size ? { ...candidate, company_group_ids: audience.ids.filter((id) => companies.has(id)) } : candidate
 }
 
 type Coverage = Map<string, { rule_id: string; excluded: boolean }[]>

@@ -12,7 +12,7 @@ const aStoredRule = (id: string, fields: Record<string, unknown> = {}): Stored["
 }
 
 const MEMBER = { price_set_id: "pset_1", variant_id: "red", product_id: "shirt", targets: ["variant:red", "product:shirt", "category:top"] }
-const stored = (fields: Partial<Stored>): Stored => ({ members: [MEMBER], hits: [], book_breaks: [], rules: [], pools_siblings: false, ...fields })
+const stored = (fields: Partial<Stored>): Stored => ({ members: [MEMBER], hits: [], book_breaks: [], rules: [], company_groups: [], pools_siblings: false, ...fields })
 const hit = (target: string, rule_id: string, excluded = false) => ({ target, rule_id, excluded })
 const covering = (fields: Partial<Stored>) => assembleCandidates(stored(fields)).by_variant.red.map(({ rule, excluded }) => [rule.id, excluded])
 
@@ -29,6 +29,16 @@ describe("the rules that cover a variant", () => {
 
   it("are not those that were left out when the rules were read: drafts, and other buyers'", () => {
     expect(covering({ hits: [hit("product:shirt", "draft")] })).toEqual([])
+  })
+
+  it("name which of their groups are companies, price books too", () => {
+    const audience = { type: "customer_groups", ids: ["grp_1", "grp_2"] }
+    const book = aStoredRule("book", { audience, scope: undefined, breaks: undefined, currency_code: "eur", items: [{ variant_id: "red", breaks: [{ min_quantity: 1, type: "fixed", value: 1 }] }] })
+    const rules = [aStoredRule("a", { audience }), aStoredRule("b"), book]
+    const { by_variant } = assembleCandidates(
+      stored({ rules, company_groups: ["grp_2", "grp_9"], hits: [hit("all", "a"), hit("all", "b")], book_breaks: [{ rule_id: "book", variant_id: "red", breaks: '[{"min_quantity":5,"type":"fixed","value":1}]' }] })
+    )
+    expect(by_variant.red.map(({ rule, company_group_ids }) => [rule.id, company_group_ids])).toEqual([["a", ["grp_2"]], ["b", undefined], ["book", ["grp_2"]]])
   })
 
   it("hold the breaks of the variant's item where they are price books", () => {

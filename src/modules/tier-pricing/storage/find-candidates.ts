@@ -9,7 +9,7 @@ import { run } from "../../../storage/sql"
 export type Asked = { price_set_ids: string[] } | { variant_ids: string[] }
 
 /** Only rules for these members, in this currency and region, at this time; null: every rule, whatever its state. */
-export type Buyer = { members: string[]; currency_code: string; region_id: string | null; at: Date } | null
+export type Buyer = { members: string[]; customer_group_ids: string[]; currency_code: string; region_id: string | null; at: Date } | null
 
 /** A variant as the membership index knows it. */
 export type Member = { price_set_id: string; variant_id: string; product_id: string; targets: string[] }
@@ -21,6 +21,8 @@ export type StoredCandidates = {
   /** The breaks of price books, per rule and variant, as JSON text. */
   book_breaks: { rule_id: string; variant_id: string; breaks: string }[]
   rules: StoredRule[]
+  /** Which of the buyer's groups, or of all, are companies. */
+  company_groups: string[]
   /** A rule that pools by product names single variants: it may cover a sibling of the variants asked about. */
   pools_siblings: boolean
 }
@@ -64,6 +66,7 @@ SELECT
   COALESCE((SELECT json_agg(h) FROM hit h), '[]') AS hits,
   COALESCE((SELECT json_agg(b) FROM book_break b), '[]') AS book_breaks,
   COALESCE((SELECT json_agg(r) FROM rule r), '[]') AS rules,
+  COALESCE((SELECT json_agg(c.customer_group_id) FROM tier_price_company_group c ${buyer ? "WHERE c.customer_group_id = ANY(CAST(:customer_group_ids AS text[]))" : ""}), '[]') AS company_groups,
   ${buyer ? POOLS_SIBLINGS : "false"} AS pools_siblings`
 
 const BREAKS_AS_TEXT = `json_agg(json_build_object('min_quantity', b.min_quantity, 'type', b.type, 'value', b.value) ORDER BY b.min_quantity)::text`

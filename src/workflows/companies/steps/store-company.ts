@@ -9,7 +9,7 @@ import { isStorable } from "../../../shared/schema"
 import { readFields } from "../company-input"
 import { memberOfCompany } from "../company-members"
 
-/** Marks a customer group as a company; undone by marking it as none. Returns the company's id. */
+/** Marks a customer group as a company; undone by marking it as none. Returns the company's id and its group's. */
 export const markCompanyStep = createStep(
   "mark-b2b-company",
   async ({ company }: { company: unknown }, { container }) => {
@@ -18,8 +18,8 @@ export const markCompanyStep = createStep(
     if (!group) {
       throw new RefusalError("invalid_input", [unknownIdRefusal("customer_group_id", "customer_group", [input.customer_group_id])])
     }
-    const { id } = await container.resolve<CompaniesService>(B2B_COMPANIES).markCompany(input)
-    return new StepResponse(id, id)
+    const { id, customer_group_id } = await container.resolve<CompaniesService>(B2B_COMPANIES).markCompany(input)
+    return new StepResponse({ id, customer_group_id }, id)
   },
   async (id, { container }) => {
     if (id) {
@@ -34,12 +34,14 @@ export const changeCompanyStep = createStep("change-b2b-company", async ({ id, c
   return new StepResponse(id)
 })
 
-/** Marks a company as none any more; undone by marking it again. */
+/** Marks a company as none any more; undone by marking it again. Returns its group's id. */
 export const unmarkCompanyStep = createStep(
   "unmark-b2b-company",
   async (id: string, { container }) => {
-    await container.resolve<CompaniesService>(B2B_COMPANIES).unmarkCompany(id)
-    return new StepResponse(void 0, id)
+    const service = container.resolve<CompaniesService>(B2B_COMPANIES)
+    const { customer_group_id } = await service.readCompany(id)
+    await service.unmarkCompany(id)
+    return new StepResponse(customer_group_id, id)
   },
   async (id, { container }) => {
     if (id) {

@@ -5,15 +5,15 @@ import type { OrderSnapshot } from "../../../modules/purchases/domain/order-snap
 import { differs, recordOf, type StoredPurchases } from "../../../modules/purchases/domain/purchase"
 import { PURCHASES } from "../../../modules/purchases/key"
 import type { PurchasesService } from "../../../modules/purchases/service"
-import { companiesOfCustomer } from "../../companies/company-members"
+import { companyOfOrder } from "../../companies/cart-company"
 import type { Purchase } from "../list-purchases"
 import { readOrderSnapshot } from "../snapshot"
 
 export type RecordPurchasesInput = {
   order_id: string
   /**
-   * The company that bought, null for none. Left out: the company that the customer joined first. It is
-   * decided when the order is recorded first, and stays.
+   * The company that bought, null for none. Left out: the one that was decided when the cart was
+   * completed; without a cart the one that the customer joined first. It stays as it is recorded first.
    */
   company_id?: string | null
   /** Asks the payments also where the order itself says that nothing was paid. */
@@ -23,6 +23,8 @@ export type RecordPurchasesInput = {
 export type RecordedPurchases = {
   /** None for a draft, and where there is no such order. */
   purchases: Purchase[]
+  /** What they are recorded as: who has seen a later revision knows better. 0 where nothing is recorded. */
+  revision: number
   /** Whether something differs from what was recorded before. */
   changed: boolean
   /** When the order was read, ISO 8601. */
@@ -55,28 +57,23 @@ const recordOnce = async (container: MedusaContainer, input: RecordPurchasesInpu
   const stored = await service.readRecord(order_id)
   const snapshot = await readOrderSnapshot(container, order_id, stored, { money: thorough })
   if (!snapshot) {
-    return { purchases: [], changed: false, read_at: read_at.toISOString() }
+    return { purchases: [], revision: 0, changed: false, read_at: read_at.toISOString() }
   }
+  const revision = stored.order?.revision ?? 0
   const record = recordOf(snapshot, stored, await buyingCompany(container, input, stored, snapshot))
   if (!differs(record, stored)) {
-    return { purchases: stored.purchases, changed: false, read_at: read_at.toISOString() }
+    return { purchases: stored.purchases, revision, changed: false, read_at: read_at.toISOString() }
   }
   const purchases = await service.writeRecord(record, stored.order?.revision ?? null, read_at)
-  return purchases && { purchases, changed: true, read_at: read_at.toISOString() }
+  return purchases && { purchases, revision: revision + 1, changed: true, read_at: read_at.toISOString() }
 }
 
 const buyingCompany = async (
   container: MedusaContainer,
   { company_id }: RecordPurchasesInput,
   stored: StoredPurchases,
-  { customer_id }: OrderSnapshot
-): Promise<string | null> => {
-  if (stored.order || company_id !== undefined) {
-    return company_id ?? null
-  }
-  const [first] = customer_id ? await companiesOfCustomer(container, customer_id) : []
-  return first?.company_id ?? null
-}
+  { order_id, customer_id }: OrderSnapshot
+): Promise<string | null> => (stored.order || company_id !== undefined ? company_id ?? null : companyOfOrder(container, order_id, customer_id))
 
 /** Notes that everything that follows from the order as it was read has been done: the reconciliation need not look at it. */
 export const noteFollowedStep = createStep("note-order-followed", async ({ order_id, read_at }: { order_id: string; read_at: string }, { container }) => {

@@ -31,7 +31,9 @@ export const cartPoints = async (container: MedusaContainer, cart_id: string, cu
   const at = new Date()
   const cart = await ownCart(container, cart_id, customer_id)
   const program = await service.readProgram()
-  const noted = await service.findRedemption(cart_id)
+  const found = await service.findRedemption(cart_id)
+  // What the cart's former customer wanted is nobody else's business.
+  const noted = found?.customer_id === customer_id ? found : null
   const wallets = await walletsOf(container, customer_id)
   const wallet = noted ? wallets.find(({ account_id }) => account_id === noted.account_id) ?? null : chosenWallet(wallets)
   const input = await redemptionInput(container, program, cart, wallet, at)

@@ -8,74 +8,106 @@ import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
+import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
 import { amount, isEqual } from "../../../shared/money"
 import { RefusalError } from "../../../shared/refusal-error"
+import { z } from "../../../shared/schema"
+import { decideCompany } from "../../companies/cart-company"
+import { forgetCompletion, ordersBeforeCompletion } from "../../purchases/orders-before"
 import { walletsOf, type Wallet } from "../wallets"
-import { earningsOf, factsOfCart } from "./earnings"
+import { earningsOf, factsOfCart, type EarningFacts, type Earnings } from "./earnings"
 import { lineKeys } from "./line-keys"
 import { adjustedBy, pointsCartOf, type PointsCart } from "./snapshot"
 import { orderOfCart } from "./undecided"
 
 /** What a failed completion gives back. */
-export type CompletionUndo = { cart_id: string; entry_id: string }
+export type CompletionUndo = {
+  cart_id: string
+  /** Null where nothing was debited. */
+  entry_id: string | null
+  /** The cart counts among the orders of its buyer that are completed at this moment. */
+  has_turn: boolean
+}
 
 /**
- * Debits the redemption that a cart shows, and keeps what the cart earns.
+ * Debits the redemption that a cart shows, and keeps what the cart earns, and for which company it is
+ * bought: that also where there is no programme, for the purchases are recorded with it.
  *
  * @param found the cart as core's completion hands it over
- * @returns what to give back when the completion fails; null where nothing was debited by this call
+ * @returns what to give back when the completion fails; null where that is nothing
  * @throws RefusalError `insufficient_points`, `cart_changed`, `redemption_refused`
  */
 export const completeCartPoints = async (container: MedusaContainer, found: unknown): Promise<CompletionUndo | null> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart = pointsCartOf(found)
-  const redemption = await service.findRedemption(cart.id)
+  const { program, redemption } = await service.readCartBasis(cart.id)
   const shown = adjustedBy(cart)
-  const program = await service.readProgram()
+  const buyer = cart.customer_id ? await decideCompany(container, { id: cart.id, customer_id: cart.customer_id }) : null
   if (program.status !== "active" && shown.isZero()) {
     return null
   }
-  const wallets = cart.customer_id ? await walletsOf(container, cart.customer_id) : []
+  const wallets = cart.customer_id && buyer ? await walletsOf(container, cart.customer_id, buyer.companies) : []
   if (!isEqual(shown, amount(redemption?.adjusted ?? 0))) {
     throw new RefusalError("cart_changed", [{ path: "points", reason: "cart_changed", message: "the cart shows another redemption than what is noted: look at the cart again" }])
   }
-  await keepAwards(container, { ...cart, ...(await readBuyerAndCodes(container, cart.id)) }, wallets, program)
-  if (!redemption || redemption.points === 0) {
-    return null
+  let has_turn = false
+  const orders_before = async (): Promise<number | null> => {
+    has_turn = cart.customer_id !== null
+    return cart.customer_id ? ordersBeforeCompletion(container, cart.customer_id, cart.id) : null
   }
+  try {
+    if (buyer) {
+      await keepAwards(container, { ...cart, customer_group_ids: buyer.group_ids, promotion_codes: await codesOf(container, found) }, wallets, program, { company_id: buyer.company_id, orders_before })
+    }
+    const entry_id = redemption?.points ? await debitShown(container, cart, redemption, wallets, program) : null
+    return entry_id || has_turn ? { cart_id: cart.id, entry_id, has_turn } : null
+  } catch (error) {
+    if (has_turn) {
+      await forgetCompletion(container, cart.id)
+    }
+    throw error
+  }
+}
+
+/** Debits the redemption of a cart. @returns the entry, null where it stood already */
+const debitShown = async (container: MedusaContainer, cart: PointsCart, redemption: RedemptionRow, wallets: Wallet[], program: Program): Promise<string | null> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const wallet = wallets.find(({ account_id }) => account_id === redemption.account_id)
   if (!wallet?.may_redeem || cart.customer_id !== redemption.customer_id || program.status !== "active") {
     throw new RefusalError("redemption_refused", [{ path: "points", reason: "may_not_redeem", message: "these points are not yours to spend any more: take them off the cart" }])
   }
   const debit = await service.debitCart({ cart_id: cart.id, points: redemption.points, points_limit: wallet.points_limit, program, at: new Date(), time_zone: service.options.time_zone })
-  return debit.is_new ? { cart_id: cart.id, entry_id: debit.entry_id } : null
+  return debit.is_new ? debit.entry_id : null
 }
 
-/** What core's completion does not read of a cart. */
-export const readBuyerAndCodes = async (container: MedusaContainer, cart_id: string): Promise<Pick<PointsCart, "customer_group_ids" | "promotion_codes">> => {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "cart", fields: ["id", "currency_code", "promotions.code", "customer.groups.id"], filters: { id: cart_id } })
-  return pick(pointsCartOf(data[0]))
+const promoted = z.object({ promotions: z.array(z.object({ id: z.string() }).nullable()).nullish() })
+
+/** The codes of a cart's promotions, of which core's completion reads the ids alone. */
+export const codesOf = async (container: MedusaContainer, found: unknown): Promise<string[]> => {
+  const ids = (promoted.parse(found).promotions ?? []).flatMap((promotion) => promotion?.id ?? [])
+  if (!ids.length) {
+    return []
+  }
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "promotion", fields: ["id", "code"], filters: { id: ids } })
+  return data.flatMap(({ code }) => code ?? [])
 }
 
-const pick = ({ customer_group_ids, promotion_codes }: PointsCart) => ({ customer_group_ids, promotion_codes })
-
-const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], program: Program): Promise<void> => {
+const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], program: Program, decided: Pick<EarningFacts, "company_id" | "orders_before">): Promise<void> => {
   if (program.status !== "active" || !wallets.length) {
     return
   }
-  const facts = await factsOfCart(container, program, cart, wallets)
-  const { awards } = await earningsOf(container, program, cart, wallets, facts, new Date())
-  await container.resolve<RewardPointsService>(REWARD_POINTS).noteAwards(cart.id, storedAwardsOf(program.version, facts.company_id, cart, awards))
+  const facts = await factsOfCart(container, program, cart, wallets, decided)
+  const earnings = await earningsOf(container, program, cart, wallets, facts, new Date())
+  await container.resolve<RewardPointsService>(REWARD_POINTS).noteAwards(cart.id, storedAwardsOf(program.version, facts.company_id, cart, earnings))
 }
 
 /** What wallets earn, as it is kept until the order is known. */
-export const storedAwardsOf = (program_version: number, company_id: string | null, cart: PointsCart, awards: Awaited<ReturnType<typeof earningsOf>>["awards"]): StoredAwards => {
+export const storedAwardsOf = (program_version: number, company_id: string | null, cart: PointsCart, { awards, orders_before }: Pick<Earnings, "awards" | "orders_before">): StoredAwards => {
   const keys = lineKeys(cart.lines)
   return {
     program_version,
     company_id,
+    orders_before,
     awards: awards.map(({ wallet, award }) => ({
       account_id: wallet.account_id,
       points: award.points,
@@ -85,11 +117,18 @@ export const storedAwardsOf = (program_version: number, company_id: string | nul
   }
 }
 
-/** Gives a debit back whose completion failed, unless the cart became an order after all. */
+/** Gives a turn and a debit back whose completion failed, unless the cart became an order after all. */
 export const undoCartPoints = async (container: MedusaContainer, undo: CompletionUndo): Promise<void> => {
   if (await orderOfCart(container, undo.cart_id)) {
     return
   }
+  if (undo.has_turn) {
+    await forgetCompletion(container, undo.cart_id)
+  }
+  const { cart_id, entry_id } = undo
+  if (!entry_id) {
+    return
+  }
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  await service.restoreCart({ ...undo, program: await service.readProgram(), at: new Date(), time_zone: service.options.time_zone })
+  await service.restoreCart({ cart_id, entry_id, program: await service.readProgram(), at: new Date(), time_zone: service.options.time_zone })
 }

@@ -4,14 +4,17 @@ import { startOf } from "../../../shared/calendar"
 import { minus, notNegative, total, type Amount } from "../../../shared/money"
 import { computeEarning, type Award, type Usage } from "../../../modules/reward-points/domain/earning"
 import type { EarningLine, EarningOrder } from "../../../modules/reward-points/domain/earning-order"
-import type { EarningRule } from "../../../modules/reward-points/domain/earning-rule"
+import { asksForEarlierOrders, type EarningRule } from "../../../modules/reward-points/domain/earning-rule"
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { reduceAward, splitAward } from "../../../modules/reward-points/domain/split-award"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
+import type { CappedBy } from "../../../modules/reward-points/storage/orders"
 import type { StoreCartPoints } from "../../../types/reward-points"
 import { contractLines } from "../../carts/contract-lines"
-import type { Wallet } from "../wallets"
+import { companyOfCart } from "../../companies/cart-company"
+import { ordersBefore } from "../../purchases/orders-before"
+import { companiesIn, type Wallet } from "../wallets"
 import { needsCatalogue, readPlaces, type Places } from "./catalogue-places"
 import { isDiscounted, payableOf, pointsValueOf, withoutTax, withTax, type PointsCart, type PointsLine } from "./snapshot"
 
@@ -19,20 +22,25 @@ import { isDiscounted, payableOf, pointsValueOf, withoutTax, withTax, type Point
 export type WalletAward = { wallet: Wallet; award: Award }
 
 /** What a cart or an order earns as a whole, and per wallet. */
-export type Earnings = { award: Award; awards: WalletAward[] }
+export type Earnings = {
+  award: Award
+  awards: WalletAward[]
+  /** Earlier orders of the buyer, as they were counted; null where no rule asked, or nobody knows. */
+  orders_before: number | null
+}
 
 /** What else decides what is earned. */
 export type EarningFacts = {
   /** The company that is bought for. */
   company_id: string | null
-  /** Earlier orders of the buyer; null: not known. */
-  orders_before: number | null
+  /** Counts the earlier orders of the buyer; null: not known. Asked only where a rule does. */
+  orders_before: () => Promise<number | null>
   /** Lines at a contract price, where the programme asks for them. */
   contract: Set<string>
 }
 
-/** What is read to compute earnings: the rules, where products stand, and what rules gave before. */
-export type EarningBasis = { rules: EarningRule[]; places: Places; usage: Usage }
+/** What is read to compute earnings: the rules, where products stand, what rules gave before, and earlier orders where a rule asks for them. */
+export type EarningBasis = { rules: EarningRule[]; places: Places; usage: Usage; orders_before: number | null }
 
 /**
  * Reads what the earnings of these lines are computed from.
@@ -44,14 +52,15 @@ export const readEarningBasis = async (
   program: Program,
   cart: Pick<PointsCart, "lines">,
   wallets: Wallet[],
-  { company_id }: Pick<EarningFacts, "company_id">,
+  { company_id, orders_before }: Pick<EarningFacts, "company_id" | "orders_before">,
   at: Date,
   asked?: EarningRule[]
 ): Promise<EarningBasis> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const rules = asked ?? (program.status === "active" ? await service.activeEarningRules() : [])
   const places = needsCatalogue(program, rules) ? await readPlaces(container, cart) : {}
-  return { rules, places, usage: await usageOf(service, rules, earnersOf(program, wallets, company_id).primary, at) }
+  const earlier = asksForEarlierOrders(rules) ? await orders_before() : null
+  return { rules, places, orders_before: earlier, usage: await usageOf(service, rules, cappedBy(earnersOf(program, wallets, company_id)), at) }
 }
 
 /**
@@ -69,8 +78,8 @@ export const earningsOf = async (
   basis?: EarningBasis
 ): Promise<Earnings> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const { rules, places, usage } = basis ?? (await readEarningBasis(container, program, cart, wallets, facts, at))
-  const order = earningOrder(cart, places, facts, service.options.time_zone, at)
+  const { rules, usage, ...read } = basis ?? (await readEarningBasis(container, program, cart, wallets, facts, at))
+  const order = earningOrder(cart, read, facts, service.options.time_zone, at)
   const earners = earnersOf(program, wallets, facts.company_id)
   const award = computeEarning({ program, rules, order, usage, at })
   const shares = splitAward(award, earners.earner)
@@ -78,7 +87,7 @@ export const earningsOf = async (
     ...(earners.person && shares.person ? [{ wallet: earners.person, award: shares.person }] : []),
     ...(earners.company && shares.company ? [{ wallet: earners.company, award: shares.company }] : []),
   ]
-  return { award, awards: await Promise.all(awards.map((each) => withinMaximumBalance(service, program, each, at))) }
+  return { award, awards: await Promise.all(awards.map((each) => withinMaximumBalance(service, program, each, at))), orders_before: read.orders_before }
 }
 
 /** What a buyer's own cart earns, as it is shown to him. */
@@ -95,10 +104,14 @@ export const earningsOfCart = async (container: MedusaContainer, program: Progra
   }
 }
 
-/** What is known of a cart that is not an order yet. */
-export const factsOfCart = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[]): Promise<EarningFacts> => ({
-  company_id: wallets.find(({ owner }) => owner.type === "company")?.owner.id ?? null,
-  orders_before: null,
+/**
+ * What is known of a cart that is not an order yet.
+ *
+ * @param decided what is known already: the company that it is bought for, how its earlier orders are counted
+ */
+export const factsOfCart = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[], decided: Partial<EarningFacts> = {}): Promise<EarningFacts> => ({
+  company_id: decided.company_id === undefined ? await companyOfCart(container, cart, companiesIn(wallets)) : decided.company_id,
+  orders_before: decided.orders_before ?? (async () => (cart.customer_id && cart.is_registered ? ordersBefore(container, cart.customer_id) : null)),
   contract: program.earning.on_contract_lines ? new Set<string>() : await contractLines(container, cart),
 })
 
@@ -107,12 +120,24 @@ const earnersOf = (program: Program, wallets: Wallet[], company_id: string | nul
   const person = wallets.find(({ owner }) => owner.type === "customer") ?? null
   const company = wallets.find(({ owner }) => owner.type === "company" && owner.id === company_id) ?? null
   const earner = company ? program.earning.earner : ({ type: "person" } as const)
-  return { person, company, earner, primary: earner.type === "company" ? company : person }
+  return { person, company, earner }
 }
 
-const usageOf = async (service: RewardPointsService, rules: EarningRule[], wallet: Wallet | null, at: Date): Promise<Usage> => {
-  const capped = wallet ? cappedRules(service, rules, at) : []
-  return wallet && capped.length ? service.readRuleUsage(wallet.account_id, capped) : {}
+/**
+ * Whose points caps count. Where the company earns, those of its wallet, whoever ordered. Else all that
+ * the orders of the buyer got: where points are split, his part and the company's together, for a rule
+ * gives both at once.
+ */
+const cappedBy = ({ person, company, earner }: ReturnType<typeof earnersOf>): CappedBy | null => {
+  if (earner.type === "company") {
+    return company && { account_id: company.account_id }
+  }
+  return person && { customer_id: person.owner.id }
+}
+
+const usageOf = async (service: RewardPointsService, rules: EarningRule[], by: CappedBy | null, at: Date): Promise<Usage> => {
+  const capped = by ? cappedRules(service, rules, at) : []
+  return by && capped.length ? service.readRuleUsage(by, capped) : {}
 }
 
 /** Rules with a cap that counts what was given before, and since when. */
@@ -133,7 +158,13 @@ const withinMaximumBalance = async (service: RewardPointsService, program: Progr
 }
 
 /** A cart as the kernel reads it. */
-export const earningOrder = (cart: PointsCart, places: Places, { company_id, orders_before, contract }: EarningFacts, time_zone: string, at: Date): EarningOrder => ({
+export const earningOrder = (
+  cart: PointsCart,
+  { places, orders_before }: Pick<EarningBasis, "places" | "orders_before">,
+  { company_id, contract }: Pick<EarningFacts, "company_id" | "contract">,
+  time_zone: string,
+  at: Date
+): EarningOrder => ({
   at,
   time_zone,
   currency_code: cart.currency_code,

@@ -6,13 +6,13 @@ import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import { monthLeft, type Wallet } from "../wallets"
 import { excludedLines } from "./excluded-lines"
-import { payableOf, type PointsCart } from "./snapshot"
+import { canBeAdjusted, payableOf, type PointsCart } from "./snapshot"
 
 /** What the programme, the cart and the wallet come to. @param wallet null where the buyer has none to spend from */
 export const redemptionInput = async (container: MedusaContainer, program: Program, cart: PointsCart, wallet: Wallet | null, at: Date): Promise<RedemptionInput> => {
   const excluded = await excludedLines(container, program, cart)
   const lines = cart.lines.map((line): Payable => ({ id: line.id, kind: "line", payable: payableOf(line), is_payable: !line.is_giftcard && !excluded.has(line.id) }))
-  const shipping = cart.shipping.map((method): Payable => ({ id: method.id, kind: "shipping", payable: payableOf(method), is_payable: program.redemption.pays_shipping }))
+  const shipping = cart.shipping.map((method): Payable => ({ id: method.id, kind: "shipping", payable: payableOf(method), is_payable: program.redemption.pays_shipping && canBeAdjusted(method) }))
   return {
     settings: program.redemption,
     currency_code: cart.currency_code,

@@ -10,22 +10,28 @@ import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
-import { isEqual, total, type Amount } from "../../../shared/money"
+import { asStored, isEqual, total, zero, type Amount } from "../../../shared/money"
+import { isAnothersRequest } from "../../carts/open-cart"
 import { walletsOf } from "../wallets"
-import { undoUndecided } from "./undecided"
+import { isUnderWay, undoUndecided } from "./undecided"
 import { redemptionInput } from "./redemption-input"
-import { payableOf, POINTS_PROVIDER, readPointsCart, wholly, withoutTax, type PointsCart, type PointsLine } from "./snapshot"
+import { payableOf, POINTS_DESCRIPTION, POINTS_PROVIDER, readPointsCart, wholly, withoutTax, type PointsCart, type PointsLine } from "./snapshot"
 
 /** What a turn came to. */
 export type RedemptionTurn = { changed: boolean; points: number }
 
 const NOTHING: RedemptionTurn = { changed: false, points: 0 }
 
-/** Takes the turn. One statement where the cart redeems nothing. */
-export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: string): Promise<RedemptionTurn> => {
+/**
+ * Takes the turn. One statement where the cart redeems nothing.
+ *
+ * @param completing another completion of the cart may be under way, in another process: its debit is
+ *   left alone, and answers for this one too
+ */
+export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: string, completing = false): Promise<RedemptionTurn> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const noted = await service.findRedemption(cart_id)
-  if (!noted) {
+  if (!noted || (completing && isUnderWay(noted, new Date()))) {
     return NOTHING
   }
   const cart = await readPointsCart(container, cart_id)
@@ -44,15 +50,32 @@ export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: st
   return { changed, points: redemption.points }
 }
 
-/** Where the cart has another customer now, or he is no member any more, nothing is redeemed. */
+/**
+ * Takes a redemption off a cart with all that it has put on it, and forgets it. A debit that stands stays noted.
+ *
+ * Forgotten first, then read: a turn that is under way meanwhile notes what it puts on the cart.
+ */
+export const takeRedemptionOff = async (container: MedusaContainer, cart_id: string): Promise<void> => {
+  await container.resolve<RewardPointsService>(REWARD_POINTS).forgetRedemption(cart_id)
+  const cart = await readPointsCart(container, cart_id)
+  if (cart && !cart.is_completed) {
+    await adjust(container, cart, { points: 0, value: zero, spread: [] })
+  }
+}
+
+/**
+ * Where the cart has another customer now, or he is no member any more, nothing is redeemed. Nor is
+ * it while somebody else changes the cart: who has its id could send the goods to himself. The
+ * buyer's next change redeems again.
+ */
 const clamped = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow): Promise<Redemption> => {
-  const wallets = cart.customer_id === noted.customer_id ? await walletsOf(container, noted.customer_id) : []
+  const wallets = cart.customer_id === noted.customer_id && !isAnothersRequest(noted.customer_id) ? await walletsOf(container, noted.customer_id) : []
   const wallet = wallets.find(({ account_id }) => account_id === noted.account_id) ?? null
   const intent: Intent = noted.intent ?? "max"
   return clampRedemption(intent, await redemptionInput(container, program, cart, wallet, new Date()))
 }
 
-/** An adjustment as Medusa stores it. */
+/** An adjustment as Medusa stores it, to its last digit: what is noted is compared with what the cart shows. */
 type StoredAdjustment = { id: string; kind: "line" | "shipping"; amount: Amount; is_tax_inclusive: boolean }
 
 /**
@@ -69,7 +92,7 @@ const adjustmentsOf = (cart: PointsCart, { spread }: Redemption): StoredAdjustme
     const isGross = line.is_tax_inclusive
     const stored = kind === "shipping" && isGross ? withoutTax(part, line) : part
     const is_tax_inclusive = kind === "line" && isGross
-    return [{ id, kind, amount: isEqual(part, payableOf(line)) ? wholly(line, stored, is_tax_inclusive) : stored, is_tax_inclusive }]
+    return [{ id, kind, amount: isEqual(part, payableOf(line)) ? wholly(line, stored, is_tax_inclusive) : asStored(stored), is_tax_inclusive }]
   })
 }
 
@@ -84,7 +107,7 @@ const adjust = async (container: MedusaContainer, cart: PointsCart, redemption: 
   const service = container.resolve(Modules.CART)
   const on_shipping = new Set(cart.shipping.map(({ id }) => id))
   await removeAdjustments(service, present.filter(({ line_id }) => !on_shipping.has(line_id)).map(({ id }) => id), present.filter(({ line_id }) => on_shipping.has(line_id)).map(({ id }) => id))
-  const common = { provider_id: POINTS_PROVIDER, description: "Reward points" }
+  const common = { provider_id: POINTS_PROVIDER, description: POINTS_DESCRIPTION }
   // Medusa's types ask for a code; an adjustment without one is what its promotions leave alone.
   const lines: object[] = wanted
     .filter(({ kind }) => kind === "line")

@@ -1,14 +1,26 @@
 /** The only place where a cart of Medusa becomes what points look at. */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { amount, dividedBy, minus, notNegative, plus, times, total, zero, type Amount } from "../../../shared/money"
+import { amount, asStored, dividedBy, minus, nextStored, notNegative, plus, times, total, zero, type Amount } from "../../../shared/money"
 import { z } from "../../../shared/schema"
 
 /** What our adjustments carry, on carts and orders. */
 export const POINTS_PROVIDER = "reward-points"
+export const POINTS_DESCRIPTION = "Reward points"
 
 /** An adjustment of a line or a shipping method. */
-export type Adjustment = { id: string; amount: Amount; is_tax_inclusive: boolean; provider_id: string | null }
+export type Adjustment = {
+  id: string
+  amount: Amount
+  is_tax_inclusive: boolean
+  provider_id: string | null
+  /** Its provider is stored. */
+  is_labelled: boolean
+  /** Of a promotion. */
+  code?: string
+  promotion_id?: string
+  description?: string
+}
 
 /** A line, or a shipping method. Prices are gross where it is tax-inclusive, else net. */
 export type PointsLine = {
@@ -30,6 +42,8 @@ export type PointsLine = {
 export type PointsCart = {
   id: string
   customer_id: string | null
+  /** The customer has an account, and can log in. */
+  is_registered: boolean
   customer_group_ids: string[]
   region_id: string | null
   sales_channel_id: string | null
@@ -49,6 +63,7 @@ const SHIPPING = ["id", "name", "amount", "is_tax_inclusive", "tax_lines.rate", 
 export const POINTS_FIELDS = [
   "id",
   "customer_id",
+  "customer.has_account",
   "customer.groups.id",
   "region_id",
   "sales_channel_id",
@@ -66,7 +81,20 @@ const rows = <T extends z.ZodType>(row: T) =>
     .nullish()
     .transform((found) => (found ?? []).filter((each) => each !== null))
 
-const adjustment = z.object({ id: z.string(), amount: money, raw_amount: z.unknown().optional(), is_tax_inclusive: z.boolean().nullish(), provider_id: z.string().nullish() })
+const adjustment = z.object({
+  id: z.string(),
+  amount: money,
+  raw_amount: z.unknown().optional(),
+  is_tax_inclusive: z.boolean().nullish(),
+  provider_id: z.string().nullish(),
+  code: z.string().nullish(),
+  promotion_id: z.string().nullish(),
+  description: z.string().nullish(),
+})
+
+/** Medusa forgets the provider whenever an order gets a new version: ours is told by what it says then, and that it is no promotion's. */
+const providerOf = ({ provider_id, code, promotion_id, description }: z.infer<typeof adjustment>): string | null =>
+  provider_id ?? (!code && !promotion_id && description === POINTS_DESCRIPTION ? POINTS_PROVIDER : null)
 const taxed = { is_tax_inclusive: z.boolean().nullish(), tax_lines: rows(z.object({ rate: money })), adjustments: rows(adjustment) }
 const item = z.object({
   id: z.string(),
@@ -85,7 +113,7 @@ const shippingMethod = z.object({ id: z.string(), name: z.string().nullish(), am
 const cartOfMedusa = z.object({
   id: z.string(),
   customer_id: z.string().nullish(),
-  customer: z.object({ groups: rows(z.object({ id: z.string() })) }).nullish(),
+  customer: z.object({ has_account: z.boolean().nullish(), groups: rows(z.object({ id: z.string() })) }).nullish(),
   region_id: z.string().nullish(),
   sales_channel_id: z.string().nullish(),
   currency_code: z.string(),
@@ -102,6 +130,7 @@ export const pointsCartOf = (found: unknown): PointsCart => {
   return {
     id: cart.id,
     customer_id: cart.customer_id ?? null,
+    is_registered: Boolean(cart.customer?.has_account),
     customer_group_ids: (cart.customer?.groups ?? []).map(({ id }) => id),
     region_id: cart.region_id ?? null,
     sales_channel_id: cart.sales_channel_id ?? null,
@@ -121,7 +150,11 @@ const taxOf = ({ is_tax_inclusive, tax_lines, adjustments }: Pick<z.infer<typeof
     id: each.id,
     amount: amount(money.parse(each.raw_amount ?? each.amount)),
     is_tax_inclusive: Boolean(each.is_tax_inclusive),
-    provider_id: each.provider_id ?? null,
+    provider_id: providerOf(each),
+    is_labelled: Boolean(each.provider_id),
+    code: each.code ?? undefined,
+    promotion_id: each.promotion_id ?? undefined,
+    description: each.description ?? undefined,
   })),
 })
 
@@ -149,10 +182,10 @@ const shippingOf = (method: z.infer<typeof shippingMethod>): PointsLine => ({
   ...taxOf(method),
 })
 
-/** Null where there is no such cart. */
+/** Null where there is no such cart. A customer who was deleted is none any more. */
 export const readPointsCart = async (container: MedusaContainer, cart_id: string): Promise<PointsCart | null> => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: [...POINTS_FIELDS, "completed_at"], filters: { id: cart_id } })
-  return data.length ? pointsCartOf(data[0]) : null
+  return data.length ? { ...pointsCartOf(data[0]), ...(!data[0].customer && { customer_id: null }) } : null
 }
 
 /** What one is in the other price mode: a net amount with its tax, or a gross amount without it. */
@@ -168,25 +201,35 @@ const inModeOf = (line: PointsLine, each: Adjustment): Amount =>
 /** An adjustment of Medusa's promotions, not of points. */
 const isPromotion = ({ provider_id }: Adjustment): boolean => provider_id !== POINTS_PROVIDER
 
+/**
+ * Medusa keeps one adjustment of a shipping method in an order and refuses a second: a cart whose
+ * shipping is reduced already could not be completed with points on it.
+ */
+export const canBeAdjusted = (method: PointsLine): boolean => !method.adjustments.some(isPromotion)
+
 /** What is to be paid for a line after promotions and before points, in its price mode. */
 export const payableOf = (line: PointsLine): Amount => notNegative(minus(times(line.unit_price, line.quantity), total(line.adjustments.filter(isPromotion).map((each) => inModeOf(line, each)))))
 
 /** What points pay of a line, in its price mode. */
 export const pointsValueOf = (line: PointsLine): Amount => total(line.adjustments.filter((each) => !isPromotion(each)).map((each) => inModeOf(line, each)))
 
-/** Less than any currency's smallest unit, more than what Medusa's twenty decimals lose. */
-const SPECK = amount("1e-18")
-
 /**
- * The adjustment that pays a line to the last speck. Medusa divides by tax and by pieces to twenty
- * decimals: of 29.97 with tax for 3 pieces, 1e-20 would be left to pay, and so a payment to be made.
+ * The adjustment that pays a line to the last speck, as Medusa stores it: in twenty digits. Medusa
+ * divides by tax and by pieces to twenty decimals: of 29.97 with tax for 3 pieces, 1e-20 would be left
+ * to pay, and so a payment to be made. The speck that is too much is less than any currency's unit.
  */
 export const wholly = (line: PointsLine, part: Amount, is_tax_inclusive: boolean): Amount => {
-  const net = line.is_tax_inclusive ? withoutTax(times(line.unit_price, line.quantity), line) : times(line.unit_price, line.quantity)
-  const reduced = (own: Amount): Amount =>
-    total([...line.adjustments.filter(isPromotion), { amount: own, is_tax_inclusive }].map((each) => (each.is_tax_inclusive ? withoutTax(each.amount, line) : each.amount)))
-  const left = minus(net, times(dividedBy(reduced(part), amount(line.quantity)), line.quantity))
-  return left.isGreaterThan(0) ? plus(part, SPECK) : part
+  const stored = asStored(part)
+  const left = leftOf(line, stored, is_tax_inclusive)
+  return left.isGreaterThan(0) ? wholly(line, nextStored(plus(stored, withTax(left, line))), is_tax_inclusive) : stored
+}
+
+/** What Medusa finds left to pay of a line, net, once this is taken off. */
+const leftOf = (line: PointsLine, part: Amount, is_tax_inclusive: boolean): Amount => {
+  const whole = times(line.unit_price, line.quantity)
+  const net = line.is_tax_inclusive ? withoutTax(whole, line) : whole
+  const reduced = total([...line.adjustments.filter(isPromotion), { amount: part, is_tax_inclusive }].map((each) => (each.is_tax_inclusive ? withoutTax(each.amount, line) : each.amount)))
+  return minus(net, times(dividedBy(reduced, amount(line.quantity)), line.quantity))
 }
 
 /** What our adjustments of a cart or an order amount to, as they are stored. */

@@ -11,6 +11,13 @@ export const orderOfCart = async (container: MedusaContainer, cart_id: string): 
   return data[0]?.order_id ?? null
 }
 
+/** As long as a completion may take from its debit to its order. One that died is over after it. */
+const COMPLETION_MS = 60_000
+
+/** A debit without an order that is so young that its completion may be making the order just now, perhaps in another process. */
+export const isUnderWay = ({ entry_id, order_id, updated_at }: Pick<RedemptionRow, "entry_id" | "order_id" | "updated_at">, at: Date): boolean =>
+  entry_id !== null && order_id === null && at.getTime() - updated_at.getTime() < COMPLETION_MS
+
 /**
  * Gives a debit back whose cart did not become an order. Whoever calls it knows that no completion of
  * the cart is under way; where one is after all, its order is debited when it is found.

@@ -5,7 +5,7 @@ import type { HeldAward } from "../../../modules/reward-points/domain/held-award
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
-import { readBuyerAndCodes } from "../cart/complete"
+import { codesOf } from "../cart/complete"
 import { cappedRules, earningsOf, factsOfCart, readEarningBasis, type EarningFacts } from "../cart/earnings"
 import { lineKeys } from "../cart/line-keys"
 import { pointsCartOf, type PointsCart } from "../cart/snapshot"
@@ -26,11 +26,11 @@ export const completeGuestPoints = async (container: MedusaContainer, found: unk
     return
   }
   const cart = pointsCartOf(found)
-  const read = { ...cart, ...(await readBuyerAndCodes(container, cart.id)) }
+  const read = { ...cart, promotion_codes: await codesOf(container, found) }
   const award = await heldAwardOf(container, program, read, email, await factsOfCart(container, program, read, []), new Date())
   const keys = lineKeys(cart.lines)
   const held = { ...award, lines: award.lines.map((line) => ({ ...line, line_id: keys[line.line_id] ?? line.line_id })) }
-  await service.noteAwards(cart.id, { program_version: program.version, company_id: null, awards: [], held })
+  await service.noteAwards(cart.id, { program_version: program.version, company_id: null, orders_before: null, awards: [], held })
 }
 
 /**

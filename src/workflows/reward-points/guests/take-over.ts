@@ -34,7 +34,7 @@ export const takeOverHeldOrders = async (container: MedusaContainer, { customer_
     const orders = standing.map(
       ({ order_id, revision, purchases }): SettleInput => ({ ...settlement(service, program, order_id, [account_id], purchases), revision, reason_code: "guest_claim", note })
     )
-    const claimed = await service.claimHeldOrders({ account_id, email_digest, link, orders, rules, program, at: new Date(), time_zone: service.options.time_zone })
+    const claimed = await service.claimHeldOrders({ account_id, customer_id, email_digest, link, orders, rules, program, at: new Date(), time_zone: service.options.time_zone })
     if (claimed) {
       return { granted: claimed.granted + (await settleAdded(container, account_id, claimed, standing)), orders: claimed.order_ids.length }
     }

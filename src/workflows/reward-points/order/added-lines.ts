@@ -1,14 +1,16 @@
 /** What an edit, an exchange or a claim adds to an order earns the difference. */
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { leftOfRules } from "../../../modules/reward-points/domain/earning-rule"
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { OrderLineRow, OrderRow } from "../../../modules/reward-points/storage/orders"
 import { amount, dividedBy, isEqual, isLess, zero } from "../../../shared/money"
 import type { Purchase } from "../../purchases/list-purchases"
-import { earningsOf } from "../cart/earnings"
+import { earningsOf, readEarningBasis } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
-import { walletsOf } from "../wallets"
+import { ordersBefore } from "../../purchases/orders-before"
+import { walletsOfOrder } from "../wallets"
 import { readPointsOrder } from "./order-snapshot"
 
 type Recorded = OrderRow & { lines: OrderLineRow[] }
@@ -26,12 +28,18 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
   if (!found || !customer_id) {
     return
   }
-  const wallets = await walletsOf(container, customer_id)
   const { company_id } = purchases[0]
+  const wallets = await walletsOfOrder(container, customer_id, company_id)
   const buyer = found.has_account ? {} : { customer_id: null, customer_group_ids: [] }
   const cart: PointsCart = { ...found.order, ...buyer, lines: found.order.lines.flatMap((line) => partOf(line, added)), shipping: [] }
-  const { awards } = await earningsOf(container, program, cart, wallets, { company_id, orders_before: null, contract: new Set() }, new Date())
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  // Of who was a guest nobody knows earlier orders.
+  const orders_before = async () => (found.has_account ? numberKept(container, recorded[0], customer_id) : null)
+  const facts = { company_id, orders_before, contract: new Set<string>() }
+  const at = new Date()
+  const rules = leftOfRules(await service.activeEarningRules(), givenBy(recorded))
+  const basis = await readEarningBasis(container, program, cart, wallets, facts, at, rules)
+  const { awards } = await earningsOf(container, program, cart, wallets, facts, at, basis)
   for (const { wallet, award } of awards) {
     const lines = award.lines.map(({ line_id, points, reasons }) => ({
       line_id: `${line_id}:added`,
@@ -51,6 +59,23 @@ const claimantOf = async (container: MedusaContainer, order_id: string): Promise
   const account_id = await service.findClaimant(order_id)
   const owner = account_id ? (await service.readAccount(account_id)).owner : null
   return owner?.id ?? null
+}
+
+/** What rules gave for the order as it was placed, to all its accounts together. */
+const givenBy = (recorded: Recorded[]): Map<string, number> => {
+  const given = new Map<string, number>()
+  recorded
+    .flatMap(({ lines }) => lines)
+    .filter(({ line_id }) => !line_id.endsWith(":added"))
+    .flatMap(({ reasons }) => reasons)
+    .forEach(({ rule_id, points }) => given.set(rule_id, points + (given.get(rule_id) ?? 0)))
+  return given
+}
+
+/** The order keeps the number that it had when it was placed; where nobody asked for it then, it is counted as of then. */
+const numberKept = async (container: MedusaContainer, { order_id, cart_id, placed_at }: OrderRow, customer_id: string): Promise<number> => {
+  const awards = cart_id ? await container.resolve<RewardPointsService>(REWARD_POINTS).findAwards(cart_id) : null
+  return awards?.orders_before ?? ordersBefore(container, customer_id, { id: order_id, placed_at })
 }
 
 /** A line as what was added to it: so many pieces, at what they cost. */

@@ -9,8 +9,9 @@ import type { Purchase } from "../../purchases/list-purchases"
 import { storedAwardsOf } from "../cart/complete"
 import { earningsOf } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
+import { ordersBefore } from "../../purchases/orders-before"
 import { heldAwardOf, holdsForGuests } from "../guests/held-award"
-import { walletsOf } from "../wallets"
+import { walletsOfOrder } from "../wallets"
 import { readPointsOrder, type PointsOrder } from "./order-snapshot"
 
 /**
@@ -26,31 +27,34 @@ export const awardsWithoutCart = async (container: MedusaContainer, order_id: st
   }
   const held = await service.findHeldOrder(order_id)
   if (held) {
-    return { program_version: held.program_version, company_id: null, awards: [], held }
+    return { program_version: held.program_version, company_id: null, orders_before: null, awards: [], held }
   }
   const found = await readPointsOrder(container, order_id)
-  return found && !found.has_account && holdsForGuests(program) ? heldBy(container, found, purchases, program, at) : earnedByBuyer(container, found, purchases, program, at)
+  return found && !found.has_account && holdsForGuests(program) ? heldBy(container, found, purchases, program, at) : earnedByBuyer(container, found, purchases, program, at, true)
 }
 
 /** What an order earns under a programme, as it stands. Null for a guest. */
 export const earnedBy = async (container: MedusaContainer, order_id: string, purchases: Purchase[], program: Program, at: Date): Promise<StoredAwards | null> =>
-  earnedByBuyer(container, await readPointsOrder(container, order_id), purchases, program, at)
+  earnedByBuyer(container, await readPointsOrder(container, order_id), purchases, program, at, false)
 
-const earnedByBuyer = async (container: MedusaContainer, found: PointsOrder | null, purchases: Purchase[], program: Program, at: Date): Promise<StoredAwards | null> => {
+/** @param is_new it has just been placed: a draft that was made long ago comes after what was ordered meanwhile */
+const earnedByBuyer = async (container: MedusaContainer, found: PointsOrder | null, purchases: Purchase[], program: Program, at: Date, is_new: boolean): Promise<StoredAwards | null> => {
   if (!found?.order.customer_id || !found.has_account) {
     return null
   }
-  const wallets = await walletsOf(container, found.order.customer_id)
   const { company_id } = purchases[0]
+  const wallets = await walletsOfOrder(container, found.order.customer_id, company_id)
   const order = asPlaced(found.order, purchases)
-  const { awards } = await earningsOf(container, program, order, wallets, { company_id, orders_before: null, contract: new Set() }, at)
+  const { customer_id } = found.order
+  const orders_before = () => ordersBefore(container, customer_id, { id: order.id, placed_at: is_new ? found.updated_at : at })
+  const earnings = await earningsOf(container, program, order, wallets, { company_id, orders_before, contract: new Set() }, at)
   // The lines are the order's own already: none has to be found by what it is.
-  return storedAwardsOf(program.version, company_id, { ...order, lines: [] }, awards)
+  return storedAwardsOf(program.version, company_id, { ...order, lines: [] }, earnings)
 }
 
 const heldBy = async (container: MedusaContainer, { order, email }: PointsOrder, purchases: Purchase[], program: Program, at: Date): Promise<StoredAwards> => {
-  const held = await heldAwardOf(container, program, asPlaced(order, purchases), email, { company_id: null, orders_before: null, contract: new Set() }, at)
-  return { program_version: program.version, company_id: null, awards: [], held }
+  const held = await heldAwardOf(container, program, asPlaced(order, purchases), email, { company_id: null, orders_before: async () => null, contract: new Set() }, at)
+  return { program_version: program.version, company_id: null, orders_before: null, awards: [], held }
 }
 
 /** An order as it was placed: what an edit has changed since is undone, or added, and settled as such. */

@@ -9,9 +9,10 @@ import type { SettledAccount, SettleInput } from "../../../modules/reward-points
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
+import type { OrderBasis } from "../../../modules/reward-points/storage/order-basis"
 import type { NewOrder, StoredAwards } from "../../../modules/reward-points/storage/orders"
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
-import { amount, ceilDivide, isLess, minus, times, total, zero, type Amount } from "../../../shared/money"
+import { amount, ceilDivide, currencyDecimals, fromMinorUnits, isLess, minus, times, total, zero, type Amount } from "../../../shared/money"
 import { spread } from "../../../shared/spread"
 import { readPurchases, type Purchase } from "../../purchases/list-purchases"
 import { lineKeys } from "../cart/line-keys"
@@ -25,28 +26,35 @@ const SHIPPING = "shipping"
 const WHOLE = { undone: amount(1), original: amount(1) }
 const NOTHING = { undone: zero, original: amount(1) }
 
+/** The purchases of an order as they were recorded just now, and the revision that they are. */
+export type RecordedPurchases = { revision: number; purchases: Purchase[] }
+
 /**
- * Settles the points of an order.
+ * Settles the points of an order. A draft has no purchases, and settles nothing yet.
  *
- * The purchases are read as they are recorded now: what was read before may be older than what
- * somebody else has settled meanwhile. A draft has none, and settles nothing yet.
- *
+ * @param just what this run has recorded. An order that is settled for the first time is settled from
+ *   it: where somebody else has settled it meanwhile, the later revision stands. Else the purchases are
+ *   read as they are recorded now.
  * @returns what was posted, per account
  */
-export const settlePoints = async (container: MedusaContainer, order_id: string): Promise<SettledAccount[]> => {
-  const { revision, purchases } = await readPurchases(container, order_id)
-  if (!purchases.length) {
+export const settlePoints = async (container: MedusaContainer, order_id: string, just?: RecordedPurchases): Promise<SettledAccount[]> => {
+  if (just && !just.purchases.length) {
     return []
   }
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const recorded = await service.readOrders([order_id])
-  const program = await service.readProgram()
-  const earned = recorded.length ? null : await earnedByOrder(container, order_id, purchases)
+  const cart_id = await cartOfOrder(container, order_id)
+  const known = await service.readOrderBasis(order_id, cart_id)
+  const { orders: recorded, program } = known
+  const { revision, purchases } = just && !recorded.length ? just : await readPurchases(container, order_id)
+  if (!purchases.length) {
+    return []
+  }
+  const earned = recorded.length ? null : await earnedByOrder(container, order_id, purchases, cart_id, known)
   if (earned?.stored?.held && !(await holdFor(container, order_id, earned, purchases, revision))) {
     // Somebody has taken it over this moment: now it is recorded, and settled like any other.
     return settlePoints(container, order_id)
   }
-  const orders = earned ? merged(order_id, earned.cart_id, purchases, earned.stored, earned.redemption) : []
+  const orders = earned ? merged(order_id, cart_id, purchases, earned.stored, earned.redemption) : []
   const account_ids = [...recorded, ...orders].map(({ account_id }) => account_id)
   if (!account_ids.length) {
     return []
@@ -94,11 +102,10 @@ const isDue = ({ earning }: Program, purchases: Purchase[]): boolean => {
 export type EarnedByOrder = { cart_id: string | null; stored: StoredAwards | null; redemption: ShownRedemption | null }
 
 /** What the order's cart earned and redeemed; what a draft earns that has become an order. */
-const earnedByOrder = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<EarnedByOrder> => {
+const earnedByOrder = async (container: MedusaContainer, order_id: string, purchases: Purchase[], cart_id: string | null, known: OrderBasis): Promise<EarnedByOrder> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const cart_id = await cartOfOrder(container, order_id)
-  const redemption = cart_id ? await service.findRedemption(cart_id) : await redemptionShown(service, purchases)
-  const stored = cart_id ? await service.findAwards(cart_id) : await awardsWithoutCart(container, order_id, purchases)
+  const redemption = cart_id ? await redemptionOfCart(service, cart_id, known.redemption, purchases) : await redemptionShown(service, purchases)
+  const stored = cart_id ? known.awards : await awardsWithoutCart(container, order_id, purchases)
   return { cart_id, stored, redemption: redemption?.points ? redemption : null }
 }
 
@@ -117,6 +124,22 @@ const holdFor = async (container: MedusaContainer, order_id: string, { cart_id, 
 /** An order's lines by what they are: its cart's have other ids. */
 const lineIdsByKey = (purchases: Purchase[]): Map<string, string> =>
   new Map(Object.entries(lineKeys(purchases.map((purchase) => ({ ...purchase, id: purchase.line_id })))).map(([line_id, key]) => [key, line_id]))
+
+/**
+ * What an order's cart redeemed: as it is noted with its debit. Where the debit was given back while the
+ * order was being made, what is noted now may be another wish, or none: the debit tells what the order shows.
+ */
+const redemptionOfCart = async (service: RewardPointsService, cart_id: string, noted: RedemptionRow | null, purchases: Purchase[]): Promise<ShownRedemption | null> => {
+  const shown = total(purchases.map(({ points_value }) => amount(points_value)))
+  if (noted?.entry_id || (shown.isZero() && !noted?.points)) {
+    return noted
+  }
+  const debit = await service.lastDebitOfCart(cart_id)
+  if (!debit) {
+    return noted?.points ? noted : redemptionShown(service, purchases)
+  }
+  return { ...debit, value: noted?.points === debit.points ? noted.value : shown.toFixed() }
+}
 
 /**
  * An order without a cart that shows points all the same: a process died between the order and its
@@ -146,7 +169,7 @@ export const cartOfOrder = async (container: MedusaContainer, order_id: string):
 
 /** One record per account: an account may earn, redeem, or both. */
 export const merged = (order_id: string, cart_id: string | null, purchases: Purchase[], stored: StoredAwards | null, redemption: ShownRedemption | null): NewOrder[] => {
-  const { currency_code, placed_at } = purchases[0]
+  const { customer_id, currency_code, placed_at } = purchases[0]
   const line_by_key = lineIdsByKey(purchases)
   const redeemed = redemption ? redeemedLines(redemption, purchases) : []
   const account_ids = [...new Set([...(stored?.awards ?? []).map(({ account_id }) => account_id), ...(redemption ? [redemption.account_id] : [])])]
@@ -171,6 +194,7 @@ export const merged = (order_id: string, cart_id: string | null, purchases: Purc
       {
         order_id,
         account_id,
+        customer_id,
         cart_id,
         currency_code,
         program_version: stored?.program_version ?? 0,
@@ -186,11 +210,15 @@ export const merged = (order_id: string, cart_id: string | null, purchases: Purc
   })
 }
 
-/** The points of a redemption on the lines that they paid, by value; what no line shows paid for shipping. */
+/**
+ * The points of a redemption on the lines that they paid, by value; what no line shows paid for
+ * shipping. Less than a smallest unit is no shipping: lines of 7,086.6 yen are paid with 7,087.
+ */
 const redeemedLines = ({ points, value }: ShownRedemption, purchases: Purchase[]): { line_id: string; points: number; value: string }[] => {
   const lines = purchases.map(({ line_id, points_value }) => ({ line_id, value: amount(points_value) }))
   const shipping = minus(amount(value), total(lines.map((line) => line.value)))
-  const paid: { line_id: string; value: Amount }[] = [...lines, ...(isLess(zero, shipping) ? [{ line_id: SHIPPING, value: shipping }] : [])].filter((line) => isLess(zero, line.value))
+  const unit = fromMinorUnits(1, currencyDecimals(purchases[0].currency_code))
+  const paid: { line_id: string; value: Amount }[] = [...lines, ...(isLess(shipping, unit) ? [] : [{ line_id: SHIPPING, value: shipping }])].filter((line) => isLess(zero, line.value))
   const parts = spread(points, paid.map((line) => line.value))
   return paid.map((line, index) => ({ line_id: line.line_id, points: parts[index], value: line.value.toFixed() }))
 }

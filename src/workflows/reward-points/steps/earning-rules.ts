@@ -1,12 +1,13 @@
 /** Steps that store earning rules. */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { parseEarningRule, type EarningRuleInput } from "../../../modules/reward-points/domain/earning-rule"
+import { earningConditions, parseEarningRule, readableReferences, type EarningRuleInput, type EarningRuleReferences } from "../../../modules/reward-points/domain/earning-rule"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { EarningRuleRow, RewardPointsService } from "../../../modules/reward-points/service"
-import { RefusalError, refuseAll, unknownIdRefusal } from "../../../shared/refusal-error"
+import type { Refusal } from "../../../shared/refusal"
+import { RefusalError, unknownIdRefusal } from "../../../shared/refusal-error"
 import { isStorable } from "../../../shared/schema"
-import { unknownIds } from "../../tier-pricing/steps/references"
+import { nameOf, unknownIds, type NamedKind } from "../../tier-pricing/steps/references"
 
 /** A change of one rule: fields that are left out stay. */
 export type EarningRuleChange = { id: string; changes: Record<string, unknown> }
@@ -26,20 +27,34 @@ export const readEarningRuleRow = async (container: MedusaContainer, id: string)
   return row
 }
 
-/** @throws RefusalError `invalid_input` with every wrong field; `unknown_id` where the shop does not have what the rule names */
-const readRule = async (container: MedusaContainer, input: unknown): Promise<EarningRuleInput> => {
+/**
+ * @param named the part of the rule that has to name what exists: what a change leaves as it was may be gone since
+ * @throws RefusalError `invalid_input` with every wrong field; `unknown_id` where the shop does not have what the rule names
+ */
+const readRule = async (container: MedusaContainer, input: unknown, named: unknown = input): Promise<EarningRuleInput> => {
   const parsed = parseEarningRule(input)
-  if (!parsed.ok) {
-    throw new RefusalError("invalid_input", parsed.refusals)
+  const refusals = [...(parsed.ok ? [] : parsed.refusals), ...(await unknownReferences(container, readableReferences(named)))]
+  if (!parsed.ok || refusals.length) {
+    throw new RefusalError("invalid_input", refusals)
   }
-  const { scope, currency_code } = parsed.value
-  const unknown = scope.type === "all" ? [] : await unknownIds(container, scope.type, scope.ids)
-  const currency = currency_code ? await unknownIds(container, "currencies", [currency_code]) : []
-  refuseAll([
-    ...(unknown.length ? [unknownIdRefusal("scope.ids", scope.type, unknown)] : []),
-    ...(currency.length ? [unknownIdRefusal("currency_code", "currency", currency)] : []),
-  ])
   return parsed.value
+}
+
+/** A refusal for each place of a rule that names what does not exist, such as `conditions.all.1.args.ids`. */
+const unknownReferences = async (container: MedusaContainer, { scope, currency_code, conditions }: EarningRuleReferences): Promise<Refusal[]> => {
+  const references: { path: string; entity: NamedKind; ids: string[] }[] = [
+    ...(!scope || scope.type === "all" ? [] : [{ path: "scope.ids", entity: scope.type, ids: scope.ids }]),
+    ...(currency_code ? [{ path: "currency_code", entity: "currencies" as const, ids: [currency_code] }] : []),
+    ...earningConditions.namedIds(conditions ?? null).flatMap(({ path, entity, ids }) => (entity === "levels" ? [] : [{ path: `conditions.${path}`, entity, ids }])),
+  ]
+  const refusals: Refusal[] = []
+  for (const { path, entity, ids } of references) {
+    const unknown = await unknownIds(container, entity, ids)
+    if (unknown.length) {
+      refusals.push(unknownIdRefusal(path, nameOf(entity), unknown))
+    }
+  }
+  return refusals
 }
 
 /** As Medusa's JSON columns take it. */
@@ -73,7 +88,7 @@ export const updateEarningRuleStep = createStep(
     const service = container.resolve<RewardPointsService>(REWARD_POINTS)
     const row = await readEarningRuleRow(container, id)
     const before = Object.fromEntries(FIELDS.map((field) => [field, row[field]]))
-    const rule = await readRule(container, { ...before, ...changes })
+    const rule = await readRule(container, { ...before, ...changes }, changes)
     await service.updateRewardPointsEarningRules({ id, ...columnsOf(rule) })
     return new StepResponse(id, { id, ...before })
   },

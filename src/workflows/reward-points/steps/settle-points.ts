@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { settlePoints } from "../order/settle-order"
+import { settlePoints, type RecordedPurchases } from "../order/settle-order"
 
 /** Brings the ledger in line with an order. Nothing is to be undone: a second time nothing is posted. */
-export const settlePointsStep = createStep("settle-order-points", async ({ order_id }: { order_id: string }, { container }) =>
-  new StepResponse(await settlePoints(container, order_id))
+export const settlePointsStep = createStep("settle-order-points", async ({ order_id, recorded }: { order_id: string; recorded?: RecordedPurchases }, { container }) =>
+  new StepResponse(await settlePoints(container, order_id, recorded))
 )

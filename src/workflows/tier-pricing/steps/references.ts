@@ -19,10 +19,17 @@ const ENTITIES = {
   tags: "product_tag",
   types: "product_type",
   currencies: "currency",
+  sales_channels: "sales_channel",
+  companies: "b2b_company",
 } as const
 
 /** What an id may name. */
-export type Kind = keyof typeof ENTITIES
+export type NamedKind = keyof typeof ENTITIES
+/** What an id of a tier price rule may name. */
+export type Kind = Exclude<NamedKind, "sales_channels" | "companies">
+/** What one of a kind is called: `customer_group`. */
+export const nameOf = (kind: NamedKind): string => (kind === "companies" ? "company" : ENTITIES[kind])
+
 /** What of a rule names something else; what is left out is not looked at. */
 export type RuleReferences = Partial<Pick<TierPriceRuleInput, "audience" | "scope" | "exclude" | "region_ids" | "currency_code" | "items">>
 type Reference = { path: string; kind: Kind; ids: string[] }
@@ -50,7 +57,7 @@ export const referencesIn = ({ audience, scope, exclude = [], items, region_ids 
 ]
 
 /** Those of the ids that the shop does not have. */
-export const unknownIds = async (container: MedusaContainer, kind: Kind, ids: string[]): Promise<string[]> => {
+export const unknownIds = async (container: MedusaContainer, kind: NamedKind, ids: string[]): Promise<string[]> => {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const known = new Set<string>()
   for (let start = 0; start < ids.length; start += BATCH) {

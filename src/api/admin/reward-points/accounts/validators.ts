@@ -6,7 +6,10 @@ const offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
 
 /** Query of `GET /admin/reward-points/accounts`. */
 export const listAccounts = z.strictObject({
-  /** Searched in names and e-mail addresses of customers, and in names of companies. */
+  /**
+   * Words that are all to be found in a registered customer's name, e-mail address or company name; a part of a company's
+   * name, VAT number or mail domain; or the id of an account, a customer or a company.
+   */
   q: storableText().trim().min(1).optional(),
   customer_id: id.optional(),
   company_id: id.optional(),

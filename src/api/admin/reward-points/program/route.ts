@@ -15,7 +15,7 @@ const answer = async (req: AuthenticatedMedusaRequest, res: MedusaResponse): Pro
   const current = versions[0]
   res.json({
     program: { ...program, created_at: current?.created_at ?? null, created_by: current?.created_by ?? null },
-    summary: programSummary(program, await service.activeEarningRules()),
+    summary: programSummary(program, await service.activeEarningRules(), new Date()),
     versions: versions.map((version, index) => ({
       version: version.program.version,
       created_at: version.created_at,

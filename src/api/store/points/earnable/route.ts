@@ -8,6 +8,7 @@ import { amount, total, zero } from "../../../../shared/money"
 import type { StoreEarnable } from "../../../../types/reward-points"
 import { earningsOf, readEarningBasis } from "../../../../workflows/reward-points/cart/earnings"
 import type { PointsCart, PointsLine } from "../../../../workflows/reward-points/cart/snapshot"
+import { ordersBefore } from "../../../../workflows/purchases/orders-before"
 import { walletsOf, type Wallet } from "../../../../workflows/reward-points/wallets"
 import { readPriceBases } from "../../../../workflows/tier-pricing/read-price-bases"
 import { read, refusing } from "../../../refusals"
@@ -29,7 +30,12 @@ export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaR
   const wallets = place.customer ? await walletsOf(req.scope, place.customer.id) : [NOBODYS]
   const at = new Date()
   const lines = program.status === "active" ? await linesOf(req, place, variants, asked) : []
-  const facts = { company_id: wallets.find(({ owner }) => owner.type === "company")?.owner.id ?? null, orders_before: null, contract: new Set<string>() }
+  const customer_id = place.customer?.id
+  const facts = {
+    company_id: wallets.find(({ owner }) => owner.type === "company")?.owner.id ?? null,
+    orders_before: async () => (customer_id === undefined ? null : ordersBefore(req.scope, customer_id)),
+    contract: new Set<string>(),
+  }
   // Read once for all variants, each of which is then asked about alone.
   const basis = await readEarningBasis(req.scope, program, { lines }, wallets, facts, at)
   const earnable: StoreEarnable[] = []
@@ -88,6 +94,7 @@ const linesOf = async (req: AuthenticatedMedusaRequest, place: Place, variants: 
 const cartOf = ({ region, customer }: Place, line: PointsLine): PointsCart => ({
   id: "",
   customer_id: customer?.id ?? null,
+  is_registered: customer !== null && customer !== undefined,
   customer_group_ids: (customer?.groups ?? []).map(({ id }) => id),
   region_id: region.id,
   sales_channel_id: null,

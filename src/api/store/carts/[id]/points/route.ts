@@ -2,7 +2,10 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { cartPoints } from "../../../../../workflows/reward-points/cart/cart-points"
 import { setCartPointsWorkflow, type SetCartPointsInput } from "../../../../../workflows/reward-points/set-cart-points"
-import { read, refusing } from "../../../../refusals"
+import { refusalsOf } from "../../../../../shared/refusal"
+import { RefusalError } from "../../../../../shared/refusal-error"
+import { parseInput, type z } from "../../../../../shared/schema"
+import { refusing } from "../../../../refusals"
 import { redeemPoints } from "./validators"
 
 /**
@@ -19,8 +22,18 @@ export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaR
  * `account_not_found`.
  */
 export const POST = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  await change(req, res, read(redeemPoints, req.body))
+  await change(req, res, await readWish(req))
 })
+
+/** A wish that is no number of points is told what would be permitted, as one that is too large is. */
+const readWish = async (req: AuthenticatedMedusaRequest): Promise<z.infer<typeof redeemPoints>> => {
+  const result = parseInput(redeemPoints, req.body)
+  if (result.success) {
+    return result.data
+  }
+  const { minimum, maximum, step, available } = await cartPoints(req.scope, req.params.id, req.auth_context.actor_id)
+  throw new RefusalError("invalid_input", refusalsOf(result.error.issues), { minimum, maximum, step, available })
+}
 
 /** Takes the points off the cart again. Answers `{ cart, points }`. */
 export const DELETE = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {

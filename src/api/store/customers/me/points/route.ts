@@ -5,12 +5,14 @@ import type { RewardPointsService } from "../../../../../modules/reward-points/s
 import { amount, currencyDecimals, roundDown, times, toNumber } from "../../../../../shared/money"
 import type { StorePointsAccount } from "../../../../../types/reward-points"
 import { ownerNames, presentOwner, walletsOf } from "../../../../../workflows/reward-points/wallets"
-import { read, refusing } from "../../../../refusals"
+import { unknownIdRefusal } from "../../../../../shared/refusal-error"
+import { read, refuse, refusing } from "../../../../refusals"
 import { listWallets } from "./validators"
 
 /**
  * The buyer's own wallet and those of his companies. `value` is in the currency of `region_id` or
- * `currency_code`, else in the first that the programme names. Answers `{ accounts }`.
+ * `currency_code`, else in the first that the programme names. Answers `{ accounts }`; 400 `unknown_id`
+ * for a region that there is not.
  */
 export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const asked = read(listWallets, req.query)
@@ -39,7 +41,7 @@ export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaR
   res.json({ accounts })
 })
 
-const currencyOf = async (req: AuthenticatedMedusaRequest, region_id: string): Promise<string | undefined> => {
+const currencyOf = async (req: AuthenticatedMedusaRequest, region_id: string): Promise<string> => {
   const { data } = await req.scope.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "region", fields: ["currency_code"], filters: { id: region_id } })
-  return data[0]?.currency_code
+  return data.length ? data[0].currency_code : refuse(unknownIdRefusal("region_id", "region", [region_id]))
 }

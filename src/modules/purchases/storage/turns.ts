@@ -1,0 +1,52 @@
+/** SQL of who completes a cart at the same moment, and of how orders stand. */
+import { run, type Db } from "../../../storage/sql"
+import type { OrderStanding } from "../domain/orders-before"
+
+/**
+ * Takes the next turn of a customer for a cart that is being completed. One statement: another one of
+ * the same customer waits for it, so that of two the later sees the earlier.
+ */
+export const takeTurn = async (db: Db, customer_id: string, cart_id: string): Promise<number> => {
+  const [{ turn }] = await run<{ turn: string }>(
+    db,
+    `WITH mine AS (
+       INSERT INTO purchase_turn AS t (customer_id) VALUES (:customer_id) ON CONFLICT (customer_id) DO UPDATE SET turn = t.turn + 1 RETURNING turn
+     )
+     INSERT INTO purchase_completing (cart_id, customer_id, turn, taken_at) SELECT :cart_id, :customer_id, turn, now() FROM mine
+     ON CONFLICT (cart_id) DO UPDATE SET customer_id = EXCLUDED.customer_id, turn = EXCLUDED.turn, taken_at = EXCLUDED.taken_at
+     RETURNING turn`,
+    { customer_id, cart_id }
+  )
+  return Number(turn)
+}
+
+/** Carts of the customer that took their turn before this one, and after an instant: an older one has become an order, or never will. */
+export const cartsBeforeTurn = async (db: Db, customer_id: string, turn: number, since: Date): Promise<string[]> => {
+  const rows = await run<{ cart_id: string }>(db, `SELECT cart_id FROM purchase_completing WHERE customer_id = :customer_id AND turn < :turn AND taken_at >= :since`, {
+    customer_id,
+    turn,
+    since,
+  })
+  return rows.map(({ cart_id }) => cart_id)
+}
+
+/** Gives a turn back: the cart was not completed. */
+export const giveTurnBack = async (db: Db, cart_id: string): Promise<void> => {
+  await run(db, `DELETE FROM purchase_completing WHERE cart_id = :cart_id`, { cart_id })
+}
+
+/** How orders stand, by id; what is not recorded is not in it. One statement. */
+export const standingsOf = async (db: Db, order_ids: string[]): Promise<Map<string, OrderStanding>> => {
+  const rows = await run<{ order_id: string; placed_at: Date; is_undone: boolean }>(
+    db,
+    `SELECT p.order_id, min(p.placed_at) AS placed_at, bool_and(p.undone_num = p.undone_den) AS is_undone
+     FROM purchase p WHERE p.order_id = ANY(CAST(:order_ids AS text[])) GROUP BY p.order_id`,
+    { order_ids }
+  )
+  return new Map(rows.map(({ order_id, placed_at, is_undone }) => [order_id, { placed_at: new Date(placed_at), is_undone }]))
+}
+
+/** Forgets the turns of a customer. */
+export const forgetTurns = async (db: Db, customer_id: string): Promise<void> => {
+  await run(db, `WITH turns AS (DELETE FROM purchase_turn WHERE customer_id = :customer_id) DELETE FROM purchase_completing WHERE customer_id = :customer_id`, { customer_id })
+}

@@ -69,4 +69,10 @@ describe("the statements of an order with points", () => {
     const [one, many] = [await place(1, 500), await place(20, 500)]
     expect(many.ofCompletion).toHaveLength(one.ofCompletion.length)
   })
+
+  it("are at most 133 to complete a cart with a redemption, of which the bare shop sends some 88", async () => {
+    const { ofCompletion } = await place(2, 500)
+    expect(ofCompletion.length).toBeGreaterThan(50)
+    expect(ofCompletion.length > 133 ? ofCompletion.map((sql) => sql.slice(0, 160)) : []).toEqual([])
+  })
 })

@@ -14,7 +14,7 @@ import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
 import { importBalances, type BalanceImport, type ImportedBalances } from "./ledger/import"
 import { settleFirst } from "./ledger/first-settlement"
-import { recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
+import { isSettled, recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
 import { expireAccount } from "./ledger/expire"
 import type { Posted } from "./ledger/posting"
 import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
@@ -31,7 +31,7 @@ import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
 import { readCartBasis, readOrderBasis, type OrderBasis } from "./storage/order-basis"
-import { findAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type StoredAwards } from "./storage/orders"
+import { findAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type RecordedOrder, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
@@ -277,9 +277,16 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     return first ? [first] : inTransaction(context, (db) => recordOrders(db, orders, input))
   }
 
-  /** See {@link settleOrder}. */
+  /**
+   * See {@link settleOrder}.
+   *
+   * @param seen the order as it was read a moment ago: where it is settled already, nothing is locked
+   */
   @InjectManager()
-  async settleOrder(input: SettleInput, @MedusaContext() context: Db = {}): Promise<SettledAccount[]> {
+  async settleOrder(input: SettleInput, seen: RecordedOrder[] | null = null, @MedusaContext() context: Db = {}): Promise<SettledAccount[]> {
+    if (seen?.length && isSettled(seen, input)) {
+      return seen.map(({ account_id }) => ({ account_id, granted: 0, clawed: 0, restored: 0 }))
+    }
     return inTransaction(context, (db) => settleOrder(db, input))
   }
 

@@ -3,9 +3,12 @@ import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/frame
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
-import { takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
-import { reconcileCartWorkflow } from "./reconcile-cart"
+import { isRedemptionRight, takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
+import { POINTS_FIELDS, pointsCartFound } from "../reward-points/cart/snapshot"
+import { openCart } from "./open-cart"
+import { arePricesRight, reconcileCartWorkflow } from "./reconcile-cart"
 import { requireLogin } from "./require-login"
+import { forPricing, LINE_FIELDS, pricedLines, PRICING_CONTEXT_FIELDS, type CartForPricing, type CartLine } from "./snapshot"
 
 /**
  * The first door of completion, the route: the cart is reconciled, and when its total changed, or is
@@ -26,6 +29,9 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
   await requireLogin(container, before)
   const isAsAsked = isSameMoney(before.total, before.asked, before.currency_code)
   if (before.is_authorized && isAsAsked) {
+    return
+  }
+  if (isAsAsked && (await isRight(container, before.found))) {
     return
   }
   const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id } })
@@ -50,6 +56,16 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
   )
 }
 
+/** Whether a cart, as it was read, is what it would be made. Most are, and are not read again; what is to be changed is read anew. */
+const isRight = async (container: MedusaContainer, found: FoundCart): Promise<boolean> => {
+  const opened = await openCart(container, forPricing(found))
+  const lines = pricedLines((found.items ?? []).filter((line) => line !== null))
+  return (await arePricesRight(container, opened, lines)) && isRedemptionRight(container, pointsCartFound(found))
+}
+
+/** A cart with all that decides whether it is right. */
+type FoundCart = CartForPricing & { items?: (CartLine | null)[] | null }
+
 type Total = {
   id: string
   customer_id: string | null
@@ -60,9 +76,20 @@ type Total = {
   /** A payment provider holds the money, or has it. */
   is_authorized: boolean
   is_completed: boolean
+  found: FoundCart
 }
 
-const FIELDS = ["id", "customer_id", "currency_code", "total", "completed_at", "payment_collection.amount", "payment_collection.payment_sessions.status"]
+/** The total, and what a cart is compared by: read at once. */
+const FIELDS = [
+  ...new Set([
+    ...PRICING_CONTEXT_FIELDS,
+    ...POINTS_FIELDS,
+    ...LINE_FIELDS.map((field) => `items.${field}`),
+    "completed_at",
+    "payment_collection.amount",
+    "payment_collection.payment_sessions.status",
+  ]),
+]
 
 const AUTHORIZED: string[] = [PaymentSessionStatus.AUTHORIZED, PaymentSessionStatus.CAPTURED]
 
@@ -85,5 +112,6 @@ const readTotal = async (container: MedusaContainer, cart_id: string): Promise<T
     asked,
     is_authorized: sessions.some((session) => session && AUTHORIZED.includes(session.status)),
     is_completed: Boolean(cart.completed_at),
+    found: cart,
   }
 }

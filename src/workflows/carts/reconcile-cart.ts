@@ -71,6 +71,18 @@ export const repriceLines = async (container: MedusaContainer, cart_id: string, 
   }
 }
 
+/** Whether the lines of a cart are priced as they would be now, and each has a price. Nothing is written. */
+export const arePricesRight = async (container: MedusaContainer, opened: OpenedCart, lines: PricedLine[]): Promise<boolean> => {
+  const pricing = findTieredPricing(container)
+  if (!pricing) {
+    return true
+  }
+  const bases = await basesOf(container, pricing, opened, lines)
+  opened.bases = bases
+  const prices = priceLines(lines, bases)
+  return !unpricedLines(lines, bases, prices).length && !lineChanges(lines, prices, await discountableProducts(container, productsToAsk(lines, prices))).length
+}
+
 /**
  * What will count together once these pieces are added to a cart whose lines do: core prices the
  * added line then as it will be, and it is written once.

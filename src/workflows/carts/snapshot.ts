@@ -36,6 +36,12 @@ export type CartForPricing = Record<string, unknown> & {
   completed_at?: unknown
 }
 
+/** A cart that was read with more than prices need: a price rule of Medusa would look at all that is handed over. */
+export const forPricing = (cart: CartForPricing): CartForPricing => {
+  const known = new Set(PRICING_CONTEXT_FIELDS.map((field) => field.split(".")[0]))
+  return { ...Object.fromEntries(Object.entries(cart).filter(([field]) => known.has(field))), id: cart.id, currency_code: cart.currency_code }
+}
+
 /** Null when there is no such cart. */
 export const readCart = async (container: MedusaContainer, cart_id: string): Promise<CartForPricing | null> => {
   const { data } = await container
@@ -54,12 +60,28 @@ export const contextOfCart = (cart: CartForPricing): Record<string, unknown> => 
 /** The customer groups of the cart's customer. */
 export const groupsOf = ({ customer }: CartForPricing): string[] => (customer?.groups ?? []).flatMap((group) => (group ? [group.id] : []))
 
-const LINE_FIELDS = ["id", "variant_id", "product_id", "quantity", "unit_price", "compare_at_unit_price", "is_tax_inclusive", "is_discountable", "is_custom_price"] as const
+export const LINE_FIELDS = ["id", "variant_id", "product_id", "quantity", "unit_price", "compare_at_unit_price", "is_tax_inclusive", "is_discountable", "is_custom_price"] as const
 
 /** Lines that rules price: those with a variant and without a price of their own. One statement. */
-export const readLines = async (container: MedusaContainer, cart_id: string): Promise<PricedLine[]> => {
-  const lines = await container.resolve(Modules.CART).listLineItems({ cart_id }, { select: [...LINE_FIELDS], take: null })
-  return lines.flatMap(({ id, variant_id, product_id, quantity, unit_price, compare_at_unit_price, is_tax_inclusive, is_discountable, is_custom_price }) =>
+export const readLines = async (container: MedusaContainer, cart_id: string): Promise<PricedLine[]> =>
+  pricedLines(await container.resolve(Modules.CART).listLineItems({ cart_id }, { select: [...LINE_FIELDS], take: null }))
+
+/** A line of Medusa's as far as prices need it. */
+export type CartLine = {
+  id: string
+  variant_id?: string | null
+  product_id?: string | null
+  quantity: unknown
+  unit_price: unknown
+  compare_at_unit_price?: unknown
+  is_tax_inclusive?: boolean | null
+  is_discountable?: boolean | null
+  is_custom_price?: boolean | null
+}
+
+/** Those of the lines that rules price. */
+export const pricedLines = (lines: CartLine[]): PricedLine[] =>
+  lines.flatMap(({ id, variant_id, product_id, quantity, unit_price, compare_at_unit_price, is_tax_inclusive, is_discountable, is_custom_price }) =>
     variant_id && product_id && !is_custom_price
       ? [
           {
@@ -75,4 +97,3 @@ export const readLines = async (container: MedusaContainer, cart_id: string): Pr
         ]
       : []
   )
-}

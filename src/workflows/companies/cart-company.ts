@@ -1,6 +1,5 @@
 /** For which of a buyer's companies a cart or an order is bought. */
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { companyBoughtFor } from "../../modules/companies/domain/cart-company"
 import { B2B_COMPANIES } from "../../modules/companies/key"
 import type { CompaniesService } from "../../modules/companies/service"
@@ -44,13 +43,14 @@ export const decideCompany = async (container: MedusaContainer, { id, customer_i
 /**
  * The company that an order is recorded for: the one decided when its cart was completed. Of an order
  * without a cart, or one that a guest has placed, the one that its customer joined first.
+ *
+ * @param cart_id of the cart that became the order, null for none
  */
-export const companyOfOrder = async (container: MedusaContainer, order_id: string, customer_id: string | null): Promise<string | null> => {
+export const companyOfOrder = async (container: MedusaContainer, cart_id: string | null, customer_id: string | null): Promise<string | null> => {
   if (!customer_id) {
     return null
   }
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order_cart", fields: ["cart_id"], filters: { order_id } })
-  const decision = data[0] ? await service(container).readCartDecision(data[0].cart_id) : null
+  const decision = cart_id ? await service(container).readCartDecision(cart_id) : null
   if (decision) {
     return decision.company_id
   }

@@ -1,8 +1,9 @@
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { keepOrderPointsWorkflow } from "../reward-points/keep-order-points"
+import { NOT_RECORDED, type KeptPoints } from "../reward-points/order/keep-points"
 import { refuseUnkeptPointsStep } from "../reward-points/steps/keep-points"
 import { settlePointsStep } from "../reward-points/steps/settle-points"
-import { noteFollowedStep, recordPurchasesStep, type RecordPurchasesInput } from "../purchases/steps/record-purchases"
+import { isRecordedStep, noteFollowedStep, recordPurchasesStep, type RecordPurchasesInput } from "../purchases/steps/record-purchases"
 
 /** See {@link RecordPurchasesInput}. */
 export type FollowOrderInput = RecordPurchasesInput
@@ -13,7 +14,8 @@ export const followOrderWorkflowId = "follow-b2b-order"
  * Does everything that follows from how an order stands now. Every event of an order starts it, and so
  * does the reconciliation; it can be repeated at any time. The slices take their turns in this order:
  *
- * 1. what points paid is put back, where the order lost it: the purchases are what is paid in money;
+ * 1. what points paid is put back, where the order lost it: the purchases are what is paid in money.
+ *    Of an order of which nothing is recorded, nobody knows yet what points paid;
  * 2. the purchases are recorded;
  * 3. what they cause is settled. Another run may have recorded newer purchases since step 2: a slice
  *    reads them again (`readPurchases`), or settles by the revision that step 2 hands over and leaves
@@ -31,8 +33,10 @@ export const followOrderWorkflowId = "follow-b2b-order"
  */
 export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input: FollowOrderInput) => {
   const of_order = transform({ input }, ({ input }) => ({ order_id: input.order_id }))
-  const kept = keepOrderPointsWorkflow.runAsStep({ input: of_order })
-  const recorded = recordPurchasesStep(transform({ input, kept }, ({ input }) => input))
+  const { is_recorded } = isRecordedStep(of_order)
+  const found = when("order-is-recorded", { is_recorded }, ({ is_recorded }) => is_recorded).then(() => keepOrderPointsWorkflow.runAsStep({ input: of_order }))
+  const kept = transform({ found }, ({ found }): KeptPoints => found ?? NOT_RECORDED)
+  const recorded = recordPurchasesStep(transform({ input, is_recorded, kept }, ({ input, is_recorded }) => ({ ...input, is_new: !is_recorded })))
   settlePointsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, recorded })))
   const late = transform({ kept, recorded }, ({ kept, recorded }) => !kept.is_known && recorded.purchases.some(({ points_value, order_version }) => order_version > 1 && points_value !== "0"))
   when("order-is-recorded-late", { late }, ({ late }) => late).then(() => {

@@ -21,6 +21,7 @@ import type { LineSnapshot, LineValue, OrderSnapshot } from "../../modules/purch
 import type { Purchase, StoredPurchases } from "../../modules/purchases/domain/purchase"
 import { amount, isLess, minus, plus, zero, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
+import { cartOfOrder } from "./cart-of-order"
 import { fullTotals } from "./line-totals"
 import { readMoney } from "./read-money"
 import { rawAmount } from "./raw-amount"
@@ -174,7 +175,7 @@ const readPlaced = async (container: MedusaContainer, order: OrderRow, stored: S
     const { placed_version, placed_total, credited, placed_at } = stored.order
     return { version: placed_version, total: amount(placed_total), credited: amount(credited), at: new Date(placed_at), values: byLine(stored.purchases.flatMap(recordedLine)) }
   }
-  const from_cart = order.version === 1 || (await hasCart(container, order.id))
+  const from_cart = order.version === 1 || (await cartOfOrder(container, order.id)) !== null
   const first = from_cart && order.version > 1 ? await readVersion(container, order.id, 1) : order
   const items = first?.items ?? []
   const version = from_cart ? 1 : order.version
@@ -211,11 +212,6 @@ const pointsValueOf = ({ adjustments }: OrderItem): Amount =>
   sumOf(
     adjustments?.filter(({ provider_id, code, promotion_id, description }) => provider_id === POINTS_PROVIDER || (!provider_id && !code && !promotion_id && description === POINTS_DESCRIPTION))
   )
-
-const hasCart = async (container: MedusaContainer, order_id: string): Promise<boolean> => {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order_cart", fields: ["cart_id"], filters: { order_id } })
-  return data.length > 0
-}
 
 const readTotal = z.object({ total: z.coerce.number(), raw_total: rawAmount.nullish() })
 

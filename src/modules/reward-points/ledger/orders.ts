@@ -89,6 +89,13 @@ export const dueOf = (order: Pick<Stored, "posted" | "restored" | "granted_at"> 
   return { ...settlementOf({ lines, is_due, posted: order.posted, restored: order.restored, rounding: input.program.earning.rounding }), is_due }
 }
 
+/** Whether all accounts of an order stand as a settlement by these very purchases would leave them. */
+export const isSettled = (orders: Stored[], input: SettleInput): boolean =>
+  orders.every((order) => {
+    const { is_due, ...due } = dueOf(order, input)
+    return !due.grant && !due.clawback && !due.restore && !lacksDebit(order) && is_due === (order.granted_at !== null) && order.revision === input.revision
+  })
+
 const settleAccount = async (settling: Settling): Promise<SettledAccount> => {
   const { order, input } = settling
   const { is_due, ...due } = dueOf(order, input)
@@ -178,13 +185,15 @@ const giveBack = async (settling: Settling, points: number): Promise<void> => {
   settling.account = posted.account
 }
 
+const lacksDebit = ({ redeemed, redeem_entry_id, is_debit_given_back }: Stored): boolean => redeemed > 0 && (!redeem_entry_id || is_debit_given_back)
+
 /**
  * An order shows a redemption that no debit stands for, as after a crash at the worst moment, or
  * where the debit was given back before the order was known: it is debited now, below zero if need be.
  */
 const ensureDebit = async (settling: Settling): Promise<void> => {
   const { db, order, input } = settling
-  if (!order.redeemed || (order.redeem_entry_id && !order.is_debit_given_back)) {
+  if (!lacksDebit(order)) {
     return
   }
   const posted = await debitLocked(db, settling.account, {

@@ -6,6 +6,7 @@ import { differs, recordOf, type StoredPurchases } from "../../../modules/purcha
 import { PURCHASES } from "../../../modules/purchases/key"
 import type { PurchasesService } from "../../../modules/purchases/service"
 import { companyOfOrder } from "../../companies/cart-company"
+import { cartOfOrder } from "../cart-of-order"
 import type { Purchase } from "../list-purchases"
 import { readOrderSnapshot } from "../snapshot"
 
@@ -29,6 +30,14 @@ export type RecordedPurchases = {
   changed: boolean
   /** When the order was read, ISO 8601. */
   read_at: string
+  /** The cart that became the order; left out where it was not looked for, or there is none (yet). */
+  cart_id?: string
+}
+
+/** What a run knows of an order before it is recorded. */
+type KnownOrder = {
+  /** Nothing was recorded of it a moment ago: it is not read again. Where somebody records it meanwhile, it is. */
+  is_new?: boolean
 }
 
 /** Others may record the same order meanwhile: then it is read again, so often. */
@@ -40,9 +49,9 @@ const ATTEMPTS = 20
  *
  * @throws MedusaError `conflict` where others record the same order all the time
  */
-export const recordPurchasesStep = createStep("record-purchases", async (input: RecordPurchasesInput, { container }) => {
+export const recordPurchasesStep = createStep("record-purchases", async ({ is_new = false, ...input }: RecordPurchasesInput & KnownOrder, { container }) => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const recorded = await recordOnce(container, input)
+    const recorded = await recordOnce(container, input, is_new && attempt === 0)
     if (recorded) {
       return new StepResponse(recorded)
     }
@@ -50,30 +59,46 @@ export const recordPurchasesStep = createStep("record-purchases", async (input: 
   throw new MedusaError(MedusaError.Types.CONFLICT, `order ${input.order_id} is being recorded by others`)
 })
 
-const recordOnce = async (container: MedusaContainer, input: RecordPurchasesInput): Promise<RecordedPurchases | null> => {
+const NOTHING: StoredPurchases = { order: null, purchases: [] }
+
+const recordOnce = async (container: MedusaContainer, input: RecordPurchasesInput, is_new: boolean): Promise<RecordedPurchases | null> => {
   const { order_id, thorough = false } = input
   const service = container.resolve<PurchasesService>(PURCHASES)
   const read_at = new Date()
-  const stored = await service.readRecord(order_id)
+  const stored = is_new ? NOTHING : await service.readRecord(order_id)
   const snapshot = await readOrderSnapshot(container, order_id, stored, { money: thorough })
   if (!snapshot) {
     return { purchases: [], revision: 0, changed: false, read_at: read_at.toISOString() }
   }
   const revision = stored.order?.revision ?? 0
-  const record = recordOf(snapshot, stored, await buyingCompany(container, input, stored, snapshot))
+  const { company_id, cart_id } = await buyer(container, input, stored, snapshot)
+  const record = recordOf(snapshot, stored, company_id)
   if (!differs(record, stored)) {
     return { purchases: stored.purchases, revision, changed: false, read_at: read_at.toISOString() }
   }
   const purchases = await service.writeRecord(record, stored.order?.revision ?? null, read_at)
-  return purchases && { purchases, revision: revision + 1, changed: true, read_at: read_at.toISOString() }
+  return purchases && { purchases, revision: revision + 1, changed: true, read_at: read_at.toISOString(), ...(cart_id && { cart_id }) }
 }
 
-const buyingCompany = async (
+/** For which company an order is recorded that was not recorded before, and the cart that says so. */
+const buyer = async (
   container: MedusaContainer,
   { company_id }: RecordPurchasesInput,
   stored: StoredPurchases,
   { order_id, customer_id }: OrderSnapshot
-): Promise<string | null> => (stored.order || company_id !== undefined ? company_id ?? null : companyOfOrder(container, order_id, customer_id))
+): Promise<{ company_id: string | null; cart_id: string | null }> => {
+  if (stored.order || company_id !== undefined) {
+    return { company_id: company_id ?? null, cart_id: null }
+  }
+  const cart_id = await cartOfOrder(container, order_id)
+  return { company_id: await companyOfOrder(container, cart_id, customer_id), cart_id }
+}
+
+/** Whether anything of an order is recorded already. */
+export const isRecordedStep = createStep("is-order-recorded", async ({ order_id }: { order_id: string }, { container }) => {
+  const { order } = await container.resolve<PurchasesService>(PURCHASES).readRecord(order_id)
+  return new StepResponse({ is_recorded: order !== null })
+})
 
 /** Notes that everything that follows from the order as it was read has been done: the reconciliation need not look at it. */
 export const noteFollowedStep = createStep("note-order-followed", async ({ order_id, read_at }: { order_id: string; read_at: string }, { container }) => {

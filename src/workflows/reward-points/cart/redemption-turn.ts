@@ -51,6 +51,24 @@ export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: st
 }
 
 /**
+ * Whether a cart redeems what its turn at a completion would make of it now: the turn has nothing to
+ * do. Nothing is written. One statement where the cart redeems nothing.
+ *
+ * @param cart as it stands, and not completed
+ */
+export const isRedemptionRight = async (container: MedusaContainer, cart: PointsCart): Promise<boolean> => {
+  const { program, redemption: noted } = await container.resolve<RewardPointsService>(REWARD_POINTS).readCartBasis(cart.id)
+  if (!noted || isUnderWay(noted, new Date())) {
+    return true
+  }
+  if (noted.entry_id) {
+    return false
+  }
+  const redemption = await clamped(container, program, cart, noted)
+  return redemption.points === noted.points && isAdjusted(cart, adjustmentsOf(cart, redemption))
+}
+
+/**
  * Takes a redemption off a cart with all that it has put on it, and forgets it. A debit that stands stays noted.
  *
  * Forgotten first, then read: a turn that is under way meanwhile notes what it puts on the cart.
@@ -96,14 +114,22 @@ const adjustmentsOf = (cart: PointsCart, { spread }: Redemption): StoredAdjustme
   })
 }
 
+/** Our adjustments that the cart has. */
+const presentOn = (cart: PointsCart) =>
+  [...cart.lines, ...cart.shipping].flatMap((line) => line.adjustments.filter(({ provider_id }) => provider_id === POINTS_PROVIDER).map((each) => ({ ...each, line_id: line.id })))
+
+const isAdjusted = (cart: PointsCart, wanted: StoredAdjustment[]): boolean => {
+  const present = presentOn(cart)
+  return present.length === wanted.length && wanted.every((each) => present.some((other) => other.line_id === each.id && isEqual(other.amount, each.amount) && other.is_tax_inclusive === each.is_tax_inclusive))
+}
+
 /** Makes the cart's adjustments what they should be; false where they are. */
 const adjust = async (container: MedusaContainer, cart: PointsCart, redemption: Redemption): Promise<boolean> => {
   const wanted = adjustmentsOf(cart, redemption)
-  const present = [...cart.lines, ...cart.shipping].flatMap((line) => line.adjustments.filter(({ provider_id }) => provider_id === POINTS_PROVIDER).map((each) => ({ ...each, line_id: line.id })))
-  const isRight = present.length === wanted.length && wanted.every((each) => present.some((other) => other.line_id === each.id && isEqual(other.amount, each.amount) && other.is_tax_inclusive === each.is_tax_inclusive))
-  if (isRight) {
+  if (isAdjusted(cart, wanted)) {
     return false
   }
+  const present = presentOn(cart)
   const service = container.resolve(Modules.CART)
   const on_shipping = new Set(cart.shipping.map(({ id }) => id))
   await removeAdjustments(service, present.filter(({ line_id }) => !on_shipping.has(line_id)).map(({ id }) => id), present.filter(({ line_id }) => on_shipping.has(line_id)).map(({ id }) => id))

@@ -185,8 +185,11 @@ const shippingOf = (method: z.infer<typeof shippingMethod>): PointsLine => ({
 /** Null where there is no such cart. A customer who was deleted is none any more. */
 export const readPointsCart = async (container: MedusaContainer, cart_id: string): Promise<PointsCart | null> => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: [...POINTS_FIELDS, "completed_at"], filters: { id: cart_id } })
-  return data.length ? { ...pointsCartOf(data[0]), ...(!data[0].customer && { customer_id: null }) } : null
+  return data.length ? pointsCartFound(data[0]) : null
 }
+
+/** A cart that was read with the fields of points among others. */
+export const pointsCartFound = (found: { customer?: unknown }): PointsCart => ({ ...pointsCartOf(found), ...(!found.customer && { customer_id: null }) })
 
 /** What one is in the other price mode: a net amount with its tax, or a gross amount without it. */
 const factor = ({ tax_rate }: PointsLine): Amount => plus(amount(1), tax_rate.shiftedBy(-2))

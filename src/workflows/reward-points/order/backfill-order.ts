@@ -7,9 +7,10 @@ import type { SettleInput } from "../../../modules/reward-points/ledger/orders"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { NewOrder } from "../../../modules/reward-points/storage/orders"
 import { amount, isLess, zero } from "../../../shared/money"
+import { cartOfOrder } from "../../purchases/cart-of-order"
 import { readPurchases } from "../../purchases/list-purchases"
 import { earnedBy } from "./awards-without-cart"
-import { cartOfOrder, merged, settlement, settlePoints } from "./settle-order"
+import { merged, settlement, settlePoints } from "./settle-order"
 
 /** Points per account, or why there are none. */
 export type BackfilledOrder = { ok: true; granted: { account_id: string; points: number }[] } | { ok: false; reason: BackfillReason }

@@ -21,6 +21,9 @@ import { readPaidLines, standingPoints, takenOut, type EditedOrder, type Standin
  */
 export type KeptPoints = { rewritten: boolean; waits: boolean; is_known: boolean }
 
+/** Of an order that is not recorded yet. */
+export const NOT_RECORDED: KeptPoints = { rewritten: false, waits: false, is_known: false }
+
 const FIELDS = [...POINTS_FIELDS, ...VERSIONED_FIELDS, "version", "canceled_at", "items.detail.return_received_quantity", "items.detail.return_dismissed_quantity"]
 
 const readDetails = z.object({
@@ -29,11 +32,11 @@ const readDetails = z.object({
   items: z.array(z.object({ id: z.string(), detail: z.object({ return_received_quantity: z.coerce.number(), return_dismissed_quantity: z.coerce.number() }) })).nullish(),
 })
 
-/** Puts back what an order lost, and notes what an edit has left. One statement where points paid for nothing. */
+/** Puts back what an order lost, and notes what an edit has left. One statement where points paid for nothing, two where nobody has changed the order. */
 export const keepOrderPoints = async (container: MedusaContainer, order_id: string): Promise<KeptPoints> => {
   const rows = await readPaidLines(container, order_id)
   const right: KeptPoints = { rewritten: false, waits: false, is_known: rows.length > 0 }
-  const stands = rows.length ? await readStanding(container, order_id, rows) : null
+  const stands = rows.length && (await isChanged(container, order_id)) ? await readStanding(container, order_id, rows) : null
   if (!stands) {
     return right
   }
@@ -56,15 +59,17 @@ export const keepOrderPoints = async (container: MedusaContainer, order_id: stri
 type Stands = { version: number; is_canceled: boolean; edited: EditedOrder; points: StandingPoints[]; rows: PaidLineRow[] }
 
 /** The first version of an order is as its cart was. */
+const isChanged = async (container: MedusaContainer, order_id: string): Promise<boolean> => {
+  const [order] = await container.resolve(Modules.ORDER).listOrders({ id: order_id }, { select: ["id", "version"] })
+  return order !== undefined && order.version !== 1
+}
+
 const readStanding = async (container: MedusaContainer, order_id: string, rows: PaidLineRow[]): Promise<Stands | null> => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: FIELDS, filters: { id: order_id } })
   if (!data.length) {
     return null
   }
   const { version, canceled_at, items } = readDetails.parse(data[0])
-  if (version === 1) {
-    return null
-  }
   const edited = { order: pointsCartOf(data[0]), returned: Object.fromEntries((items ?? []).map(({ id, detail }) => [id, returnedOf(detail)])) }
   return { version, is_canceled: Boolean(canceled_at), edited, points: await standingPoints(container, order_id, rows, await listPurchases(container, [order_id]), edited), rows }
 }

@@ -4,7 +4,6 @@
  * do this; a second time nothing is posted.
  */
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { SettledAccount, SettleInput } from "../../../modules/reward-points/ledger/orders"
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
@@ -14,6 +13,7 @@ import type { NewOrder, StoredAwards } from "../../../modules/reward-points/stor
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
 import { amount, ceilDivide, currencyDecimals, fromMinorUnits, isLess, minus, times, total, zero, type Amount } from "../../../shared/money"
 import { spread } from "../../../shared/spread"
+import { cartOfOrder } from "../../purchases/cart-of-order"
 import { readPurchases, type Purchase } from "../../purchases/list-purchases"
 import { lineKeys } from "../cart/line-keys"
 import { holdGuestOrder } from "../guests/hold-order"
@@ -26,8 +26,8 @@ const SHIPPING = "shipping"
 const WHOLE = { undone: amount(1), original: amount(1) }
 const NOTHING = { undone: zero, original: amount(1) }
 
-/** The purchases of an order as they were recorded just now, and the revision that they are. */
-export type RecordedPurchases = { revision: number; purchases: Purchase[] }
+/** The purchases of an order as they were recorded just now, and the revision that they are; its cart where that was found (see `cartOfOrder`). */
+export type RecordedPurchases = { revision: number; purchases: Purchase[]; cart_id?: string }
 
 /**
  * Settles the points of an order. A draft has no purchases, and settles nothing yet.
@@ -42,8 +42,7 @@ export const settlePoints = async (container: MedusaContainer, order_id: string,
     return []
   }
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const cart_id = await cartOfOrder(container, order_id)
-  const known = await service.readOrderBasis(order_id, cart_id)
+  const { cart_id, ...known } = await orderBasis(container, order_id, just?.cart_id)
   const { orders: recorded, program } = known
   const { revision, purchases } = just && !recorded.length ? just : await readPurchases(container, order_id)
   if (!purchases.length) {
@@ -64,7 +63,16 @@ export const settlePoints = async (container: MedusaContainer, order_id: string,
     return service.recordOrder(orders, input)
   }
   await addedLines(container, program, recorded, purchases)
-  return service.settleOrder(input)
+  const isAdded = purchases.some(({ added_net }) => isLess(zero, amount(added_net)))
+  return service.settleOrder(input, isAdded ? null : recorded)
+}
+
+/** What an order is settled by. Of one that is recorded already, its cart is not asked for. */
+const orderBasis = async (container: MedusaContainer, order_id: string, known: string | undefined): Promise<OrderBasis & { cart_id: string | null }> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  const basis = await service.readOrderBasis(order_id, known ?? null)
+  const cart_id = known ?? (basis.orders.length ? null : await cartOfOrder(container, order_id))
+  return cart_id && !known ? { ...(await service.readOrderBasis(order_id, cart_id)), cart_id } : { ...basis, cart_id }
 }
 
 /** How an order stands now, as the ledger settles it. */
@@ -160,12 +168,6 @@ const redemptionShown = async (service: RewardPointsService, purchases: Purchase
 
 /** What of a redemption an order is recorded with. */
 type ShownRedemption = Pick<RedemptionRow, "account_id" | "points" | "value" | "entry_id">
-
-/** The cart that became the order; null for a draft of an admin. */
-export const cartOfOrder = async (container: MedusaContainer, order_id: string): Promise<string | null> => {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order_cart", fields: ["cart_id"], filters: { order_id } })
-  return data[0]?.cart_id ?? null
-}
 
 /** One record per account: an account may earn, redeem, or both. */
 export const merged = (order_id: string, cart_id: string | null, purchases: Purchase[], stored: StoredAwards | null, redemption: ShownRedemption | null): NewOrder[] => {

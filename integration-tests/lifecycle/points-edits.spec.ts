@@ -174,6 +174,25 @@ describe("an order that points paid for", () => {
       expect(await entriesOf(placed)).toEqual([["redeem checkout", -900], ["earn order", 21], ["earn order_value_added", 10]])
     })
 
+    it("up and back again: what was added earns nothing any more", async () => {
+      const placed = await place(900)
+      await setTo(placed.id, 5)
+      await followOrder(placed.id)
+      await setTo(placed.id, 3)
+      expect(await entriesOf(placed)).toEqual([["redeem checkout", -900], ["earn order", 21], ["earn order_value_added", 20], ["clawback order_undone", -20]])
+      await setTo(placed.id, 4)
+      expect((await entriesOf(placed)).slice(4)).toEqual([["earn order_value_added", 10]])
+    })
+
+    it("with an added product that is taken out again: it earns nothing any more, also where the programme is off by then", async () => {
+      const placed = await place(900)
+      await editOrder(placed.id, { add: [{ variant_id: other, quantity: 2 }] })
+      await followOrder(placed.id)
+      await switchProgramOff()
+      await editOrder(placed.id, { set: [{ lineId: await line(placed.id, other), quantity: 0 }] })
+      expect(await entriesOf(placed)).toEqual([["redeem checkout", -900], ["earn order", 21], ["earn order_value_added", 10], ["clawback order_undone", -10]])
+    })
+
     it("to a lower price: points and money go in the same part", async () => {
       const placed = await place(1500)
       await setTo(placed.id, 3, 8)

@@ -8,6 +8,7 @@ import { claim, claimed, heldFor, linksTo, newEmail, orderAsGuest, requestClaim,
 import { cancelOrder, capture, deliverAll, editOrder, orderLine, returnItems } from "../support/orders"
 import { ledger } from "../support/points"
 import { makeProduct } from "../support/products"
+import { followOrder } from "../support/purchases"
 import { accountOf, availableOf, deleteEarningRule, ledgerOf, makeEarningRule, setProgram, switchProgramOff } from "../support/reward-points"
 import { makeShop, type Shop } from "../support/shops"
 
@@ -43,6 +44,7 @@ describe("points of a guest", () => {
   })
   afterEach(async () => expect(await ledger().brokenInvariants()).toEqual([]))
 
+  const asGuest = (email: string, before: (cart_id: string) => Promise<void>) => orderAsGuest(shop, email, [{ variant_id: variant, quantity: 1 }], before)
   const bought = async (email: string, quantity: number): Promise<string> => (await orderAsGuest(shop, email, [{ variant_id: variant, quantity }])).id
   const becomes = (buyer: Buyer, points: number) => eventually(async () => ((await availableOf(buyer)) === points ? true : undefined))
   const problemsOf = async (buyer: Buyer) => (await ledger().verify([(await accountOf(buyer)).id])).problems
@@ -101,6 +103,22 @@ describe("points of a guest", () => {
     expect(await linksTo(stranger.email)).toEqual([])
     expect(await availableOf(stranger)).toBe(0)
     expect(await claimed(shop, buyer, token)).toEqual({ granted: 20, orders: 1 })
+  })
+
+  it.each([
+    ["nothing is held for guests", { earning: { guests: "none" } } as const],
+    ["the programme is off", { status: "off" } as const],
+  ])("are not what somebody else tried to order with the cart before, where %s", async (_title, settings) => {
+    const stranger = await makeBuyer(shop)
+    const { id: account_id } = await accountOf(stranger)
+    const { id } = await asGuest(newEmail(), async (cart_id) => {
+      // As a completion of his leaves it that failed.
+      await ledger().noteAwards(cart_id, { program_version: 1, company_id: null, orders_before: null, awards: [{ account_id, points: 10, breakdown: [], lines: [] }] })
+      await setProgram(settings)
+    })
+    await followOrder(id)
+    expect(await ledger().readOrders([id])).toEqual([])
+    expect(await ledgerOf(stranger)).toEqual([])
   })
 
   it("are granted once by ten parallel claims of one link", async () => {

@@ -10,13 +10,14 @@ import type { Shop } from "./shops"
 /** An e-mail address that nobody has yet. */
 export const newEmail = (): string => `guest-${testApp.nextNumber()}@tests.example`
 
-/** An order of somebody who is not logged in. */
-export const orderAsGuest = async (shop: Shop, email: string, items: Line[]): Promise<HttpTypes.StoreOrder> => {
+/** An order of somebody who is not logged in. @param before what happens to the cart before it is completed */
+export const orderAsGuest = async (shop: Shop, email: string, items: Line[], before?: (cart_id: string) => Promise<void>): Promise<HttpTypes.StoreOrder> => {
   const buying = session(shop)
   const { id } = await makeCart(buying, items)
   await ok(buying.client.post(`/store/carts/${id}`, { email }))
   await ok(buying.client.post(`/store/carts/${id}/shipping-methods`, { option_id: shop.shippingOptionId }))
   await startPayment(buying, id)
+  await before?.(id)
   return complete(buying, id)
 }
 

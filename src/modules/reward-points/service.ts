@@ -30,8 +30,8 @@ import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, a
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
-import { readCartBasis, readOrderBasis, type OrderBasis } from "./storage/order-basis"
-import { findAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type RecordedOrder, type StoredAwards } from "./storage/orders"
+import { readCartBasis, readOrderBasis, type CartBasis, type OrderBasis } from "./storage/order-basis"
+import { findAwards, forgetAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type RecordedOrder, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
@@ -390,6 +390,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     await noteAwards(context, cart_id, awards)
   }
 
+  /** See {@link forgetAwards}. */
+  @InjectManager()
+  async forgetAwards(cart_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await forgetAwards(context, cart_id)
+  }
+
   @InjectManager()
   async findAwards(cart_id: string, @MedusaContext() context: Db = {}): Promise<StoredAwards | null> {
     return findAwards(context, cart_id)
@@ -404,7 +410,7 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
 
   /** See {@link readCartBasis}. */
   @InjectManager()
-  async readCartBasis(cart_id: string, @MedusaContext() context: Db = {}): Promise<Pick<OrderBasis, "program" | "redemption">> {
+  async readCartBasis(cart_id: string, @MedusaContext() context: Db = {}): Promise<CartBasis> {
     return readCartBasis(context, cart_id)
   }
 

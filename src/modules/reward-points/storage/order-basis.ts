@@ -14,10 +14,17 @@ const REDEMPTION = `(SELECT to_json(r) FROM (SELECT cart_id, account_id, custome
 
 const programOf = (row: unknown): Program => (row ? readVersion(row).program : DEFAULT_PROGRAM)
 
-/** The programme in force, and what a cart redeems. One statement. */
-export const readCartBasis = async (db: Db, cart_id: string): Promise<Pick<OrderBasis, "program" | "redemption">> => {
-  const [{ program, redemption }] = await run<{ program: unknown; redemption: unknown }>(db, `SELECT ${PROGRAM} AS program, ${REDEMPTION} AS redemption`, { cart_id })
-  return { program: programOf(program), redemption: redemption ? readRedemptionRow(redemption) : null }
+/** The programme in force, what a cart redeems, and whether an earlier completion of it has left awards. */
+export type CartBasis = Pick<OrderBasis, "program" | "redemption"> & { has_awards: boolean }
+
+/** One statement. */
+export const readCartBasis = async (db: Db, cart_id: string): Promise<CartBasis> => {
+  const [{ program, redemption, has_awards }] = await run<{ program: unknown; redemption: unknown; has_awards: boolean }>(
+    db,
+    `SELECT ${PROGRAM} AS program, ${REDEMPTION} AS redemption, EXISTS (SELECT 1 FROM reward_points_award a WHERE a.cart_id = :cart_id) AS has_awards`,
+    { cart_id }
+  )
+  return { program: programOf(program), redemption: redemption ? readRedemptionRow(redemption) : null, has_awards }
 }
 
 /** One statement. @param cart_id null for an order that no cart made */

@@ -91,6 +91,11 @@ export const noteAwards = async (db: Db, cart_id: string, awards: StoredAwards):
   )
 }
 
+/** Forgets what a cart would have earned, had an earlier completion of it not failed. */
+export const forgetAwards = async (db: Db, cart_id: string): Promise<void> => {
+  await run(db, `DELETE FROM reward_points_award WHERE cart_id = :cart_id`, { cart_id })
+}
+
 export const findAwards = async (db: Db, cart_id: string): Promise<StoredAwards | null> => {
   const [row] = await run<{ awards: unknown }>(db, `SELECT awards FROM reward_points_award WHERE cart_id = :cart_id`, { cart_id })
   return row ? storedAwards.parse(row.awards) : null

@@ -40,9 +40,12 @@ export type CompletionUndo = {
 export const completeCartPoints = async (container: MedusaContainer, found: unknown): Promise<CompletionUndo | null> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart = pointsCartOf(found)
-  const { program, redemption } = await service.readCartBasis(cart.id)
+  const { program, redemption, has_awards } = await service.readCartBasis(cart.id)
   const shown = adjustedBy(cart)
   const buyer = cart.customer_id ? await decideCompany(container, { id: cart.id, customer_id: cart.customer_id }) : null
+  if (has_awards && program.status !== "active") {
+    await service.forgetAwards(cart.id)
+  }
   if (program.status !== "active" && shown.isZero()) {
     return null
   }

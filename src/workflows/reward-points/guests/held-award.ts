@@ -15,17 +15,18 @@ export const holdsForGuests = ({ status, earning }: Program): boolean => status 
 
 /**
  * Keeps what a guest's cart earns until its order is known, where the programme holds it for an account
- * with his e-mail address.
+ * with his e-mail address. Else nothing is earned: whoever tried to order with the cart before is not
+ * who orders now.
  *
  * @param found the cart as core's completion hands it over
  */
 export const completeGuestPoints = async (container: MedusaContainer, found: unknown, email: string | null): Promise<void> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const program = await service.readProgram()
-  if (!emailDigest(email) || !holdsForGuests(program)) {
-    return
-  }
   const cart = pointsCartOf(found)
+  const { program, has_awards } = await service.readCartBasis(cart.id)
+  if (!emailDigest(email) || !holdsForGuests(program)) {
+    return has_awards ? service.forgetAwards(cart.id) : undefined
+  }
   const read = { ...cart, promotion_codes: await codesOf(container, found) }
   const award = await heldAwardOf(container, program, read, email, await factsOfCart(container, program, read, []), new Date())
   const keys = lineKeys(cart.lines)

@@ -17,6 +17,8 @@ type Recorded = OrderRow & { lines: OrderLineRow[] }
 
 /** Records what was added to an order since, with what it earns; nothing where nothing was, or it is known already. */
 export const addedLines = async (container: MedusaContainer, program: Program, recorded: Recorded[], purchases: Purchase[]): Promise<void> => {
+  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
+  await forgetTakenOut(service, recorded, purchases)
   const added = purchases.filter(({ added_net }) => isLess(zero, amount(added_net)))
   const known = recorded.flatMap(({ lines }) => lines).filter(({ line_id }) => line_id.endsWith(":added"))
   const isKnown = ({ line_id, added_net }: Purchase): boolean => known.some((line) => line.line_id === `${line_id}:added` && isEqual(amount(line.added_net ?? 0), amount(added_net)))
@@ -32,7 +34,6 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
   const wallets = await walletsOfOrder(container, customer_id, company_id)
   const buyer = found.has_account ? {} : { customer_id: null, customer_group_ids: [] }
   const cart: PointsCart = { ...found.order, ...buyer, lines: found.order.lines.flatMap((line) => partOf(line, added)), shipping: [] }
-  const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   // Of who was a guest nobody knows earlier orders.
   const orders_before = async () => (found.has_account ? numberKept(container, recorded[0], customer_id) : null)
   const facts = { company_id, orders_before, contract: new Set<string>() }
@@ -50,6 +51,17 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
       added_net: added.find((purchase) => purchase.line_id === line_id)?.added_net ?? null,
     }))
     await service.recordAddedLines({ ...recorded[0], account_id: wallet.account_id }, lines)
+  }
+}
+
+/** What an edit added and another took out again earns nothing any more, also where the programme is off by then. */
+const forgetTakenOut = async (service: RewardPointsService, recorded: Recorded[], purchases: Purchase[]): Promise<void> => {
+  const out = new Set(purchases.filter(({ added_net }) => !isLess(zero, amount(added_net))).map(({ line_id }) => `${line_id}:added`))
+  for (const order of recorded) {
+    const lines = order.lines.filter(({ line_id, earned }) => earned && out.has(line_id))
+    if (lines.length) {
+      await service.recordAddedLines(order, lines.map(({ line_id }) => ({ line_id, earned: 0, reasons: [], redeemed: 0, redeemed_value: "0", added_net: "0" })))
+    }
   }
 }
 

@@ -51,11 +51,17 @@ export const companyOfOrder = async (container: MedusaContainer, order_id: strin
   }
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order_cart", fields: ["cart_id"], filters: { order_id } })
   const decision = data[0] ? await service(container).readCartDecision(data[0].cart_id) : null
-  if (decision) {
+  if (decision && (decision.customer_id === customer_id || decision.customer_id === (await customerOfCart(container, data[0].cart_id)))) {
     return decision.company_id
   }
   const [first] = await companiesOfCustomer(container, customer_id)
   return first?.company_id ?? null
+}
+
+/** Whose cart it was when it was completed: the order may be another customer's by now, and the cart a guest's after its former customer had tried in vain. */
+const customerOfCart = async (container: MedusaContainer, cart_id: string): Promise<string | null> => {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: ["id", "customer_id"], filters: { id: cart_id } })
+  return data[0]?.customer_id ?? null
 }
 
 /** What a buyer is told about the company of his cart. */

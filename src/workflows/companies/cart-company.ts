@@ -51,11 +51,17 @@ export const companyOfOrder = async (container: MedusaContainer, cart_id: string
     return null
   }
   const decision = cart_id ? await service(container).readCartDecision(cart_id) : null
-  if (decision) {
+  if (decision && cart_id && (decision.customer_id === customer_id || decision.customer_id === (await customerOfCart(container, cart_id)))) {
     return decision.company_id
   }
   const [first] = await companiesOfCustomer(container, customer_id)
   return first?.company_id ?? null
+}
+
+/** Whose cart it was when it was completed: the order may be another customer's by now, and the cart a guest's after its former customer had tried in vain. */
+const customerOfCart = async (container: MedusaContainer, cart_id: string): Promise<string | null> => {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: ["id", "customer_id"], filters: { id: cart_id } })
+  return data[0]?.customer_id ?? null
 }
 
 /** What a buyer is told about the company of his cart. */

@@ -1,9 +1,11 @@
+import type { CompaniesService } from "../../../../src/modules/companies/service"
 import type { StoreCartCompany } from "../../../../src/types/company"
 import { asAdmin, ok } from "../../../support/api"
 import { complete, makeCart, placeOrder, prepareCheckout, session, type Session } from "../../../support/carts"
 import { makeCompany, type Company } from "../../../support/companies"
 import { leaveGroup, makeBuyer, type Buyer } from "../../../support/customers"
 import { eventually } from "../../../support/eventually"
+import { newEmail, orderAsGuest } from "../../../support/guests"
 import { makeProduct } from "../../../support/products"
 import { followOrder, untilPurchases } from "../../../support/purchases"
 import { cartPoints, deleteEarningRule, makeEarningRule, setProgram, switchProgramOff } from "../../../support/reward-points"
@@ -119,6 +121,14 @@ describe("/store/carts/:id/company", () => {
     const other = await buyerOf(first, second)
     await testApp.container.resolve("cart").updateCarts(cart.id, { customer_id: other.buyer.customerId, email: other.buyer.email })
     expect((await read(other, route)).company).toEqual(named(first))
+  })
+
+  it("is not recorded for the order of a guest who orders with the cart after its former customer had tried in vain", async () => {
+    const { buyer } = await buyerOf(first)
+    const decided = (cart_id: string) => testApp.container.resolve<CompaniesService>("b2b_companies").noteCartDecision(cart_id, { customer_id: buyer.customerId, company_id: first.id })
+    const { id } = await orderAsGuest(shop, newEmail(), [{ variant_id: variant, quantity: 1 }], decided)
+    const { purchases } = await followOrder(id)
+    expect(purchases.map(({ company_id }) => company_id)).toEqual([null])
   })
 
   it.each([

@@ -1,5 +1,6 @@
 /** For which of a buyer's companies a cart or an order is bought. */
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { companyBoughtFor } from "../../modules/companies/domain/cart-company"
 import { B2B_COMPANIES } from "../../modules/companies/key"
 import type { CompaniesService } from "../../modules/companies/service"

@@ -35,6 +35,7 @@ const claiming = async (account_id: string, email_digest: string, orders: NewHel
   const program = await programWith({ status: "active" })
   return {
     account_id,
+    customer_id: `cus_of_${account_id}`,
     email_digest,
     link: null,
     orders: orders.map(({ order_id }) => settling(order_id, [account_id], program, 0, { revision, reason_code: "guest_claim" })),

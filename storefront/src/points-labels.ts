@@ -234,7 +234,7 @@ export const defaultPointsLabels: PointsLabels = {
     program_off: "{name} from orders as a guest cannot be added at the moment.",
   },
   claimRefused: "This link cannot be used, or not any more. Ask for another one.",
-  claimAsGuest: "No account yet? {name} from this order wait for you: register later with the same e-mail address and claim them.",
+  claimAsGuest: "No account yet? The {name} from this order wait for you: register later with the same e-mail address and claim them.",
   terms: {},
 }
 

@@ -1,8 +1,10 @@
 import { asAdmin, ok } from "../support/api"
 import { startAppProcess, type AppProcess } from "../support/app-process"
-import { makeCart, placeOrder, readCart, session, setQuantity, type Session } from "../support/carts"
+import { makeCart, placeOrder, prepareCheckout, readCart, session, setQuantity, type Session } from "../support/carts"
 import { makeBuyer } from "../support/customers"
+import { eventually } from "../support/eventually"
 import { makeProduct, type Product } from "../support/products"
+import { availableOf, givePoints, ledgerOf, redeemPoints, setProgram, switchProgramOff } from "../support/reward-points"
 import { makeShop } from "../support/shops"
 import { fixed, makeRule, percentage } from "../support/tier-price-rules"
 import { startRedis, type RedisServer } from "./redis-server"
@@ -64,4 +66,24 @@ describe("a shop on two processes with Redis for events, workflows, cache and lo
     expect(order.items?.[0]?.unit_price).toBe(80)
     await ok(asAdmin(second.baseUrl).delete(`/admin/tier-price-rules/${id}`))
   })
+
+  it("completes a cart that both are asked to complete at once as one order, for one debit", async () => {
+    await setProgram()
+    try {
+      const buyer = await makeBuyer(here.shop)
+      await givePoints(buyer, 1000)
+      const [one, other] = [session(here.shop, buyer, first.baseUrl), session(here.shop, buyer, second.baseUrl)]
+      const { id } = await makeCart(one, [line(1)])
+      await redeemPoints(one, id, 600)
+      await prepareCheckout(one, id)
+      const answers = await Promise.all([one, other, one, other].map(({ client }) => client.post(`/store/carts/${id}/complete`)))
+      const orders = answers.flatMap(({ status, body }) => (status === 200 && body.type === "order" ? [body.order.id] : []))
+      expect(new Set(orders).size).toBe(1)
+      expect((await one.client.get("/store/orders")).body.orders).toHaveLength(1)
+      await eventually(async () => ((await availableOf(buyer)) === 400 ? true : undefined))
+      expect(await ledgerOf(buyer)).toEqual([["adjust", 1000], ["redeem", -600]])
+    } finally {
+      await switchProgramOff()
+    }
+  }, 60_000)
 })

@@ -3,7 +3,7 @@
  * clamped to what the cart, the balance and the programme permit now, and stands on the lines as
  * adjustments without a code. A second time nothing changes.
  */
-import type { CreateLineItemAdjustmentDTO, CreateShippingMethodAdjustmentDTO, MedusaContainer } from "@medusajs/framework/types"
+import type { CreateShippingMethodAdjustmentDTO, MedusaContainer, UpsertLineItemAdjustmentDTO } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { clampRedemption, type Intent, type Redemption } from "../../../modules/reward-points/domain/redemption"
 import type { Program } from "../../../modules/reward-points/domain/program"
@@ -114,36 +114,54 @@ const adjustmentsOf = (cart: PointsCart, { spread }: Redemption): StoredAdjustme
   })
 }
 
-/** Our adjustments that the cart has. */
-const presentOn = (cart: PointsCart) =>
-  [...cart.lines, ...cart.shipping].flatMap((line) => line.adjustments.filter(({ provider_id }) => provider_id === POINTS_PROVIDER).map((each) => ({ ...each, line_id: line.id })))
+/** An adjustment of ours that the cart has. */
+type PresentAdjustment = StoredAdjustment & { adjustment_id: string }
 
-const isAdjusted = (cart: PointsCart, wanted: StoredAdjustment[]): boolean => {
-  const present = presentOn(cart)
-  return present.length === wanted.length && wanted.every((each) => present.some((other) => other.line_id === each.id && isEqual(other.amount, each.amount) && other.is_tax_inclusive === each.is_tax_inclusive))
+const presentOn = ({ lines, shipping }: PointsCart): PresentAdjustment[] => {
+  const on = (kind: StoredAdjustment["kind"], { id, adjustments }: PointsLine): PresentAdjustment[] =>
+    adjustments.filter(({ provider_id }) => provider_id === POINTS_PROVIDER).map((each) => ({ id, kind, amount: each.amount, is_tax_inclusive: each.is_tax_inclusive, adjustment_id: each.id }))
+  return [...lines.flatMap((line) => on("line", line)), ...shipping.flatMap((method) => on("shipping", method))]
 }
+
+/** What is to be done to the adjustments of a cart: those that stand and are right are left alone, those that stand and are not are rewritten. */
+type AdjustmentPlan = { written: (StoredAdjustment & { adjustment_id?: string })[]; removed: PresentAdjustment[] }
+
+const planAdjustments = (present: PresentAdjustment[], wanted: StoredAdjustment[]): AdjustmentPlan => {
+  const standing = new Map(present.map((each) => [each.id, each]))
+  const kept = new Set(wanted.flatMap(({ id }) => standing.get(id)?.adjustment_id ?? []))
+  const isRight = (each: StoredAdjustment): boolean => {
+    const stands = standing.get(each.id)
+    return stands !== undefined && isEqual(stands.amount, each.amount) && stands.is_tax_inclusive === each.is_tax_inclusive
+  }
+  return {
+    written: wanted.filter((each) => !isRight(each)).map((each) => ({ ...each, adjustment_id: standing.get(each.id)?.adjustment_id })),
+    removed: present.filter(({ adjustment_id }) => !kept.has(adjustment_id)),
+  }
+}
+
+const isNothing = ({ written, removed }: AdjustmentPlan): boolean => !written.length && !removed.length
+
+const isAdjusted = (cart: PointsCart, wanted: StoredAdjustment[]): boolean => isNothing(planAdjustments(presentOn(cart), wanted))
 
 /** Makes the cart's adjustments what they should be; false where they are. */
 const adjust = async (container: MedusaContainer, cart: PointsCart, redemption: Redemption): Promise<boolean> => {
-  const wanted = adjustmentsOf(cart, redemption)
-  if (isAdjusted(cart, wanted)) {
+  const plan = planAdjustments(presentOn(cart), adjustmentsOf(cart, redemption))
+  if (isNothing(plan)) {
     return false
   }
-  const present = presentOn(cart)
   const service = container.resolve(Modules.CART)
-  const on_shipping = new Set(cart.shipping.map(({ id }) => id))
-  await removeAdjustments(service, present.filter(({ line_id }) => !on_shipping.has(line_id)).map(({ id }) => id), present.filter(({ line_id }) => on_shipping.has(line_id)).map(({ id }) => id))
+  const idsOf = (kind: StoredAdjustment["kind"]): string[] => plan.removed.filter((each) => each.kind === kind).map(({ adjustment_id }) => adjustment_id)
+  await removeAdjustments(service, idsOf("line"), idsOf("shipping"))
   const common = { provider_id: POINTS_PROVIDER, description: POINTS_DESCRIPTION }
-  // Medusa's types ask for a code; an adjustment without one is what its promotions leave alone.
-  const lines: object[] = wanted
-    .filter(({ kind }) => kind === "line")
-    .map(({ id, amount: part, is_tax_inclusive }) => ({ item_id: id, amount: part.toFixed(), is_tax_inclusive, ...common }))
-  const shipping: object[] = wanted.filter(({ kind }) => kind === "shipping").map(({ id, amount: part }) => ({ shipping_method_id: id, amount: part.toFixed(), ...common }))
+  const rowOf = ({ adjustment_id, amount: part }: AdjustmentPlan["written"][number]) => ({ ...(adjustment_id && { id: adjustment_id }), amount: part.toFixed(), ...common })
+  // Medusa's types ask for a code and a number; an adjustment without a code is what its promotions leave alone, and a number has fewer digits than it stores.
+  const lines: object[] = plan.written.filter(({ kind }) => kind === "line").map((each) => ({ ...rowOf(each), item_id: each.id, is_tax_inclusive: each.is_tax_inclusive }))
+  const shipping: object[] = plan.written.filter(({ kind }) => kind === "shipping").map((each) => ({ ...rowOf(each), shipping_method_id: each.id }))
   if (lines.length) {
-    await service.addLineItemAdjustments(lines as CreateLineItemAdjustmentDTO[])
+    await service.upsertLineItemAdjustments(lines as UpsertLineItemAdjustmentDTO[])
   }
   if (shipping.length) {
-    await service.addShippingMethodAdjustments(shipping as CreateShippingMethodAdjustmentDTO[])
+    await service.upsertShippingMethodAdjustments(shipping as CreateShippingMethodAdjustmentDTO[])
   }
   return true
 }

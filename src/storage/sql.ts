@@ -93,3 +93,13 @@ const boundTo = (bindings: Bindings, name: string): unknown => {
   }
   return bindings[name]
 }
+
+const UNIQUE_VIOLATION = "23505"
+
+/** A row with the same key is there already: somebody was faster. @param constraint this key alone; any by default */
+export const isUniqueViolation = (error: unknown, constraint?: string): boolean =>
+  typeof error === "object" &&
+  error !== null &&
+  "code" in error &&
+  error.code === UNIQUE_VIOLATION &&
+  (constraint === undefined || ("constraint" in error && error.constraint === constraint))

@@ -1,6 +1,6 @@
 /** What all verbs of the ledger have in common: lock, then read, decide, write. */
 import { RefusalError, refuseAll } from "../../../shared/refusal-error"
-import type { Db } from "../../../storage/sql"
+import { isUniqueViolation, type Db } from "../../../storage/sql"
 import { inputHash } from "../domain/ledger/entry-hash"
 import { planExpiry } from "../domain/ledger/expire"
 import type { Lot } from "../domain/ledger/lot"
@@ -58,8 +58,7 @@ const keyConflict = (): RefusalError =>
   ])
 
 /** Locks are per account: what two accounts write under one key meets only in the index. */
-const isKeyTaken = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && "code" in error && error.code === "23505" && "constraint" in error && error.constraint === KEY_CONSTRAINT
+const isKeyTaken = (error: unknown): boolean => isUniqueViolation(error, KEY_CONSTRAINT)
 
 const KEY_CONSTRAINT = "reward_points_entry_idempotency_key_key"
 

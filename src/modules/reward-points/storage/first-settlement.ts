@@ -1,6 +1,6 @@
 /** Reads what a first settlement decides on, and writes all of it at once. */
 import { insertedFrom } from "../../../storage/records"
-import { run, type Db } from "../../../storage/sql"
+import { isUniqueViolation, run, type Db } from "../../../storage/sql"
 import type { Lot } from "../domain/ledger/lot"
 import { readAccountRow, type LockedAccount } from "./accounts"
 import { IF_LOCKED, type PreparedEntries } from "./entries"
@@ -28,8 +28,6 @@ type First = Pick<SettledOrder, "posted" | "earn_entry_id" | "lot_id" | "granted
 
 const FIRST_COLUMNS = `${ORDER_COLUMNS}, posted bigint, earn_entry_id text, lot_id text, granted_at timestamptz, revision integer`
 const FIRST_LINE_COLUMNS = `${LINE_COLUMNS}, clawed bigint, restored bigint`
-
-const UNIQUE_VIOLATION = "23505"
 
 /**
  * Records an order, its lines, what rules gave, the order of its cart's redemption, and the entries,
@@ -65,13 +63,11 @@ export const writeFirst = async (db: Db, account: LockedAccount, { lines, ...ord
     orders: JSON.stringify([{ ...order, ...first }]),
     lines: JSON.stringify(lines.map((line) => ({ ...line, order_id, account_id, clawed: undone.get(line.line_id)?.clawed ?? 0, restored: undone.get(line.line_id)?.restored ?? 0 }))),
   }).catch((error: unknown) => {
-    if (isTaken(error)) {
+    // Somebody has recorded the order, or granted its points, at the same moment.
+    if (isUniqueViolation(error)) {
       return []
     }
     throw error
   })
   return rows.length > 0
 }
-
-/** Somebody has recorded the order, or granted its points, at the same moment. */
-const isTaken = (error: unknown): boolean => typeof error === "object" && error !== null && "code" in error && error.code === UNIQUE_VIOLATION

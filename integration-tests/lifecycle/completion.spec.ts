@@ -59,6 +59,11 @@ describe("completion of a cart", () => {
 
   const sessionsOf = (cart: Cart) => cart.payment_collection?.payment_sessions ?? []
 
+  const isDiscountable = async (cart_id: string) => {
+    const [line] = await testApp.container.resolve<ICartModuleService>("cart").listLineItems({ cart_id })
+    return line.is_discountable
+  }
+
   describe("through the route", () => {
     it("of a cart that is right gives the order at its price", async () => {
       const { buying, cartId } = await checkout()
@@ -77,6 +82,25 @@ describe("completion of a cart", () => {
       await startPayment(buying, cartId)
       const { id } = await complete(buying, cartId)
       expectPaid(await readOrder(id), 75)
+    })
+
+    it("of a cart that is not up to date and costs the same gives the order, with the cart made right before", async () => {
+      const { buying, cartId, rule } = await checkout()
+      await changeRule(rule, { promotions: "exclude" })
+      expect(await isDiscountable(cartId)).toBe(true)
+      const { id } = await complete(buying, cartId)
+      expectPaid(await readOrder(id), 90)
+      expect((await ordersOf(buying)).map((order) => order.id)).toEqual([id])
+      expect(await isDiscountable(cartId)).toBe(false)
+    })
+
+    it("says what core refuses where the cart is not up to date either and then cannot be completed", async () => {
+      const { buying, cartId, rule } = await checkout(WEBHOOK)
+      await changeRule(rule, { promotions: "exclude" })
+      const { status, body } = await buying.client.post(`/store/carts/${cartId}/complete`)
+      expect([status, body.type, body.code]).toEqual([400, "not_allowed", undefined])
+      expect(body.message).toContain("was not authorized")
+      expect(await isDiscountable(cartId)).toBe(false)
     })
 
     it("is refused in full also where the payment is for another amount than the cart says: 409 with both totals", async () => {

@@ -13,6 +13,7 @@ import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartR
 import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
 import { importBalances, type BalanceImport, type ImportedBalances } from "./ledger/import"
+import { debitFirst } from "./ledger/first-debit"
 import { settleFirst } from "./ledger/first-settlement"
 import { isSettled, recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
 import { expireAccount } from "./ledger/expire"
@@ -20,6 +21,7 @@ import type { Posted } from "./ledger/posting"
 import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
 import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
+import type { DebitState } from "./storage/first-debit"
 import { deleteLink, insertLink, noteInvited, takeInvitation, takeRequest, type ClaimLink } from "./storage/claim-links"
 import { accountsWithEndedPoints, type EndedPage, type EndedPosition } from "./storage/due-lots"
 import { erasePerson, type Person } from "./storage/erasure"
@@ -257,10 +259,15 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     return inTransaction(context, (db) => debit(db, input))
   }
 
-  /** See {@link debitCart}. */
+  /**
+   * See {@link debitCart}.
+   *
+   * @param seen the account as it was read a moment ago: where it is still the same, one statement suffices
+   */
   @InjectManager()
-  async debitCart(input: CartDebitInput, @MedusaContext() context: Db = {}): Promise<CartDebit> {
-    return inTransaction(context, (db) => debitCart(db, input))
+  async debitCart(input: CartDebitInput, seen: DebitState | null = null, @MedusaContext() context: Db = {}): Promise<CartDebit> {
+    const first = seen && !isInTransaction(context) ? await debitFirst(context, seen, input) : null
+    return first ?? inTransaction(context, (db) => debitCart(db, input))
   }
 
   /** See {@link restoreCart}. */
@@ -410,8 +417,10 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
 
   /** See {@link readCartBasis}. */
   @InjectManager()
-  async readCartBasis(cart_id: string, @MedusaContext() context: Db = {}): Promise<CartBasis> {
-    return readCartBasis(context, cart_id)
+  async readCartBasis(cart_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<CartBasis> {
+    const basis = await readCartBasis(context, cart_id, at)
+    basis.broken.forEach((complaint) => this.complain(complaint, "error"))
+    return basis
   }
 
   /** See {@link readOrderBasis}. */

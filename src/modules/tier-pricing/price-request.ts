@@ -36,6 +36,12 @@ export type OpenedCart = CartRecord & {
   bases?: Record<string, VariantPriceBasis>
 }
 
+/**
+ * What is known of a cart that a request completes: nothing so far; it is what the reconcile would make
+ * of it; it is not; it was not and has been made so; or the money for exactly this cart is authorized, and it stays as it is.
+ */
+export type CompletedCart = { cart_id: string; state: "unseen" | "right" | "stale" | "mended" | "authorized" }
+
 export type PriceRequest = {
   /** Which API was called: an admin acts for any customer, a shopper only for himself. */
   readonly origin: "store" | "admin"
@@ -45,6 +51,8 @@ export type PriceRequest = {
   readonly carts: Map<string, OpenedCart>
   /** By {@link answerKey}. */
   readonly answers: Map<string, PriceAnswer>
+  /** The cart that this request completes. */
+  completes?: CompletedCart
   /** Why a hook of ours stopped a workflow of core's: core's own answer would leave most of it out. */
   refused?: RefusalError
 }

@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { PricedLine } from "../../modules/tier-pricing/domain/cart-lines"
 import { amount } from "../../shared/money"
+import { z } from "../../shared/schema"
 
 /**
  * Fields of a cart, or of an order, that Medusa's own pricing context has (`fieldsForPricingContext`
@@ -25,6 +26,12 @@ export const PRICING_CONTEXT_FIELDS = [
   "email",
   "customer.groups.id",
 ]
+
+/** An amount in any of the forms in which Medusa hands it over: a number, its raw value, or the object of both. */
+export const moneyOfMedusa = z.preprocess(
+  (value) => (typeof value === "object" && value !== null ? ("value" in value ? value.value : "numeric" in value ? value.numeric : value) : value),
+  z.union([z.number(), z.string()])
+)
 
 /** A cart as far as prices need it. Medusa's workflows hand theirs over in this shape, too. */
 export type CartForPricing = Record<string, unknown> & {

@@ -5,7 +5,7 @@ import { companyBoughtFor } from "../../modules/companies/domain/cart-company"
 import { B2B_COMPANIES } from "../../modules/companies/key"
 import type { CompaniesService } from "../../modules/companies/service"
 import type { StoreCartCompany } from "../../types/company"
-import { belongingOf, companiesOfCustomer, type CompanyMembership } from "./company-members"
+import { companiesOfCustomer, type Belonging, type CompanyMembership } from "./company-members"
 
 /** Whose cart it is. */
 type CustomersCart = { id: string; customer_id: string | null }
@@ -26,19 +26,17 @@ export const companyOfCart = async (container: MedusaContainer, { id, customer_i
   return companyBoughtFor(choice, customer_id, companies.map(({ company_id }) => company_id))
 }
 
-/** What is decided at the completion of a cart, and to which customer groups its buyer belongs. */
-export type BuyersCompanies = { companies: CompanyMembership[]; group_ids: string[]; company_id: string | null }
-
 /**
  * Decides for which company a cart is completed, and notes it: what the order earns and what is
  * recorded of it agree, also when its event comes late and the buyer has left the company meanwhile.
  * Where the completion fails, the next one decides anew.
+ *
+ * @param companies those of the buyer, the first joined first
  */
-export const decideCompany = async (container: MedusaContainer, { id, customer_id }: { id: string; customer_id: string }): Promise<BuyersCompanies> => {
-  const { companies, group_ids } = await belongingOf(container, customer_id)
+export const decideCompany = async (container: MedusaContainer, { id, customer_id }: { id: string; customer_id: string }, { companies }: Pick<Belonging, "companies">): Promise<string | null> => {
   const company_id = await companyOfCart(container, { id, customer_id }, companies)
   await service(container).noteCartDecision(id, { customer_id, company_id })
-  return { companies, group_ids, company_id }
+  return company_id
 }
 
 /**

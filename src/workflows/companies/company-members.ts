@@ -61,8 +61,11 @@ const memberships = async (container: MedusaContainer, of: { customer_id: string
 export const companiesOfCustomer = async (container: MedusaContainer, customer_id: string): Promise<CompanyMembership[]> =>
   (await belongingOf(container, customer_id)).companies
 
-/** The customer groups of a customer, and those of them that are companies; see {@link companiesOfCustomer}. */
-export const belongingOf = async (container: MedusaContainer, customer_id: string): Promise<{ group_ids: string[]; companies: CompanyMembership[] }> => {
+/** The customer groups of a customer, and those of them that are companies. */
+export type Belonging = { group_ids: string[]; companies: CompanyMembership[] }
+
+/** To which groups and companies a customer belongs; see {@link companiesOfCustomer}. */
+export const belongingOf = async (container: MedusaContainer, customer_id: string): Promise<Belonging> => {
   const joined = (await memberships(container, { customer_id })).filter(({ customer_group }) => customer_group)
   return { group_ids: joined.map(({ customer_group_id }) => customer_group_id), companies: await companiesAmong(container, customer_id, joined) }
 }

@@ -1,12 +1,13 @@
 /**
  * Points at both doors of completion: debited before core makes the order, given back when the
- * completion fails or its payment needs a second step; of guests what they earn is kept. After the check that the amount is the one
- * authorized, so that what is refused there has debited nothing.
+ * completion fails or its payment needs a second step; of guests what they earn is kept. Through the
+ * route a redemption that would be another one now is refused, and made right. After the check that
+ * the amount is the one authorized, so that what is refused there has debited nothing.
  */
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { z } from "../../shared/schema"
-import { completeCartPoints, undoCartPoints, type CompletionUndo } from "../reward-points/cart/complete"
+import { completeCartPoints, refusePointsOfNobody, undoCartPoints, type CompletionUndo } from "../reward-points/cart/complete"
 import { completeGuestPoints } from "../reward-points/guests/held-award"
 import { noteRefusal } from "../carts/note-refusal"
 import { shareHook } from "./share-hook"
@@ -21,11 +22,12 @@ shareHook(
     if (completed_at) {
       return new StepResponse(void 0, null)
     }
-    if (!customer?.has_account) {
-      await completeGuestPoints(container, cart, email ?? null)
-      return new StepResponse(void 0, null)
-    }
     try {
+      if (!customer?.has_account) {
+        refusePointsOfNobody(cart)
+        await completeGuestPoints(container, cart, email ?? null)
+        return new StepResponse(void 0, null)
+      }
       return new StepResponse(void 0, await completeCartPoints(container, cart))
     } catch (error) {
       noteRefusal(error)

@@ -1,17 +1,19 @@
 /**
  * Both doors of completion pass here, the route and a payment webhook: nothing completes at an
- * amount other than the one that the payment is for. Prices stay as they were authorized; core's
+ * amount other than the one that the payment is for. Through the route a cart that would be priced
+ * otherwise now is refused, and made right; else prices stay as they were authorized. Core's
  * compensation refunds what was captured for what is refused.
  */
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../shared/refusal-error"
-import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
+import { amount, isSameMoney, toNumber } from "../../shared/money"
 import { z } from "../../shared/schema"
+import { isCompared } from "../carts/completion-by-route"
 import { noteRefusal } from "../carts/note-refusal"
+import { refuseStalePrices } from "../carts/refuse-stale-prices"
 import { requireLogin } from "../carts/require-login"
+import { moneyOfMedusa } from "../carts/snapshot"
 import { shareHook } from "./share-hook"
-
-const money = z.union([z.number(), z.string(), z.object({ value: z.union([z.string(), z.number()]) }), z.object({ numeric: z.number() }).transform(({ numeric }) => numeric)])
 
 /** What of the cart that core hands over is looked at. */
 const completing = z.object({
@@ -20,10 +22,10 @@ const completing = z.object({
   customer_id: z.string().nullish(),
   customer: z.object({ id: z.string() }).nullish(),
   completed_at: z.unknown().optional(),
-  raw_total: money.optional(),
-  total: money,
+  raw_total: moneyOfMedusa.optional(),
+  total: moneyOfMedusa,
   payment_collection: z
-    .object({ payment_sessions: z.array(z.object({ amount: money, raw_amount: money.optional(), status: z.string() })).nullish() })
+    .object({ payment_sessions: z.array(z.object({ amount: moneyOfMedusa, raw_amount: moneyOfMedusa.optional(), status: z.string() })).nullish() })
     .nullish(),
 })
 
@@ -39,6 +41,9 @@ shareHook(completeCartWorkflow, "validate", async ({ cart }, { container }) => {
   }
   try {
     await requireLogin(container, { id: seen.id, customer_id: seen.customer_id ?? seen.customer?.id })
+    if (isCompared(seen.id)) {
+      await refuseStalePrices(container, cart)
+    }
     refuseOtherAmount(seen)
   } catch (error) {
     noteRefusal(error)
@@ -47,9 +52,9 @@ shareHook(completeCartWorkflow, "validate", async ({ cart }, { container }) => {
 })
 
 const refuseOtherAmount = (cart: Completing): void => {
-  const total = exactly(cart.raw_total ?? cart.total)
+  const total = amount(cart.raw_total ?? cart.total)
   const session = cart.payment_collection?.payment_sessions?.find(({ status }) => PAYING.includes(status))
-  const paid = session && exactly(session.raw_amount ?? session.amount)
+  const paid = session && amount(session.raw_amount ?? session.amount)
   if (paid && !isSameMoney(total, paid, cart.currency_code)) {
     throw new RefusalError(
       "cart_changed",
@@ -59,4 +64,3 @@ const refuseOtherAmount = (cart: Completing): void => {
   }
 }
 
-const exactly = (value: z.infer<typeof money>): Amount => amount(value)

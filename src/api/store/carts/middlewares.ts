@@ -1,12 +1,11 @@
 import { type AuthenticatedMedusaRequest, type MedusaNextFunction, type MedusaResponse, type MiddlewareRoute } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { refreshCartItemsWorkflow, refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
-import { currentPriceRequest } from "../../../modules/tier-pricing/price-request"
-import { prepareCompletion } from "../../../workflows/carts/prepare-completion"
 import { reconcileCartWorkflow } from "../../../workflows/carts/reconcile-cart"
 import { takeRedemptionTurn } from "../../../workflows/reward-points/cart/redemption-turn"
 import { beforeAnswer } from "../../before-answer"
-import { answerRefusal, refusing } from "../../refusals"
+import { refusing } from "../../refusals"
+import { completeIfRight } from "./complete-if-right"
 import { refuseWrongQuantities } from "./quantities"
 
 /**
@@ -37,22 +36,6 @@ const clampPointsAfter = (req: AuthenticatedMedusaRequest, res: MedusaResponse, 
 }
 
 /**
- * The first door of completion; see `prepareCompletion`. What the `validate` hook refuses after it,
- * because another request changed the cart meanwhile, is answered as fully: of an error core's
- * handler keeps only a type and a message.
- */
-const prepareFirst = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
-  const request = currentPriceRequest()
-  const send = res.json.bind(res)
-  res.json = (body) => {
-    res.json = send
-    return res.statusCode >= 400 && answerRefusal(request?.refused, res) ? res : send(body)
-  }
-  await prepareCompletion(req.scope, req.params.id)
-  next()
-})
-
-/**
  * Same matchers and methods as core's: ours run after core's validation, before core's handlers.
  * The wildcard runs before core's validation.
  */
@@ -61,5 +44,5 @@ export const storeCartMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/carts/:id/customer", method: ["POST"], middlewares: [reconcileFirst] },
   { matcher: "/store/carts/:id/promotions", method: ["POST"], middlewares: [reconcileFirst, clampPointsAfter] },
   { matcher: "/store/carts/:id/promotions", method: ["DELETE"], middlewares: [reconcileFirst, clampPointsAfter] },
-  { matcher: "/store/carts/:id/complete", method: ["POST"], middlewares: [prepareFirst] },
+  { matcher: "/store/carts/:id/complete", method: ["POST"], middlewares: [completeIfRight] },
 ]

@@ -6,7 +6,7 @@ import type { Program } from "../domain/program"
 import { activityEnd, graceUntil } from "../domain/terms"
 import { lockAccount, type LockedAccount } from "../storage/accounts"
 import { findRedemption, lockAccountOfCart, lockRedemption, lockRedemptionAndFailed, noteDebit, redeemedSince, type RedemptionRow } from "../storage/redemptions"
-import { debitLocked } from "./debit"
+import { debitLocked, type DebitInput } from "./debit"
 import { restoreLocked } from "./restore"
 
 /** What completion knows. */
@@ -45,21 +45,27 @@ export const debitCart = async (db: Db, input: CartDebitInput): Promise<CartDebi
     return { entry_id: redemption.entry_id, is_new: false }
   }
   await refuseOverLimit(db, redemption, input)
-  const { entry } = await debitLocked(db, account, {
-    account_id: account.id,
-    type: "redeem",
-    points: redemption.points,
-    cart_id: input.cart_id,
-    idempotency_key: `redeem:${input.cart_id}:${failed}`,
-    reason_code: "checkout",
-    program_version: input.program.version,
-    at: input.at,
-    activity_expires_at: activityEnd(input.program, input.at, input.time_zone),
-    note: { actor_type: "customer", actor_id: redemption.customer_id },
-  })
+  const { entry } = await debitLocked(db, account, redeemingOf(input, { account_id: account.id, customer_id: redemption.customer_id, failed }))
   await noteDebit(db, input.cart_id, entry.id)
   return { entry_id: entry.id, is_new: true }
 }
+
+/** Whose redemption a cart's is, and how often a debit of the cart was given back: one that was never answers as done. */
+export type Redeemer = { account_id: string; customer_id: string; failed: number }
+
+/** The debit of a cart's redemption. */
+export const redeemingOf = ({ cart_id, points, program, at, time_zone }: CartDebitInput, { account_id, customer_id, failed }: Redeemer): DebitInput & { type: "redeem" } => ({
+  account_id,
+  type: "redeem",
+  points,
+  cart_id,
+  idempotency_key: `redeem:${cart_id}:${failed}`,
+  reason_code: "checkout",
+  program_version: program.version,
+  at,
+  activity_expires_at: activityEnd(program, at, time_zone),
+  note: { actor_type: "customer", actor_id: customer_id },
+})
 
 const otherRedemption = (shown: number, noted: number): RefusalError =>
   new RefusalError("cart_changed", [{ path: "points", reason: "cart_changed", message: `the cart shows a redemption of ${shown} points, ${noted} are noted: look at the cart again` }])

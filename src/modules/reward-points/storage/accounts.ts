@@ -13,7 +13,7 @@ export type LockedAccount = AccountState & { id: string; last_sequence: number; 
 
 export type AccountRow = LockedAccount & { owner: Owner | null; created_at: Date; erased_at: Date | null }
 
-const time = z.date().nullable()
+const time = z.coerce.date().nullable()
 const accountRow = z.object({
   id: z.string(),
   owner_type: z.enum(["customer", "company"]).nullable(),
@@ -24,7 +24,7 @@ const accountRow = z.object({
   activity_lapsed_at: time,
   last_sequence: z.number(),
   last_hash: z.string(),
-  created_at: z.date(),
+  created_at: z.coerce.date(),
   erased_at: time,
 })
 

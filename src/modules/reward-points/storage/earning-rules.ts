@@ -25,9 +25,17 @@ export const readConsideredRules = async (db: Db): Promise<{ id: string; name: s
   })
 }
 
+/** The rows of the active rules, in their order. */
+export const ACTIVE_RULES = "SELECT * FROM reward_points_earning_rule WHERE status = 'active' AND deleted_at IS NULL ORDER BY created_at, id"
+
 /** Active rules, and a complaint about each that cannot be read. */
-export const readActiveRules = async (db: Db): Promise<{ rules: EarningRule[]; broken: string[] }> => {
-  const rows = await run<Record<string, unknown>>(db, `SELECT * FROM reward_points_earning_rule WHERE status = 'active' AND deleted_at IS NULL ORDER BY created_at, id`)
+export type ActiveRules = { rules: EarningRule[]; broken: string[] }
+
+/** One statement. */
+export const readActiveRules = async (db: Db): Promise<ActiveRules> => rulesOfRows(await run<Record<string, unknown>>(db, ACTIVE_RULES))
+
+/** Reads the rows of {@link ACTIVE_RULES}, or their JSON. */
+export const rulesOfRows = (rows: Record<string, unknown>[]): ActiveRules => {
   const read = rows.map((row) => ({ row, rule: readRule(row) }))
   return {
     rules: read.flatMap(({ rule }) => (rule.ok ? [rule.value] : [])),

@@ -33,7 +33,10 @@ const lotRows = z.array(lotRow).nullable()
 const readLots = (rows: unknown): LotRow[] => lotRows.parse(rows) ?? []
 
 /** Lots that a debit reads first. Most need one or two. */
-const FIRST_LOTS = 20
+export const FIRST_LOTS = 20
+
+/** Soonest end first, by the index: of lots that no inactivity ends. */
+export const OPEN_LOTS_ORDER = "ORDER BY COALESCE(l.expires_at, 'infinity'), l.granted_at, l.id"
 
 /** What a verb needs to know before it decides. */
 export type LedgerState = { known: EntryRow | null; lots: LotRow[]; /** There may be more lots than were read. */ has_more: boolean }
@@ -45,7 +48,7 @@ export type LedgerState = { known: EntryRow | null; lots: LotRow[]; /** There ma
 const openLots = (which: string, activity_expires_at: Date | null): string => {
   const ofKind = (kind: string): string => `(SELECT l.* FROM reward_points_lot l
     WHERE l.account_id = :account_id AND l.remaining > 0 ${kind} AND COALESCE(l.expires_at, 'infinity') > :at AND ${which}
-    ORDER BY COALESCE(l.expires_at, 'infinity'), l.granted_at, l.id LIMIT :limit)`
+    ${OPEN_LOTS_ORDER} LIMIT :limit)`
   if (!activity_expires_at) {
     return ofKind("")
   }

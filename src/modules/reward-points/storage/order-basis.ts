@@ -1,6 +1,9 @@
 /** What decides how a cart is completed and an order settled, each read at once. */
 import { run, type Db } from "../../../storage/sql"
 import { DEFAULT_PROGRAM, type Program } from "../domain/program"
+import { BALANCE_OF_REDEMPTION, readBalanceRow } from "./balances"
+import { ACTIVE_RULES, rulesOfRows, type ActiveRules } from "./earning-rules"
+import { DEBIT_STATE, readDebitState, type DebitState } from "./first-debit"
 import { readRecordedOrder, recordedOrders, storedAwards, type RecordedOrder, type StoredAwards } from "./orders"
 import { readVersion } from "./programs"
 import { readRedemptionRow, type RedemptionRow } from "./redemptions"
@@ -14,17 +17,31 @@ const REDEMPTION = `(SELECT to_json(r) FROM (SELECT cart_id, account_id, custome
 
 const programOf = (row: unknown): Program => (row ? readVersion(row).program : DEFAULT_PROGRAM)
 
-/** The programme in force, what a cart redeems, and whether an earlier completion of it has left awards. */
-export type CartBasis = Pick<OrderBasis, "program" | "redemption"> & { has_awards: boolean }
+/**
+ * What a completion looks at: the programme in force and its active rules, what a cart redeems, and whether an earlier
+ * completion of it has left awards. `redeemed_from`: the account that it redeems from, as it is at this moment.
+ */
+export type CartBasis = Pick<OrderBasis, "program" | "redemption"> & ActiveRules & { has_awards: boolean; redeemed_from: (DebitState & { available: number }) | null }
+
+type CartBasisRow = { program: unknown; redemption: unknown; has_awards: boolean; rules: Record<string, unknown>[] | null; state: unknown; balance: unknown }
 
 /** One statement. */
-export const readCartBasis = async (db: Db, cart_id: string): Promise<CartBasis> => {
-  const [{ program, redemption, has_awards }] = await run<{ program: unknown; redemption: unknown; has_awards: boolean }>(
+export const readCartBasis = async (db: Db, cart_id: string, at: Date): Promise<CartBasis> => {
+  const [{ program, redemption, has_awards, rules, state, balance }] = await run<CartBasisRow>(
     db,
-    `SELECT ${PROGRAM} AS program, ${REDEMPTION} AS redemption, EXISTS (SELECT 1 FROM reward_points_award a WHERE a.cart_id = :cart_id) AS has_awards`,
-    { cart_id }
+    `SELECT ${PROGRAM} AS program, ${REDEMPTION} AS redemption, EXISTS (SELECT 1 FROM reward_points_award a WHERE a.cart_id = :cart_id) AS has_awards,
+       (SELECT json_agg(x) FROM (${ACTIVE_RULES}) x) AS rules,
+       (SELECT ${DEBIT_STATE} FROM reward_points_redemption r WHERE r.cart_id = :cart_id) AS state,
+       (SELECT ${BALANCE_OF_REDEMPTION} FROM reward_points_redemption r WHERE r.cart_id = :cart_id) AS balance`,
+    { cart_id, at }
   )
-  return { program: programOf(program), redemption: redemption ? readRedemptionRow(redemption) : null, has_awards }
+  return {
+    program: programOf(program),
+    redemption: redemption ? readRedemptionRow(redemption) : null,
+    has_awards,
+    ...rulesOfRows(rules ?? []),
+    redeemed_from: state ? { ...readDebitState(state), available: readBalanceRow(balance).available } : null,
+  }
 }
 
 /** One statement. @param cart_id null for an order that no cart made */

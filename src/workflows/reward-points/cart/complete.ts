@@ -4,19 +4,23 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
+import type { CartBasis } from "../../../modules/reward-points/storage/order-basis"
 import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
 import { amount, isEqual } from "../../../shared/money"
 import { RefusalError } from "../../../shared/refusal-error"
 import { z } from "../../../shared/schema"
+import { belongingOfBuyer } from "../../carts/belonging-of-buyer"
+import { isCompared, staleCart } from "../../carts/completion-by-route"
 import { decideCompany } from "../../companies/cart-company"
+import type { Belonging } from "../../companies/company-members"
 import { forgetCompletion, ordersBeforeCompletion } from "../../purchases/orders-before"
 import { walletsOf, type Wallet } from "../wallets"
-import { earningsOf, factsOfCart, type EarningFacts, type Earnings } from "./earnings"
+import { earningsOf, factsOfCart, readEarningBasis, type EarningFacts, type Earnings } from "./earnings"
 import { lineKeys } from "./line-keys"
+import { isRedemptionRight } from "./redemption-turn"
 import { adjustedBy, pointsCartOf, type PointsCart } from "./snapshot"
 import { orderOfCart } from "./undecided"
 
@@ -39,17 +43,22 @@ export type CompletionUndo = {
  */
 export const completeCartPoints = async (container: MedusaContainer, found: unknown): Promise<CompletionUndo | null> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const cart = pointsCartOf(found)
-  const { program, redemption, has_awards } = await service.readCartBasis(cart.id)
-  const shown = adjustedBy(cart)
-  const buyer = cart.customer_id ? await decideCompany(container, { id: cart.id, customer_id: cart.customer_id }) : null
-  if (has_awards && program.status !== "active") {
-    await service.forgetAwards(cart.id)
+  const read = pointsCartOf(found)
+  const at = new Date()
+  const basis = await service.readCartBasis(read.id, at)
+  const { program, redemption } = basis
+  const shown = adjustedBy(read)
+  const belonging = read.customer_id ? await belongingOfBuyer(container, read.customer_id) : NOWHERE
+  const company_id = read.customer_id ? await decideCompany(container, { id: read.id, customer_id: read.customer_id }, belonging) : null
+  if (basis.has_awards && program.status !== "active") {
+    await service.forgetAwards(read.id)
   }
   if (program.status !== "active" && shown.isZero()) {
     return null
   }
-  const wallets = cart.customer_id && buyer ? await walletsOf(container, cart.customer_id, buyer.companies) : []
+  const wallets = read.customer_id ? await walletsOf(container, read.customer_id, belonging.companies) : []
+  const cart = { ...read, customer_group_ids: belonging.group_ids, promotion_codes: await codesOf(container, found) }
+  await refuseStaleRedemption(container, cart, basis, wallets, at)
   if (!isEqual(shown, amount(redemption?.adjusted ?? 0))) {
     throw new RefusalError("cart_changed", [{ path: "points", reason: "cart_changed", message: "the cart shows another redemption than what is noted: look at the cart again" }])
   }
@@ -59,10 +68,8 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
     return cart.customer_id ? ordersBeforeCompletion(container, cart.customer_id, cart.id) : null
   }
   try {
-    if (buyer) {
-      await keepAwards(container, { ...cart, customer_group_ids: buyer.group_ids, promotion_codes: await codesOf(container, found) }, wallets, program, { company_id: buyer.company_id, orders_before })
-    }
-    const entry_id = redemption?.points ? await debitShown(container, cart, redemption, wallets, program) : null
+    await keepAwards(container, cart, wallets, basis, { company_id, orders_before }, at)
+    const entry_id = redemption?.points ? await debitShown(container, cart, redemption, wallets, basis, at) : null
     return entry_id || has_turn ? { cart_id: cart.id, entry_id, has_turn } : null
   } catch (error) {
     if (has_turn) {
@@ -72,14 +79,39 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
   }
 }
 
+const NOWHERE: Belonging = { group_ids: [], companies: [] }
+
+/**
+ * A guest, or who has no account, redeems nothing: a cart that shows a redemption all the same has lost its customer.
+ *
+ * @throws RefusalError `cart_changed`
+ */
+export const refusePointsOfNobody = (found: unknown): void => {
+  const cart = pointsCartOf(found)
+  if (isCompared(cart.id) && !adjustedBy(cart).isZero()) {
+    throw staleCart()
+  }
+}
+
+/** Through the route a cart redeems what its turn would make of it now. A debit that stands already, after a crash, is the cart's own: it is not clamped to what is left. */
+const refuseStaleRedemption = async (container: MedusaContainer, cart: PointsCart, { program, redemption, redeemed_from }: CartBasis, wallets: Wallet[], at: Date): Promise<void> => {
+  if (!redemption || redemption.entry_id || !isCompared(cart.id)) {
+    return
+  }
+  if (!(await isRedemptionRight(container, program, cart, redemption, { wallets, available: redeemed_from?.available ?? 0 }, at))) {
+    throw staleCart()
+  }
+}
+
 /** Debits the redemption of a cart. @returns the entry, null where it stood already */
-const debitShown = async (container: MedusaContainer, cart: PointsCart, redemption: RedemptionRow, wallets: Wallet[], program: Program): Promise<string | null> => {
+const debitShown = async (container: MedusaContainer, cart: PointsCart, redemption: RedemptionRow, wallets: Wallet[], { program, redeemed_from }: CartBasis, at: Date): Promise<string | null> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const wallet = wallets.find(({ account_id }) => account_id === redemption.account_id)
-  if (!wallet?.may_redeem || cart.customer_id !== redemption.customer_id || program.status !== "active") {
+  const { account_id, customer_id, points } = redemption
+  const wallet = wallets.find((each) => each.account_id === account_id)
+  if (!wallet?.may_redeem || cart.customer_id !== customer_id || program.status !== "active") {
     throw new RefusalError("redemption_refused", [{ path: "points", reason: "may_not_redeem", message: "these points are not yours to spend any more: take them off the cart" }])
   }
-  const debit = await service.debitCart({ cart_id: cart.id, points: redemption.points, points_limit: wallet.points_limit, program, at: new Date(), time_zone: service.options.time_zone })
+  const debit = await service.debitCart({ cart_id: cart.id, points, points_limit: wallet.points_limit, program, at, time_zone: service.options.time_zone }, redemption.entry_id ? null : redeemed_from)
   return debit.is_new ? debit.entry_id : null
 }
 
@@ -95,12 +127,12 @@ export const codesOf = async (container: MedusaContainer, found: unknown): Promi
   return data.flatMap(({ code }) => code ?? [])
 }
 
-const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], program: Program, decided: Pick<EarningFacts, "company_id" | "orders_before">): Promise<void> => {
+const keepAwards = async (container: MedusaContainer, cart: PointsCart, wallets: Wallet[], { program, rules }: CartBasis, decided: Pick<EarningFacts, "company_id" | "orders_before">, at: Date): Promise<void> => {
   if (program.status !== "active" || !wallets.length) {
     return
   }
   const facts = await factsOfCart(container, program, cart, wallets, decided)
-  const earnings = await earningsOf(container, program, cart, wallets, facts, new Date())
+  const earnings = await earningsOf(container, program, cart, wallets, facts, at, await readEarningBasis(container, program, cart, wallets, facts, at, rules))
   await container.resolve<RewardPointsService>(REWARD_POINTS).noteAwards(cart.id, storedAwardsOf(program.version, facts.company_id, cart, earnings))
 }
 

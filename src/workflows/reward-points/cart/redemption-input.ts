@@ -8,8 +8,13 @@ import { monthLeft, type Wallet } from "../wallets"
 import { excludedLines } from "./excluded-lines"
 import { canBeAdjusted, payableOf, type PointsCart } from "./snapshot"
 
-/** What the programme, the cart and the wallet come to. @param wallet null where the buyer has none to spend from */
-export const redemptionInput = async (container: MedusaContainer, program: Program, cart: PointsCart, wallet: Wallet | null, at: Date): Promise<RedemptionInput> => {
+/**
+ * What the programme, the cart and the wallet come to.
+ *
+ * @param wallet null where the buyer has none to spend from
+ * @param known what the wallet holds, where it is read already
+ */
+export const redemptionInput = async (container: MedusaContainer, program: Program, cart: PointsCart, wallet: Wallet | null, at: Date, known?: number): Promise<RedemptionInput> => {
   const excluded = await excludedLines(container, program, cart)
   const lines = cart.lines.map((line): Payable => ({ id: line.id, kind: "line", payable: payableOf(line), is_payable: !line.is_giftcard && !excluded.has(line.id) }))
   const shipping = cart.shipping.map((method): Payable => ({ id: method.id, kind: "shipping", payable: payableOf(method), is_payable: program.redemption.pays_shipping && canBeAdjusted(method) }))
@@ -19,7 +24,7 @@ export const redemptionInput = async (container: MedusaContainer, program: Progr
     payables: [...lines, ...shipping],
     credited: cart.credited,
     blocked: blockedBy(program, cart, wallet),
-    available: wallet ? await availableOf(container, wallet.account_id, at) : 0,
+    available: wallet ? (known ?? (await availableOf(container, wallet.account_id, at))) : 0,
     month_left: wallet && cart.customer_id ? await monthLeft(container, wallet, cart.customer_id, at) : null,
   }
 }

@@ -12,7 +12,7 @@ import type { RewardPointsService } from "../../../modules/reward-points/service
 import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
 import { asStored, isEqual, total, zero, type Amount } from "../../../shared/money"
 import { isAnothersRequest } from "../../carts/open-cart"
-import { walletsOf } from "../wallets"
+import { walletsOf, type Wallet } from "../wallets"
 import { isUnderWay, undoUndecided } from "./undecided"
 import { redemptionInput } from "./redemption-input"
 import { payableOf, POINTS_DESCRIPTION, POINTS_PROVIDER, readPointsCart, wholly, withoutTax, type PointsCart, type PointsLine } from "./snapshot"
@@ -42,7 +42,7 @@ export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: st
   if (standing) {
     return { changed: false, points: noted.points }
   }
-  const redemption = await clamped(container, await service.readProgram(), cart, noted)
+  const redemption = await clamped(container, await service.readProgram(), cart, noted, new Date())
   const changed = await adjust(container, cart, redemption)
   if (changed || redemption.points !== noted.points) {
     await service.noteRedemption({ ...noted, points: redemption.points, value: redemption.value.toFixed(), adjusted: total(adjustmentsOf(cart, redemption).map((each) => each.amount)).toFixed(), currency_code: cart.currency_code })
@@ -50,21 +50,12 @@ export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: st
   return { changed, points: redemption.points }
 }
 
-/**
- * Whether a cart redeems what its turn at a completion would make of it now: the turn has nothing to
- * do. Nothing is written. One statement where the cart redeems nothing.
- *
- * @param cart as it stands, and not completed
- */
-export const isRedemptionRight = async (container: MedusaContainer, cart: PointsCart): Promise<boolean> => {
-  const { program, redemption: noted } = await container.resolve<RewardPointsService>(REWARD_POINTS).readCartBasis(cart.id)
-  if (!noted || isUnderWay(noted, new Date())) {
-    return true
-  }
-  if (noted.entry_id) {
-    return false
-  }
-  const redemption = await clamped(container, program, cart, noted)
+/** What is known already of who redeems: his wallets, and what the one that he redeems from holds. */
+type Known = { wallets: Wallet[]; available: number }
+
+/** Whether a cart redeems what its turn at a completion would make of it now: the turn has nothing to do. Nothing is written. */
+export const isRedemptionRight = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow, known: Known, at: Date): Promise<boolean> => {
+  const redemption = await clamped(container, program, cart, noted, at, known)
   return redemption.points === noted.points && isAdjusted(cart, adjustmentsOf(cart, redemption))
 }
 
@@ -86,11 +77,12 @@ export const takeRedemptionOff = async (container: MedusaContainer, cart_id: str
  * it while somebody else changes the cart: who has its id could send the goods to himself. The
  * buyer's next change redeems again.
  */
-const clamped = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow): Promise<Redemption> => {
-  const wallets = cart.customer_id === noted.customer_id && !isAnothersRequest(noted.customer_id) ? await walletsOf(container, noted.customer_id) : []
+const clamped = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow, at: Date, known?: Known): Promise<Redemption> => {
+  const isHis = cart.customer_id === noted.customer_id && !isAnothersRequest(noted.customer_id)
+  const wallets = isHis ? (known?.wallets ?? (await walletsOf(container, noted.customer_id))) : []
   const wallet = wallets.find(({ account_id }) => account_id === noted.account_id) ?? null
   const intent: Intent = noted.intent ?? "max"
-  return clampRedemption(intent, await redemptionInput(container, program, cart, wallet, new Date()))
+  return clampRedemption(intent, await redemptionInput(container, program, cart, wallet, at, known?.available))
 }
 
 /** An adjustment as Medusa stores it, to its last digit: what is noted is compared with what the cart shows. */

@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { amount, asStored, dividedBy, minus, nextStored, notNegative, plus, times, total, zero, type Amount } from "../../../shared/money"
 import { z } from "../../../shared/schema"
+import { moneyOfMedusa } from "../../carts/snapshot"
 
 /** What our adjustments carry, on carts and orders. */
 export const POINTS_PROVIDER = "reward-points"
@@ -74,7 +75,6 @@ export const POINTS_FIELDS = [
   ...SHIPPING.map((field) => `shipping_methods.${field}`),
 ]
 
-const money = z.preprocess((value) => (typeof value === "object" && value !== null ? ("value" in value ? value.value : "numeric" in value ? value.numeric : value) : value), z.union([z.number(), z.string()]))
 const rows = <T extends z.ZodType>(row: T) =>
   z
     .array(row.nullable())
@@ -83,7 +83,7 @@ const rows = <T extends z.ZodType>(row: T) =>
 
 const adjustment = z.object({
   id: z.string(),
-  amount: money,
+  amount: moneyOfMedusa,
   raw_amount: z.unknown().optional(),
   is_tax_inclusive: z.boolean().nullish(),
   provider_id: z.string().nullish(),
@@ -95,20 +95,20 @@ const adjustment = z.object({
 /** Medusa forgets the provider whenever an order gets a new version: ours is told by what it says then, and that it is no promotion's. */
 const providerOf = ({ provider_id, code, promotion_id, description }: z.infer<typeof adjustment>): string | null =>
   provider_id ?? (!code && !promotion_id && description === POINTS_DESCRIPTION ? POINTS_PROVIDER : null)
-const taxed = { is_tax_inclusive: z.boolean().nullish(), tax_lines: rows(z.object({ rate: money })), adjustments: rows(adjustment) }
+const taxed = { is_tax_inclusive: z.boolean().nullish(), tax_lines: rows(z.object({ rate: moneyOfMedusa })), adjustments: rows(adjustment) }
 const item = z.object({
   id: z.string(),
   title: z.string().nullish(),
   variant_id: z.string().nullish(),
   product_id: z.string().nullish(),
-  quantity: money,
-  unit_price: money,
-  raw_unit_price: money.nullish(),
-  compare_at_unit_price: money.nullish(),
+  quantity: moneyOfMedusa,
+  unit_price: moneyOfMedusa,
+  raw_unit_price: moneyOfMedusa.nullish(),
+  compare_at_unit_price: moneyOfMedusa.nullish(),
   is_giftcard: z.boolean().nullish(),
   ...taxed,
 })
-const shippingMethod = z.object({ id: z.string(), name: z.string().nullish(), amount: money, raw_amount: money.nullish(), ...taxed })
+const shippingMethod = z.object({ id: z.string(), name: z.string().nullish(), amount: moneyOfMedusa, raw_amount: moneyOfMedusa.nullish(), ...taxed })
 
 const cartOfMedusa = z.object({
   id: z.string(),
@@ -119,7 +119,7 @@ const cartOfMedusa = z.object({
   currency_code: z.string(),
   completed_at: z.unknown().optional(),
   promotions: rows(z.object({ code: z.string().nullish() })),
-  credit_lines: rows(z.object({ amount: money })),
+  credit_lines: rows(z.object({ amount: moneyOfMedusa })),
   items: rows(item),
   shipping_methods: rows(shippingMethod),
 })
@@ -148,7 +148,7 @@ const taxOf = ({ is_tax_inclusive, tax_lines, adjustments }: Pick<z.infer<typeof
   tax_rate: total(tax_lines.map(({ rate }) => amount(rate))),
   adjustments: adjustments.map((each): Adjustment => ({
     id: each.id,
-    amount: amount(money.parse(each.raw_amount ?? each.amount)),
+    amount: amount(moneyOfMedusa.parse(each.raw_amount ?? each.amount)),
     is_tax_inclusive: Boolean(each.is_tax_inclusive),
     provider_id: providerOf(each),
     is_labelled: Boolean(each.provider_id),

@@ -23,7 +23,7 @@ export const holdsForGuests = ({ status, earning }: Program): boolean => status 
 export const completeGuestPoints = async (container: MedusaContainer, found: unknown, email: string | null): Promise<void> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart = pointsCartOf(found)
-  const { program, has_awards } = await service.readCartBasis(cart.id)
+  const { program, has_awards } = await service.readCartBasis(cart.id, new Date())
   if (!emailDigest(email) || !holdsForGuests(program)) {
     return has_awards ? service.forgetAwards(cart.id) : undefined
   }

@@ -3,17 +3,14 @@ import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/frame
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
-import { isRedemptionRight, takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
-import { POINTS_FIELDS, pointsCartFound } from "../reward-points/cart/snapshot"
-import { openCart } from "./open-cart"
-import { arePricesRight, reconcileCartWorkflow } from "./reconcile-cart"
+import { takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
+import { reconcileCartWorkflow } from "./reconcile-cart"
 import { requireLogin } from "./require-login"
-import { forPricing, LINE_FIELDS, pricedLines, PRICING_CONTEXT_FIELDS, type CartForPricing, type CartLine } from "./snapshot"
 
 /**
- * The first door of completion, the route: the cart is reconciled, and when its total changed, or is
- * not the amount that the buyer was asked to pay, nothing completes. The cart is then already right,
- * and its payment sessions are void.
+ * Makes a cart right whose completion through the route was refused, or failed: one of the hooks found
+ * that it is not what the reconcile would make of it, or none came so far. When its total changed, or is
+ * not the amount that the buyer was asked to pay, that is the answer; its payment sessions are then void.
  *
  * Where the money for exactly this cart is authorized or captured already, prices stay as they were
  * authorized, as at the other door: a payment that is voided here would be held or taken for nothing.
@@ -21,7 +18,7 @@ import { forPricing, LINE_FIELDS, pricedLines, PRICING_CONTEXT_FIELDS, type Cart
  * @throws RefusalError `login_required` (see `requireLogin`); `no_price` where a line has no price any
  *   more, with the lines in `values`; `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
  */
-export const prepareCompletion = async (container: MedusaContainer, cart_id: string): Promise<void> => {
+export const mendUncompleted = async (container: MedusaContainer, cart_id: string): Promise<void> => {
   const before = await readTotal(container, cart_id)
   if (!before || before.is_completed) {
     return
@@ -29,9 +26,6 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
   await requireLogin(container, before)
   const isAsAsked = isSameMoney(before.total, before.asked, before.currency_code)
   if (before.is_authorized && isAsAsked) {
-    return
-  }
-  if (isAsAsked && (await isRight(container, before.found))) {
     return
   }
   const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id } })
@@ -56,16 +50,6 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
   )
 }
 
-/** Whether a cart, as it was read, is what it would be made. Most are, and are not read again; what is to be changed is read anew. */
-const isRight = async (container: MedusaContainer, found: FoundCart): Promise<boolean> => {
-  const opened = await openCart(container, forPricing(found))
-  const lines = pricedLines((found.items ?? []).filter((line) => line !== null))
-  return (await arePricesRight(container, opened, lines)) && isRedemptionRight(container, pointsCartFound(found))
-}
-
-/** A cart with all that decides whether it is right. */
-type FoundCart = CartForPricing & { items?: (CartLine | null)[] | null }
-
 type Total = {
   id: string
   customer_id: string | null
@@ -76,20 +60,9 @@ type Total = {
   /** A payment provider holds the money, or has it. */
   is_authorized: boolean
   is_completed: boolean
-  found: FoundCart
 }
 
-/** The total, and what a cart is compared by: read at once. */
-const FIELDS = [
-  ...new Set([
-    ...PRICING_CONTEXT_FIELDS,
-    ...POINTS_FIELDS,
-    ...LINE_FIELDS.map((field) => `items.${field}`),
-    "completed_at",
-    "payment_collection.amount",
-    "payment_collection.payment_sessions.status",
-  ]),
-]
+const FIELDS = ["id", "customer_id", "currency_code", "total", "completed_at", "payment_collection.amount", "payment_collection.payment_sessions.status"]
 
 const AUTHORIZED: string[] = [PaymentSessionStatus.AUTHORIZED, PaymentSessionStatus.CAPTURED]
 
@@ -112,6 +85,5 @@ const readTotal = async (container: MedusaContainer, cart_id: string): Promise<T
     asked,
     is_authorized: sessions.some((session) => session && AUTHORIZED.includes(session.status)),
     is_completed: Boolean(cart.completed_at),
-    found: cart,
   }
 }

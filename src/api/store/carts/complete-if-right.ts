@@ -1,0 +1,66 @@
+import { errorHandler, type AuthenticatedMedusaRequest, type MedusaNextFunction, type MedusaResponse } from "@medusajs/framework/http"
+import { POST as completeCart } from "@medusajs/medusa/api/store/carts/[id]/complete/route"
+import { currentPriceRequest, type PriceRequest } from "../../../modules/tier-pricing/price-request"
+import { mendUncompleted } from "../../../workflows/carts/mend-uncompleted"
+import { answerRefusal } from "../../refusals"
+
+/**
+ * The first door of completion. Most carts are right: the `validate` hooks look at what core has read of
+ * them, and nothing more is read. One that is not as it should be is made right. Where it costs something
+ * else then, that is the answer; where it does not, it is completed after all, in the same request.
+ *
+ * What a hook refuses is answered in full: of an error core's handler keeps only a type and a message.
+ */
+export const completeIfRight = (req: AuthenticatedMedusaRequest<object>, res: MedusaResponse, next: MedusaNextFunction): void => {
+  const request = currentPriceRequest()
+  if (request) {
+    // Read now: where an error is answered, Express has forgotten the parameters.
+    const completing = { req, res, next, id: req.params.id, request }
+    request.completes = { cart_id: completing.id, state: "unseen" }
+    beforeFailure(completing, (answer) => mendOrRefuse(completing, answer))
+  }
+  next()
+}
+
+type Completing = { req: AuthenticatedMedusaRequest<object>; res: MedusaResponse; next: MedusaNextFunction; id: string; request: PriceRequest }
+
+const mendOrRefuse = async (completing: Completing, answer: () => void): Promise<void> => {
+  const { req, id, request } = completing
+  const state = request.completes?.state
+  if (state === "unseen" || state === "stale") {
+    // What is known of the cart's prices is what is to be looked at anew.
+    request.carts.delete(id)
+    await mendUncompleted(req.scope, id)
+  }
+  await (state === "stale" ? completeMended(completing) : refuseInFull(completing, answer))
+}
+
+const refuseInFull = async ({ request, res }: Completing, answer: () => void): Promise<void> => {
+  if (!answerRefusal(request.refused, res)) {
+    answer()
+  }
+}
+
+/** Core's own route once more. The cart is not compared again: what was just made right cannot be refused for not being so. */
+const completeMended = async (completing: Completing): Promise<void> => {
+  const { req, res, id, request } = completing
+  request.completes = { cart_id: id, state: "mended" }
+  request.refused = undefined
+  req.params = { ...req.params, id }
+  beforeFailure(completing, (answer) => refuseInFull(completing, answer))
+  await completeCart(req, res)
+}
+
+/** Has the answer of a route that has failed made by `work`, which may send it as it was. */
+const beforeFailure = ({ req, res, next }: Completing, work: (answer: () => void) => Promise<void>): void => {
+  const send = res.json.bind(res)
+  res.json = (body) => {
+    res.json = send
+    if (res.statusCode < 400) {
+      return send(body)
+    }
+    // Express is past its error handlers here: Medusa's is called by hand.
+    work(() => void send(body)).catch((error: unknown) => void (answerRefusal(error, res) || errorHandler()(error, req, res, next)))
+    return res
+  }
+}

@@ -32,7 +32,7 @@ import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, a
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
-import { readCartBasis, readOrderBasis, type CartBasis, type OrderBasis } from "./storage/order-basis"
+import { readCartBasis, readOrderBasis, readTurnBasis, type CartBasis, type OrderBasis, type TurnBasis } from "./storage/order-basis"
 import { findAwards, forgetAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type RecordedOrder, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
@@ -421,6 +421,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     const basis = await readCartBasis(context, cart_id, at)
     basis.broken.forEach((complaint) => this.complain(complaint, "error"))
     return basis
+  }
+
+  /** See {@link readTurnBasis}. */
+  @InjectManager()
+  async readTurnBasis(cart_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<TurnBasis | null> {
+    return readTurnBasis(context, cart_id, at)
   }
 
   /** See {@link readOrderBasis}. */

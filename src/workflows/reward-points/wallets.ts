@@ -34,6 +34,19 @@ export const walletsOf = async (container: MedusaContainer, customer_id: string,
   })
 }
 
+/**
+ * A customer's wallet by its account, null where it is none of his. No statement for his own, two for that of a company.
+ *
+ * @param account as it is stored
+ */
+export const walletOf = async (container: MedusaContainer, customer_id: string, { id, owner }: { id: string; owner: Owner | null }): Promise<Wallet | null> => {
+  if (owner?.type !== "company") {
+    return owner?.id === customer_id ? { account_id: id, owner, name: "", may_redeem: true, points_limit: null } : null
+  }
+  const company = (await companiesOfCustomer(container, customer_id)).find(({ company_id }) => company_id === owner.id)
+  return company ? { account_id: id, owner, name: company.name, may_redeem: company.may_redeem, points_limit: company.points_limit } : null
+}
+
 /** The wallets that an order may earn for: the buyer's, and that of the company it was bought for, also where he has left it since. */
 export const walletsOfOrder = async (container: MedusaContainer, customer_id: string, company_id: string | null): Promise<Wallet[]> => {
   const wallets = await walletsOf(container, customer_id)

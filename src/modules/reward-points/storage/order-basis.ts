@@ -1,6 +1,7 @@
 /** What decides how a cart is completed and an order settled, each read at once. */
 import { run, type Db } from "../../../storage/sql"
 import { DEFAULT_PROGRAM, type Program } from "../domain/program"
+import { readAccountRow, type AccountRow } from "./accounts"
 import { BALANCE_OF_REDEMPTION, readBalanceRow } from "./balances"
 import { ACTIVE_RULES, rulesOfRows, type ActiveRules } from "./earning-rules"
 import { DEBIT_STATE, readDebitState, type DebitState } from "./first-debit"
@@ -42,6 +43,20 @@ export const readCartBasis = async (db: Db, cart_id: string, at: Date): Promise<
     ...rulesOfRows(rules ?? []),
     redeemed_from: state ? { ...readDebitState(state), available: readBalanceRow(balance).available } : null,
   }
+}
+
+/** What the turn of a redemption looks at, where a cart has one: the programme, and the account that it redeems from as it is at this moment. */
+export type TurnBasis = { program: Program; redemption: RedemptionRow; account: AccountRow; available: number }
+
+/** One statement. Null where the cart redeems nothing. */
+export const readTurnBasis = async (db: Db, cart_id: string, at: Date): Promise<TurnBasis | null> => {
+  const [row] = await run<{ program: unknown; redemption: unknown; account: unknown; balance: unknown }>(
+    db,
+    `SELECT ${PROGRAM} AS program, ${REDEMPTION} AS redemption, (SELECT to_json(a) FROM reward_points_account a WHERE a.id = r.account_id) AS account, ${BALANCE_OF_REDEMPTION} AS balance
+     FROM reward_points_redemption r WHERE r.cart_id = :cart_id`,
+    { cart_id, at }
+  )
+  return row ? { program: programOf(row.program), redemption: readRedemptionRow(row.redemption), account: readAccountRow(row.account), available: readBalanceRow(row.balance).available } : null
 }
 
 /** One statement. @param cart_id null for an order that no cart made */

@@ -98,7 +98,8 @@ const refuseStaleRedemption = async (container: MedusaContainer, cart: PointsCar
   if (!redemption || redemption.entry_id || !isCompared(cart.id)) {
     return
   }
-  if (!(await isRedemptionRight(container, program, cart, redemption, { wallets, available: redeemed_from?.available ?? 0 }, at))) {
+  const wallet = wallets.find(({ account_id }) => account_id === redemption.account_id) ?? null
+  if (!(await isRedemptionRight(container, program, cart, redemption, { wallet, available: redeemed_from?.available ?? 0 }, at))) {
     throw staleCart()
   }
 }

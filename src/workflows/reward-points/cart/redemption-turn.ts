@@ -9,10 +9,10 @@ import { clampRedemption, type Intent, type Redemption } from "../../../modules/
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
-import type { RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
-import { asStored, isEqual, total, zero, type Amount } from "../../../shared/money"
+import type { RedemptionNote, RedemptionRow } from "../../../modules/reward-points/storage/redemptions"
+import { amount, asStored, isEqual, total, zero, type Amount } from "../../../shared/money"
 import { isAnothersRequest } from "../../carts/open-cart"
-import { walletsOf, type Wallet } from "../wallets"
+import { walletOf, type Wallet } from "../wallets"
 import { isUnderWay, undoUndecided } from "./undecided"
 import { redemptionInput } from "./redemption-input"
 import { payableOf, POINTS_DESCRIPTION, POINTS_PROVIDER, readPointsCart, wholly, withoutTax, type PointsCart, type PointsLine } from "./snapshot"
@@ -30,32 +30,53 @@ const NOTHING: RedemptionTurn = { changed: false, points: 0 }
  */
 export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: string, completing = false): Promise<RedemptionTurn> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const noted = await service.findRedemption(cart_id)
-  if (!noted || (completing && isUnderWay(noted, new Date()))) {
+  const at = new Date()
+  const basis = await service.readTurnBasis(cart_id, at)
+  if (!basis || (completing && isUnderWay(basis.redemption, at))) {
     return NOTHING
   }
-  const cart = await readPointsCart(container, cart_id)
+  if (basis.redemption.entry_id) {
+    return turnOfDebited(container, basis.redemption, completing)
+  }
+  const { program, redemption: noted } = basis
+  const cart = await readPointsCart(container, cart_id, notAskedFor(program))
   if (!cart || cart.is_completed) {
     return NOTHING
   }
-  const standing = await undoUndecided(container, noted)
-  if (standing) {
-    return { changed: false, points: noted.points }
-  }
-  const redemption = await clamped(container, await service.readProgram(), cart, noted, new Date())
+  const redemption = await clamped(container, program, cart, noted, { ...basis, wallet: await walletOf(container, noted.customer_id, basis.account) }, at)
   const changed = await adjust(container, cart, redemption)
-  if (changed || redemption.points !== noted.points) {
-    await service.noteRedemption({ ...noted, points: redemption.points, value: redemption.value.toFixed(), adjusted: total(adjustmentsOf(cart, redemption).map((each) => each.amount)).toFixed(), currency_code: cart.currency_code })
+  const note = { ...noted, points: redemption.points, value: redemption.value.toFixed(), adjusted: total(adjustmentsOf(cart, redemption).map((each) => each.amount)).toFixed(), currency_code: cart.currency_code }
+  if (!isNoted(note, noted)) {
+    await service.noteRedemption(note)
   }
   return { changed, points: redemption.points }
 }
 
-/** What is known already of who redeems: his wallets, and what the one that he redeems from holds. */
-type Known = { wallets: Wallet[]; available: number }
+/** A cart that is debited became an order, or did not: then the debit is given back, and the turn is taken. */
+const turnOfDebited = async (container: MedusaContainer, noted: RedemptionRow, completing: boolean): Promise<RedemptionTurn> => {
+  const cart = await container.resolve(Modules.CART).listCarts({ id: noted.cart_id }, { select: ["id", "completed_at"] })
+  if (!cart.length || cart[0].completed_at) {
+    return NOTHING
+  }
+  const order_id = await undoUndecided(container, noted)
+  return order_id ? { changed: false, points: noted.points } : takeRedemptionTurn(container, noted.cart_id, completing)
+}
+
+/** What the programme does not look at need not be read. */
+const notAskedFor = ({ redemption, excluded }: Program): Parameters<typeof readPointsCart>[2] => [
+  ...(redemption.with_codes ? ["promotions.code" as const] : []),
+  ...(excluded.customer_group_ids.length ? [] : ["customer.groups.id" as const]),
+]
+
+const isNoted = (note: RedemptionNote, noted: RedemptionRow): boolean =>
+  note.points === noted.points && note.currency_code === noted.currency_code && isEqual(amount(note.value), amount(noted.value)) && isEqual(amount(note.adjusted), amount(noted.adjusted))
+
+/** From whose wallet a cart redeems, null where it is none of his any more, and what it holds. */
+type Source = { wallet: Wallet | null; available: number }
 
 /** Whether a cart redeems what its turn at a completion would make of it now: the turn has nothing to do. Nothing is written. */
-export const isRedemptionRight = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow, known: Known, at: Date): Promise<boolean> => {
-  const redemption = await clamped(container, program, cart, noted, at, known)
+export const isRedemptionRight = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow, source: Source, at: Date): Promise<boolean> => {
+  const redemption = await clamped(container, program, cart, noted, source, at)
   return redemption.points === noted.points && isAdjusted(cart, adjustmentsOf(cart, redemption))
 }
 
@@ -77,12 +98,10 @@ export const takeRedemptionOff = async (container: MedusaContainer, cart_id: str
  * it while somebody else changes the cart: who has its id could send the goods to himself. The
  * buyer's next change redeems again.
  */
-const clamped = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow, at: Date, known?: Known): Promise<Redemption> => {
+const clamped = async (container: MedusaContainer, program: Program, cart: PointsCart, noted: RedemptionRow, { wallet, available }: Source, at: Date): Promise<Redemption> => {
   const isHis = cart.customer_id === noted.customer_id && !isAnothersRequest(noted.customer_id)
-  const wallets = isHis ? (known?.wallets ?? (await walletsOf(container, noted.customer_id))) : []
-  const wallet = wallets.find(({ account_id }) => account_id === noted.account_id) ?? null
   const intent: Intent = noted.intent ?? "max"
-  return clampRedemption(intent, await redemptionInput(container, program, cart, wallet, at, known?.available))
+  return clampRedemption(intent, await redemptionInput(container, program, cart, isHis ? wallet : null, at, available))
 }
 
 /** An adjustment as Medusa stores it, to its last digit: what is noted is compared with what the cart shows. */

@@ -182,14 +182,21 @@ const shippingOf = (method: z.infer<typeof shippingMethod>): PointsLine => ({
   ...taxOf(method),
 })
 
-/** Null where there is no such cart. A customer who was deleted is none any more. */
-export const readPointsCart = async (container: MedusaContainer, cart_id: string): Promise<PointsCart | null> => {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: [...POINTS_FIELDS, "completed_at"], filters: { id: cart_id } })
-  return data.length ? pointsCartFound(data[0]) : null
-}
+/** Fields that only some programmes ask for: each costs a statement. */
+type Optional = "customer.groups.id" | "promotions.code"
 
-/** A cart that was read with the fields of points among others. */
-export const pointsCartFound = (found: { customer?: unknown }): PointsCart => ({ ...pointsCartOf(found), ...(!found.customer && { customer_id: null }) })
+/**
+ * Null where there is no such cart. A customer who was deleted is none any more.
+ *
+ * @param without what nobody asks for: it is empty then
+ */
+export const readPointsCart = async (container: MedusaContainer, cart_id: string, without: Optional[] = []): Promise<PointsCart | null> => {
+  const left_out: string[] = without
+  const fields = [...POINTS_FIELDS.filter((field) => !left_out.includes(field)), "completed_at"]
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields, filters: { id: cart_id } })
+  const [found] = data
+  return found ? { ...pointsCartOf(found), ...(!found.customer && { customer_id: null }) } : null
+}
 
 /** What one is in the other price mode: a net amount with its tax, or a gross amount without it. */
 const factor = ({ tax_rate }: PointsLine): Amount => plus(amount(1), tax_rate.shiftedBy(-2))

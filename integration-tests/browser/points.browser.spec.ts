@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core"
-import { logInAsAdmin } from "../../demo/seed/admin-client"
+import { setTimeout as pause } from "node:timers/promises"
+import { call, logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
 import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
 import { logIn, orderCart, settled } from "./storefront-actions"
@@ -11,6 +12,8 @@ const storefront = process.env.STOREFRONT_URL ?? ""
 const BUYER = "david.okafor@northfield.example"
 /** Buys for a company whose members share a wallet. */
 const SHARING_BUYER = "jonas.weber@brenner.example"
+/** Belongs to two companies. */
+const BUYER_OF_TWO = "emily.carter@northfield.example"
 const ARTICLE = "/products/safety-helmet"
 
 let browser: Browser
@@ -64,6 +67,54 @@ const topUp = async (email: string) => {
   const { customers } = await client.get<{ customers: { id: string }[] }>(`/admin/customers?email=${encodeURIComponent(email)}`)
   const { accounts } = await client.get<{ accounts: { id: string }[] }>(`/admin/reward-points/accounts?customer_id=${customers[0]?.id}`)
   await client.post(`/admin/reward-points/accounts/${accounts[0]?.id}/adjust`, { points: 5000, reason: "For a test" })
+}
+
+/** An order of a visitor without an account, who reads in the cart that its points wait. */
+const orderAsGuest = async (page: Page, email: string) => {
+  await page.goto(`${storefront}${ARTICLE}`)
+  await page.getByRole("button", { name: "Add to cart" }).click()
+  await page.getByRole("link", { name: "View cart" }).click()
+  await page.getByText(/^No account yet\? The points from this order wait for you/).waitFor()
+  await page.getByRole("link", { name: "Checkout" }).click()
+  const address = { "E-mail": email, "First name": "Gina", "Last name": "Guest", "Street and number": "Hafenstraße 1", "Postal code": "20457", Town: "Hamburg" }
+  for (const [name, value] of Object.entries(address)) await page.getByRole("textbox", { name, exact: true }).fill(value)
+  await page.getByRole("button", { name: "Continue to delivery" }).click()
+  await page.getByRole("button", { name: "Continue to payment" }).click()
+  await page.getByRole("button", { name: /^Order for/ }).click()
+  await page.getByText("Thank you.").waitFor()
+}
+
+/** The demo storefront has no page for it: an account, as any storefront makes one. @returns the customer's id */
+const register = async (email: string, password: string): Promise<string> => {
+  const base = process.env.STORE_URL ?? ""
+  const { publishable_key } = await (await fetch(`${storefront}/config.json`)).json()
+  const { token } = await call<{ token: string }>(base, "POST", "/auth/customer/emailpass/register", {}, { email, password })
+  const headers = { authorization: `Bearer ${token}`, "x-publishable-api-key": publishable_key }
+  const { customer } = await call<{ customer: { id: string } }>(base, "POST", "/store/customers", headers, { email, first_name: "Gina" })
+  return customer.id
+}
+
+/** What an admin reads, again and again until it is there: events take their time. */
+const eventually = async <T>(path: string, find: (answer: T) => unknown): Promise<T> => {
+  const client = await logInAsAdmin(process.env.STORE_URL ?? "", admin.email, admin.password)
+  for (const end = Date.now() + 30_000; Date.now() < end; await pause(300)) {
+    const answer = await client.get<T>(path)
+    if (find(answer)) return answer
+  }
+  throw new Error(`${path} does not show what was waited for`)
+}
+
+/** Waits until a guest's points are held for the customer. @returns how many */
+const untilHeld = async (customerId: string): Promise<number> => {
+  const path = `/admin/reward-points/held-orders?customer_id=${customerId}`
+  return (await eventually<{ points: number }>(path, ({ points }) => points > 0)).points
+}
+
+/** The token of the e-mail with the link; the demo's e-mails can be read by an admin. */
+const tokenSentTo = async (email: string): Promise<string> => {
+  type Sent = { notifications: { template: string; data: { token?: string } }[] }
+  const link = ({ notifications }: Sent) => notifications.find(({ template }) => template === "reward-points-claim")?.data.token
+  return link(await eventually<Sent>(`/admin/notifications?to=${encodeURIComponent(email)}`, link)) ?? ""
 }
 
 describe("a buyer with points", () => {
@@ -179,6 +230,120 @@ describe("a visitor", () => {
     await settled(page)
     expect(await field(page).count()).toBe(0)
     expect(problems).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe("a buyer of several companies", () => {
+  const buyingFor = (page: Page) => page.getByRole("combobox", { name: "Buying for" })
+  const chosen = (page: Page) => buyingFor(page).locator("option:checked").textContent()
+
+  it("chooses in the cart for which one it is bought, and finds the choice again at the checkout", async () => {
+    const { page, problems } = await openPage(browser, 390)
+    await openCart(page, BUYER_OF_TWO)
+    expect(await buyingFor(page).locator("option").allTextContents()).toEqual(["Northfield Fabrication Inc.", "Northfield Service LLC"])
+    expect(await chosen(page)).toBe("Northfield Fabrication Inc.")
+
+    await buyingFor(page).selectOption({ label: "Northfield Service LLC" })
+    await settled(page)
+    await page.reload()
+    await buyingFor(page).waitFor()
+    expect(await chosen(page)).toBe("Northfield Service LLC")
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.getByRole("link", { name: "Checkout" }).click()
+    await buyingFor(page).waitFor()
+    expect(await chosen(page)).toBe("Northfield Service LLC")
+
+    await buyingFor(page).selectOption({ label: "Northfield Fabrication Inc." })
+    await settled(page)
+    await page.goto(`${storefront}/cart`)
+    await buyingFor(page).waitFor()
+    expect(await chosen(page)).toBe("Northfield Fabrication Inc.")
+    expect(problems).toEqual([])
+    await page.context().close()
+  })
+
+  it("is told when the choice was not taken, and sees for which one the cart still is", async () => {
+    const { page } = await openPage(browser, 1280)
+    await openCart(page, BUYER_OF_TWO)
+    const isChoice = ({ pathname }: URL) => pathname.endsWith("/company")
+    await page.route(isChoice, (route) => (route.request().method() === "POST" ? route.abort() : route.continue()))
+    await buyingFor(page).selectOption({ label: "Northfield Service LLC" })
+    await page.getByText("This did not work. Nothing was changed; please try again.").waitFor()
+    expect(await chosen(page)).toBe("Northfield Fabrication Inc.")
+    await page.context().close()
+  })
+
+  it("has nothing to choose with one company", async () => {
+    const { page } = await openPage(browser, 1280)
+    await openCart(page, BUYER)
+    expect(await buyingFor(page).count()).toBe(0)
+    await page.context().close()
+  })
+})
+
+describe("who has ordered as a guest", () => {
+  const PASSWORD = "a-guest-no-more"
+  const logInWith = async (page: Page, email: string) => {
+    await page.getByRole("textbox", { name: "E-mail" }).fill(email)
+    await page.getByLabel("Password").fill(PASSWORD)
+    await page.getByRole("button", { name: "Log in", exact: true }).click()
+  }
+
+  it("registers, asks for the link, and gets the points with it, once", async () => {
+    const email = `guest-${Date.now().toString(36)}@points.example`
+    const { page, problems } = await openPage(browser, 390)
+    await orderAsGuest(page, email)
+    const customerId = await register(email, PASSWORD)
+    const held = await untilHeld(customerId)
+
+    await page.goto(`${storefront}/login?back=/account`)
+    await logInWith(page, email)
+    await page.getByRole("button", { name: "Send me the link" }).click()
+    await page.getByText(/^If there are any, a link is on its way to your e-mail address\./).waitFor()
+    const link = `${storefront}/points/claim?token=${await tokenSentTo(email)}`
+
+    const { page: opened } = await openPage(browser, 390)
+    await opened.goto(link)
+    await opened.getByRole("heading", { name: "Log in" }).first().waitFor()
+    await logInWith(opened, email)
+    await opened.getByRole("heading", { name: "Your points from orders as a guest" }).waitFor()
+    await opened.getByText(`Added to your account from your orders as a guest: ${held.toLocaleString("en")} points.`).waitFor()
+    expect(await accessibilityProblems(opened)).toEqual([])
+    expect(await sidewaysScroll(opened)).toBe(0)
+    await opened.getByRole("link", { name: "Your balance" }).click()
+    await opened.getByRole("row").filter({ hasText: "as a guest with order" }).filter({ hasText: `+${held.toLocaleString("en")}` }).waitFor()
+    expect(await balance(opened)).toBe(held)
+
+    await opened.goto(link)
+    await opened.getByRole("alert").filter({ hasText: "This link cannot be used, or not any more. Ask for another one." }).waitFor()
+    expect(await opened.getByText("Added to your account").count()).toBe(0)
+    expect(await balance(opened)).toBe(held)
+    expect(problems).toEqual([])
+    await opened.context().close()
+    await page.context().close()
+  })
+
+  it("gets nothing with the link of somebody else, who can still use it", async () => {
+    const email = `guest-${Date.now().toString(36)}@points.example`
+    const { page } = await openPage(browser, 1280)
+    await orderAsGuest(page, email)
+    const customerId = await register(email, PASSWORD)
+    const held = await untilHeld(customerId)
+    await page.goto(`${storefront}/login?back=/account`)
+    await logInWith(page, email)
+    await page.getByRole("button", { name: "Send me the link" }).click()
+    const link = `${storefront}/points/claim?token=${await tokenSentTo(email)}`
+
+    const { page: other } = await openPage(browser, 1280)
+    await logIn(other, BUYER)
+    const before = await balance(other)
+    await other.goto(link)
+    await other.getByRole("alert").filter({ hasText: "This link cannot be used" }).waitFor()
+    expect(await balance(other)).toBe(before)
+    await page.goto(link)
+    await page.getByText(`Added to your account from your orders as a guest: ${held.toLocaleString("en")} points.`).waitFor()
+    await other.context().close()
     await page.context().close()
   })
 })

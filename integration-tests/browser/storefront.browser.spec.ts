@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core"
+import type { Browser, Page, Request } from "playwright-core"
 import { logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
 import { accessibilityProblems, layoutShift, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
@@ -283,5 +283,72 @@ describe.each(WIDTHS)("at %d pixels", (width) => {
     expect(await accessibilityProblems(guest)).toEqual([])
     expect(await sidewaysScroll(guest)).toBe(0)
     await guest.context().close()
+  })
+})
+
+/** Long enough for all other answers. */
+const LATE = 1_000
+
+/** The addresses of the Store API that a page reads. */
+const addressesReadBy = async (page: Page, address: string): Promise<string[]> => {
+  const read = new Set<string>()
+  const note = (request: Request) => {
+    const { pathname } = new URL(request.url())
+    if (request.method() === "GET" && pathname.startsWith("/store/")) read.add(pathname)
+  }
+  page.on("request", note)
+  await page.goto(`${storefront}${address}`)
+  await settled(page)
+  page.off("request", note)
+  return [...read]
+}
+
+/**
+ * How far the cart moves when one answer is the last of all: it is held back while the buyer, who has scrolled down to the
+ * summary, looks at what is there already. All shifts of the page are added up (the browser's `layout-shift` entries), from
+ * its opening until it asks for nothing more, so what moves before that counts, too.
+ */
+const movedByLate = async (page: Page, late: string): Promise<number> => {
+  const isLate = ({ pathname }: URL) => pathname === late
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route(isLate, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto(`${storefront}/cart`)
+  await page.waitForTimeout(LATE)
+  await page.evaluate(() => document.querySelector("#summary")?.scrollIntoView())
+  release()
+  await page.getByRole("link", { name: "Checkout" }).waitFor()
+  await settled(page)
+  await page.unroute(isLate)
+  return layoutShift(page)
+}
+
+describe("the cart of a buyer with several companies and points, on a phone", () => {
+  it("holds still whichever answer of the shop is the last", async () => {
+    const { page } = await openPage(browser, 390)
+    await logIn(page, "emily.carter@northfield.example")
+    await addToCart(page, 120)
+    const addresses = await addressesReadBy(page, "/cart")
+    expect(addresses).toEqual(expect.arrayContaining(["/store/points", "/store/tier-prices"]))
+    expect(addresses.filter((address) => /^\/store\/carts\/[^/]+(\/points|\/company)?$/.test(address))).toHaveLength(3)
+    for (const late of addresses) {
+      const moved = await movedByLate(page, late)
+      expect({ late, moved, still: moved < 0.1 }).toEqual({ late, moved, still: true })
+    }
+    await page.context().close()
+  })
+
+  it("can be ordered when the points do not answer at all", async () => {
+    const { page } = await openPage(browser, 390)
+    await logIn(page, "emily.carter@northfield.example")
+    await addToCart(page, 120)
+    await page.route(/\/store\/carts\/[^/]+\/points/, () => new Promise(() => undefined))
+    await page.goto(`${storefront}/cart`)
+    await page.getByRole("link", { name: "Checkout" }).click()
+    await page.getByRole("button", { name: "Continue to delivery" }).waitFor()
+    await page.context().close()
   })
 })

@@ -3,8 +3,7 @@ import { formatAmount, formatUnitPrice } from "medusa-b2b-loyalty-storefront"
 import { type ReactElement, useState } from "react"
 import { Link, useNavigate } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
-import { BuyingFor } from "../parts/buying-for.tsx"
-import { CartPoints } from "../parts/cart-points.tsx"
+import { CartChoices } from "../parts/cart-choices.tsx"
 import { EmptyCart } from "../parts/empty-cart.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { Totals } from "../parts/totals.tsx"
@@ -30,11 +29,11 @@ export function CheckoutPage(): ReactElement {
           <h2 id="order-summary">Your order</h2>
           <OrderedLines lines={cart.items} currencyCode={cart.currency_code} />
           <Totals sums={cart} shippingKnown={Boolean(cart.shipping_methods?.length)} />
-          <BuyingFor />
-          <CartPoints />
-          <p>
-            <Link to="/cart">Change the cart</Link>
-          </p>
+          <CartChoices>
+            <p>
+              <Link to="/cart">Change the cart</Link>
+            </p>
+          </CartChoices>
         </aside>
       </div>
     </>

@@ -56,22 +56,24 @@ function Points({ customerId }: { customerId: string }): ReactElement | null {
     return <div className="account-wallets" />
   }
   return program ? (
-    <section className="account-wallets" aria-labelledby="points">
-      <h2 id="points" className="section-title account-points">
-        {capitalized(program.name_plural)}
-        <Link to="/points">How it works</Link>
-      </h2>
-      <PointsAccount
-        source={sdk}
-        buyer={customerId}
-        regionId={region.id}
-        program={program}
-        terms={false}
-        pageSize={5}
-        renderOrder={({ id, text }) => <Link to={`/orders/${id}`}>{text}</Link>}
-      />
+    <>
+      <section className="account-wallets" aria-labelledby="points">
+        <h2 id="points" className="section-title account-points">
+          {capitalized(program.name_plural)}
+          <Link to="/points">How it works</Link>
+        </h2>
+        <PointsAccount
+          source={sdk}
+          buyer={customerId}
+          regionId={region.id}
+          program={program}
+          terms={false}
+          pageSize={5}
+          renderOrder={({ id, text }) => <Link to={`/orders/${id}`}>{text}</Link>}
+        />
+      </section>
       <PointsClaim source={sdk} buyer={customerId} program={program} />
-    </section>
+    </>
   ) : null
 }
 

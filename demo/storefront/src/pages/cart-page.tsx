@@ -2,9 +2,8 @@ import type { HttpTypes } from "@medusajs/types"
 import { type FormEvent, type ReactElement, useRef, useState } from "react"
 import { Link } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
-import { BuyingFor } from "../parts/buying-for.tsx"
+import { CartChoices } from "../parts/cart-choices.tsx"
 import { CartLine } from "../parts/cart-line.tsx"
-import { CartPoints } from "../parts/cart-points.tsx"
 import { EmptyCart } from "../parts/empty-cart.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { Totals } from "../parts/totals.tsx"
@@ -13,15 +12,20 @@ import { type CartState, useCart } from "../shop/cart.tsx"
 import { useShopPrices } from "../shop/prices.ts"
 import { problemText } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
+import { useArrival } from "../shop/use-arrival.ts"
 
 /** What the buyer is about to order. */
 export function CartPage(): ReactElement {
   const state = useCart()
   const { cart, loading } = state
   if (!cart?.items?.length) {
-    return loading ? <p role="status">Reading your cart …</p> : <EmptyCart />
+    return loading ? <CartLoading /> : <EmptyCart />
   }
   return pricesAreKeptBack(cart) ? <CartWithoutPrices /> : <FullCart cart={cart} state={state} />
+}
+
+function CartLoading(): ReactElement {
+  return <p role="status">Reading your cart …</p>
 }
 
 /** A shop that shows prices to logged-in buyers only answers a guest's cart without any. */
@@ -50,6 +54,8 @@ function FullCart({ cart, state }: { cart: HttpTypes.StoreCart; state: CartState
   const [problem, setProblem] = useState<string | null>(null)
   const lines = cart.items ?? []
   const { tierPrices, status, reason } = useShopPrices(lines.flatMap(({ variant_id }) => variant_id ?? []), { withCart: true })
+  // What a line saves and what its next break takes are as high as their words are long: the lines wait for both.
+  const arrival = useArrival(status !== "loading")
 
   const attempt = async (change: () => Promise<HttpTypes.StoreCart>, done: string) => {
     setProblem(null)
@@ -59,6 +65,9 @@ function FullCart({ cart, state }: { cart: HttpTypes.StoreCart; state: CartState
     } catch (error) {
       setProblem(problemText(error))
     }
+  }
+  if (arrival === "waiting") {
+    return <CartLoading />
   }
   return (
     <>
@@ -89,17 +98,17 @@ function FullCart({ cart, state }: { cart: HttpTypes.StoreCart; state: CartState
         <aside className="summary panel" aria-labelledby="summary">
           <h2 id="summary">Summary</h2>
           <Totals sums={cart} shippingKnown={Boolean(cart.shipping_methods?.length)} />
-          <BuyingFor />
-          <CartPoints />
-          <PromotionCode cart={cart} state={state} />
-          <Link to="/checkout" className="button button-wide">
-            Checkout
-          </Link>
-          {customer ? null : (
-            <p className="muted">
-              <Link to="/login?back=/cart">Log in</Link> for your company’s prices; the cart comes along.
-            </p>
-          )}
+          <CartChoices>
+            <PromotionCode cart={cart} state={state} />
+            <Link to="/checkout" className="button button-wide">
+              Checkout
+            </Link>
+            {customer ? null : (
+              <p className="muted">
+                <Link to="/login?back=/cart">Log in</Link> for your company’s prices; the cart comes along.
+              </p>
+            )}
+          </CartChoices>
         </aside>
       </div>
     </>

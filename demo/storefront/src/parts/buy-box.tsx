@@ -5,7 +5,7 @@ import { Link, useLocation } from "react-router-dom"
 import { CheckIcon } from "../layout/icons.tsx"
 import { useAnnounce } from "../shop/announcer.tsx"
 import { useCart } from "../shop/cart.tsx"
-import { usePoints, useShopEarnable } from "../shop/points.tsx"
+import { usePoints, usePointsLoading, useShopEarnable } from "../shop/points.tsx"
 import { isTaxInclusive, taxNote, useShopPrices } from "../shop/prices.ts"
 import { problemText } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
@@ -64,10 +64,11 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
       )}
       <ArticlePoints variantId={variant.id} quantity={quantity} />
       <AddToCart product={product} variant={variant} quantity={quantity} setQuantity={setQuantity} />
-      <NextBreak tierPrices={prices} quantity={lineQuantity} onSelectQuantity={selectLineQuantity} />
+      {/* The cart is known before the prices that depend on it. */}
       {inCart > 0 ? (
         <p className="muted in-cart">{inCart.toLocaleString("en")} in your cart already; they count toward these quantities.</p>
       ) : null}
+      <NextBreak tierPrices={prices} quantity={lineQuantity} onSelectQuantity={selectLineQuantity} />
       {error ? <LoadingProblem text="The prices of larger quantities could not be read." retry={refresh} /> : null}
       <TierPriceTable tierPrices={prices} quantity={lineQuantity} onSelectQuantity={selectLineQuantity} />
       {prices && prices.counted_quantity > 0 ? (
@@ -79,13 +80,14 @@ export function BuyBox({ product, variant }: BuyBoxProps): ReactElement {
   )
 }
 
-/** What these pieces earn. Its place is kept while it is read. */
+/** What these pieces earn. Its place is kept while it and the programme are read. */
 function ArticlePoints({ variantId, quantity }: { variantId: string; quantity: number }): ReactElement | null {
   const program = usePoints()
+  const loading = usePointsLoading()
   const { customer } = useShop()
   const points = useShopEarnable([variantId], "product", quantity).get(variantId)?.points
   const text = customer ? program?.badge.text : program?.guest_text
-  return program?.badge.places.includes("product") && text ? (
+  return loading || (program?.badge.places.includes("product") && text) ? (
     <p className="article-points">
       <PointsBadge program={program} points={points} place="product" guest={!customer} />{" "}
       {points ? <Link to="/points">How it works</Link> : null}

@@ -1,12 +1,11 @@
 import { type CartPointsState, PointsBadge, PointsForGuests, PointsRedeemer } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
-import { usePoints, useShopCartPoints } from "../shop/points.tsx"
+import { usePoints } from "../shop/points.tsx"
 import { useShop } from "../shop/shop.tsx"
 
 /** What the cart earns, and the points that pay for a part of it; to a guest, that points wait for an account. */
-export function CartPoints(): ReactElement | null {
+export function CartPoints({ state }: { state: CartPointsState }): ReactElement | null {
   const program = usePoints()
-  const state = useShopCartPoints()
   const { customer } = useShop()
   if (!customer) {
     return <PointsForGuests program={program} className="muted" />

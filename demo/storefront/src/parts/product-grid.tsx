@@ -2,7 +2,7 @@ import type { HttpTypes } from "@medusajs/types"
 import { formatUnitPrice, FromPrice, PointsBadge, type TierPrices } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link } from "react-router-dom"
-import { usePoints, useShopEarnable } from "../shop/points.tsx"
+import { usePoints, usePointsLoading, useShopEarnable } from "../shop/points.tsx"
 import { isTaxInclusive, taxNote, useShopPrices } from "../shop/prices.ts"
 import { cheapestVariant } from "../shop/products.ts"
 import { useShop } from "../shop/shop.tsx"
@@ -68,12 +68,13 @@ function ProductCard({ product, variant, tierPrices, points, eager }: ProductCar
   )
 }
 
-/** Its place is kept while the points are read, so that the cards hold still. */
+/** Its place is kept while the programme and the points are read, so that the cards hold still. */
 function CardPoints({ points }: Pick<ProductCardProps, "points">): ReactElement | null {
   const program = usePoints()
+  const loading = usePointsLoading()
   const { customer } = useShop()
   const text = customer ? program?.badge.text : program?.guest_text
-  return program?.badge.places.includes("listing") && text ? (
+  return loading || (program?.badge.places.includes("listing") && text) ? (
     <p className="card-points">
       <PointsBadge program={program} points={points} place="listing" guest={!customer} />
     </p>

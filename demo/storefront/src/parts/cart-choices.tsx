@@ -1,0 +1,42 @@
+import { CompanyChoice } from "medusa-b2b-loyalty-storefront"
+import type { ReactElement, ReactNode } from "react"
+import { useShopCartCompany } from "../shop/company.ts"
+import { usePointsLoading, useShopCartPoints } from "../shop/points.tsx"
+import { useArrival } from "../shop/use-arrival.ts"
+import { CartPoints } from "./cart-points.tsx"
+
+/**
+ * For which company the cart is bought, what it earns and the points that pay, and below that `children`. How much room
+ * the choices take nobody knows before the shop has answered, so nothing is shown below them until then; where the shop
+ * takes too long, they come after `children`: it is possible to order without them.
+ */
+export function CartChoices({ children }: { children: ReactNode }): ReactElement {
+  const company = useShopCartCompany()
+  const points = useShopCartPoints()
+  const known = !usePointsLoading() && company.status !== "loading" && points.status !== "loading"
+  const arrival = useArrival(known)
+  if (arrival === "waiting") {
+    return (
+      <p role="status" className="muted cart-choices-waiting">
+        One moment …
+      </p>
+    )
+  }
+  const choices = (
+    <>
+      <CompanyChoice state={company} />
+      <CartPoints state={points} />
+    </>
+  )
+  return arrival === "in_time" ? (
+    <>
+      {choices}
+      {children}
+    </>
+  ) : (
+    <>
+      {children}
+      {choices}
+    </>
+  )
+}

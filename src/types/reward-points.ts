@@ -71,8 +71,12 @@ export type AdminPointsProgramSettings = {
 /** `version` counts the changes; 0 means that nothing was ever set. */
 export type AdminPointsProgram = AdminPointsProgramSettings & { version: number; created_at: string | null; created_by: string | null }
 
-/** `GET /admin/reward-points/program` → `{ program, versions }`: all versions, newest first. */
-export type AdminPointsProgramResponse = { program: AdminPointsProgram; versions: { version: number; created_at: string; created_by: string | null; changed: string[] }[] }
+/** `GET /admin/reward-points/program` → `{ program, summary, versions }`: what buyers read of it, and all versions, newest first. */
+export type AdminPointsProgramResponse = {
+  program: AdminPointsProgram
+  summary: PointsSummarySentence[]
+  versions: { version: number; created_at: string; created_by: string | null; changed: string[] }[]
+}
 
 /* ── Earning rules ─────────────────────────────────────────────────────────────────────────── */
 

@@ -210,6 +210,8 @@ export type AdminPointsLot = {
   available_at: string
   expires_at: string | null
   order_id: string | null
+  /** The number that people know the order by. */
+  order_display_id: number | null
   entry_id: string
   state: "pending" | "available" | "spent" | "expired"
 }

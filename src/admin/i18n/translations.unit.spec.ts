@@ -31,7 +31,7 @@ describe("what the dashboard says", () => {
   })
 
   it("has the terms in short as buyers read them, in both languages", () => {
-    const asHere = (wordings: Record<string, string>) => Object.fromEntries(Object.entries(wordings).map(([key, wording]) => [key, wording.replace(/{(\w+)}/g, "{{$1}}")]))
+    const asHere = (wordings: Record<string, string>) => Object.fromEntries(Object.entries(wordings).map(([key, wording]) => [key, wording.replace("{amount} {currency}", "{money}").replace(/{(\w+)}/g, "{{$1}}")]))
     expect(translations.en["tier-pricing"].points.settings.summary.says).toEqual(asHere(SUMMARY_WORDINGS))
     expect(translations.de["tier-pricing"].points.settings.summary.says).toEqual(asHere(germanPointsLabels.terms))
   })

@@ -4,7 +4,7 @@ import { makeCart, placeOrder, session, type Session } from "../support/carts"
 import { makeCompany, setMember } from "../support/companies"
 import { joinGroup, makeBuyer, type Buyer } from "../support/customers"
 import { eventually, pause } from "../support/eventually"
-import { pointsMail, tellPoints, type SentMail } from "../support/notifications"
+import { pointsMail, sendAgain, tellPoints, type SentMail } from "../support/notifications"
 import { makeProduct } from "../support/products"
 import { accountOf, deleteEarningRule, givePoints, makeEarningRule, redeemPoints, setProgram, switchProgramOff } from "../support/reward-points"
 import { makeShop, type Shop } from "../support/shops"
@@ -316,6 +316,47 @@ describe("owners of points are told", () => {
       await grant(account, 20)
       await tellPoints()
       expect((await mails(buyer, "earned"))[0].status).toBe("success")
+    })
+
+    /** Somebody whose e-mail cannot be delivered, with one that failed. */
+    const unreachable = async () => {
+      const email = `unreachable-${testApp.nextNumber()}@tests.example`
+      const { customer } = await ok<{ customer: { id: string } }>(asAdmin().post("/admin/customers", { email }))
+      const [{ id }] = await ledger().ensureAccounts([{ type: "customer", id: customer.id }])
+      await grant(id, 20)
+      await tellPoints()
+      const [mail] = await mails({ email }, "earned")
+      return { email, customer_id: customer.id, mail }
+    }
+
+    it("it is tried again, five times in all, and each try is kept", async () => {
+      const { email } = await unreachable()
+      await sendAgain(4)
+      expect(await pointsMail({ email })).toHaveLength(1)
+      for (const [minutes, count] of [[6, 2], [7, 2], [31, 3], [181, 4], [721, 5], [1440, 5]]) {
+        await sendAgain(minutes)
+        expect([minutes, (await pointsMail({ email })).map(({ status }) => status)]).toEqual([minutes, Array(count).fill("failure")])
+      }
+    })
+
+    it("it goes out once where it can be sent again, to the address of that moment, with what it said", async () => {
+      const { email, customer_id, mail } = await unreachable()
+      const corrected = `corrected-${testApp.nextNumber()}@tests.example`
+      await ok(asAdmin().post(`/admin/customers/${customer_id}`, { email: corrected }))
+      await Promise.all([sendAgain(6), sendAgain(6)])
+      await sendAgain(40)
+      await sendAgain(400)
+      expect(await pointsMail({ email: corrected })).toEqual([{ ...mail, to: corrected, status: "success" }])
+      expect(await pointsMail({ email })).toEqual([mail])
+    })
+
+    it("it is not tried again for who was erased, nor where the programme sends it no more", async () => {
+      const erased = await unreachable()
+      await ok(asAdmin().post("/admin/reward-points/erase", { customer_id: erased.customer_id }))
+      const silenced = await unreachable()
+      await setProgram({ notifications: ["redeemed"] })
+      await sendAgain(6)
+      expect([await pointsMail(erased), await pointsMail(silenced)]).toEqual([[erased.mail], [silenced.mail]])
     })
 
     it("nothing is sent or stored without a provider for e-mail, and the events come all the same", async () => {

@@ -14,6 +14,13 @@ export const mailTo = async (email: string): Promise<SentMail[]> => {
 export const pointsMail = async ({ email }: Pick<Buyer, "email">, kind?: string): Promise<SentMail[]> =>
   (await mailTo(email)).filter(({ template }) => (kind ? template === `reward-points-${kind}` : template.startsWith("reward-points-")))
 
+/** Tries e-mails again that failed, as if it were so many minutes later. */
+export const sendAgain = async (minutes: number): Promise<{ tried: number; sent: number }> => {
+  const now = new Date(Date.now() + minutes * 60_000).toISOString()
+  const { result } = await testApp.container.resolve("workflows").run("send-points-mail-again", { input: { now } })
+  return result
+}
+
 /** Tells what there is to tell, as if it were then; now by default. */
 export const tellPoints = async (input: { now?: Date; order_id?: string; thorough?: boolean } = {}): Promise<{ notices: number; failed: string[] }> => {
   const { now, ...rest } = input

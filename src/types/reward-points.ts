@@ -71,8 +71,12 @@ export type AdminPointsProgramSettings = {
 /** `version` counts the changes; 0 means that nothing was ever set. */
 export type AdminPointsProgram = AdminPointsProgramSettings & { version: number; created_at: string | null; created_by: string | null }
 
-/** `GET /admin/reward-points/program` → `{ program, versions }`: all versions, newest first. */
-export type AdminPointsProgramResponse = { program: AdminPointsProgram; versions: { version: number; created_at: string; created_by: string | null; changed: string[] }[] }
+/** `GET /admin/reward-points/program` → `{ program, summary, versions }`: what buyers read of it, and all versions, newest first. */
+export type AdminPointsProgramResponse = {
+  program: AdminPointsProgram
+  summary: PointsSummarySentence[]
+  versions: { version: number; created_at: string; created_by: string | null; changed: string[] }[]
+}
 
 /* ── Earning rules ─────────────────────────────────────────────────────────────────────────── */
 
@@ -206,6 +210,8 @@ export type AdminPointsLot = {
   available_at: string
   expires_at: string | null
   order_id: string | null
+  /** The number that people know the order by. */
+  order_display_id: number | null
   entry_id: string
   state: "pending" | "available" | "spent" | "expired"
 }

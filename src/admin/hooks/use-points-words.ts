@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import type { AdminPointsEntry, PointsEntry, PointsGrant, PointsOwner } from "../../types/reward-points"
+import type { AdminPointsEntry, PointsEntry, PointsGrant, PointsOwner, PointsSummarySentence } from "../../types/reward-points"
 import { useWords } from "./use-words"
 
 /** Translations and formats of reward points, in the language of the dashboard. */
@@ -48,5 +48,14 @@ export const usePointsWords = () => {
     }
   }
 
-  return { ...words, signed, balance, month, shortDay, owner, reason, by, grant }
+  /** A sentence of the terms in short; in the backend's English where there are no words for its key. */
+  const sentence = ({ key, values, text }: PointsSummarySentence) => {
+    const { amount, currency } = values
+    const filled = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? number(value) : value]))
+    const amountOf = typeof amount === "number" && typeof currency === "string" ? { money: money(amount, currency) } : {}
+    const said = t(`points.settings.summary.says.${key}`, { ...filled, ...amountOf, defaultValue: text })
+    return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1)
+  }
+
+  return { ...words, sentence, signed, balance, month, shortDay, owner, reason, by, grant }
 }

@@ -1,5 +1,7 @@
 import fs from "node:fs"
 import path from "node:path"
+import { germanPointsLabels } from "../../../storefront/src/points-labels"
+import { SUMMARY_WORDINGS } from "../../modules/reward-points/domain/program-summary"
 import translations from "."
 
 type Words = { [key: string]: string | Words }
@@ -26,6 +28,12 @@ describe("what the dashboard says", () => {
   it.each([...en.keys()])("%s has the same holes in both languages, and is not empty", (key) => {
     expect(holes(de.get(key))).toEqual(holes(en.get(key)))
     expect(de.get(key)).not.toBe("")
+  })
+
+  it("has the terms in short as buyers read them, in both languages", () => {
+    const asHere = (wordings: Record<string, string>) => Object.fromEntries(Object.entries(wordings).map(([key, wording]) => [key, wording.replace("{amount} {currency}", "{money}").replace(/{(\w+)}/g, "{{$1}}")]))
+    expect(translations.en["tier-pricing"].points.settings.summary.says).toEqual(asHere(SUMMARY_WORDINGS))
+    expect(translations.de["tier-pricing"].points.settings.summary.says).toEqual(asHere(germanPointsLabels.terms))
   })
 
   it("has words for every key that the code asks for", () => {

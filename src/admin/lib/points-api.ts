@@ -24,8 +24,6 @@ const root = "/admin/reward-points"
 const rules = `${root}/earning-rules`
 const accounts = `${root}/accounts`
 
-/** With the sentences that buyers read, made from the settings. */
-export type AdminPointsProgramAnswer = AdminPointsProgramResponse & { summary?: { code: string; text: string }[] }
 export type AdminPointsAccountsQuery = {
   q?: string
   customer_id?: string
@@ -51,8 +49,8 @@ export type AdminPointsBackfillResponse = { dry_run: boolean; orders: number; gr
 
 /** The Admin API of reward points, one function per route. */
 export const rewardPoints = {
-  program: () => sdk.client.fetch<AdminPointsProgramAnswer>(`${root}/program`),
-  changeProgram: (change: ProgramChange) => send<AdminPointsProgramAnswer>(`${root}/program`, change),
+  program: () => sdk.client.fetch<AdminPointsProgramResponse>(`${root}/program`),
+  changeProgram: (change: ProgramChange) => send<AdminPointsProgramResponse>(`${root}/program`, change),
 
   conditions: () => sdk.client.fetch<{ conditions: AdminConditionDefinition[] }>(`${root}/conditions`),
   rules: (query: AdminEarningRulesQuery) => sdk.client.fetch<AdminEarningRulesResponse>(rules, { query }),

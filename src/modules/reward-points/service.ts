@@ -19,7 +19,7 @@ import { isSettled, recordOrders, settleOrder, type SettledAccount, type SettleI
 import { expireAccount } from "./ledger/expire"
 import type { Posted } from "./ledger/posting"
 import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
-import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
+import { accountNotFound, ensureAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
 import type { DebitState } from "./storage/first-debit"
 import { deleteLink, insertLink, noteInvited, takeInvitation, takeRequest, type ClaimLink } from "./storage/claim-links"
@@ -126,19 +126,15 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async activeEarningRules(@MedusaContext() context: Db = {}): Promise<EarningRule[]> {
     const { rules, broken } = await readActiveRules(context)
-    broken.forEach((complaint) => this.complain(complaint, "error"))
+    broken.forEach((complaint) => this.complain(complaint))
     return rules
   }
 
   /** Logs what somebody has to look at, once in the life of this process. */
-  async warnOnce(complaint: string): Promise<void> {
-    this.complain(complaint, "warn")
-  }
-
-  private complain(complaint: string, level: "warn" | "error"): void {
+  private complain(complaint: string): void {
     if (!this.complained.has(complaint)) {
       this.complained.add(complaint)
-      this.logger[level](complaint)
+      this.logger.error(complaint)
     }
   }
 
@@ -154,12 +150,6 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async ensureAccounts(owners: Owner[], @MedusaContext() context: Db = {}): Promise<AccountRow[]> {
     return owners.length ? ensureAccounts(context, owners) : []
-  }
-
-  /** Those of the owners' accounts that exist. */
-  @InjectManager()
-  async findAccounts(owners: Owner[], @MedusaContext() context: Db = {}): Promise<AccountRow[]> {
-    return owners.length ? findAccounts(context, owners) : []
   }
 
   /** One account. @throws RefusalError `account_not_found` */

@@ -20,15 +20,12 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { LineSnapshot, LineValue, OrderSnapshot } from "../../modules/purchases/domain/order-snapshot"
 import type { Purchase, StoredPurchases } from "../../modules/purchases/domain/purchase"
 import { amount, isLess, minus, plus, zero, type Amount } from "../../shared/money"
+import { POINTS_DESCRIPTION, POINTS_PROVIDER } from "../../shared/points-adjustment"
 import { z } from "../../shared/schema"
 import { cartOfOrder } from "./cart-of-order"
 import { fullTotals } from "./line-totals"
 import { readMoney } from "./read-money"
 import { rawAmount } from "./raw-amount"
-
-/** Adjustments that the redemption of points writes into a cart; core copies them to the order. */
-const POINTS_PROVIDER = "reward-points"
-const POINTS_DESCRIPTION = "Reward points"
 
 const ORDER_FIELDS = [
   "id",
@@ -207,7 +204,7 @@ const placedLine = (item: OrderItem): PlacedLine => ({
   value: fullTotals(item),
 })
 
-/** With each version of an order Medusa forgets the provider: ours is told by what it says then, and that it is no promotion's. */
+/** Core copies the adjustments of the cart to the order. With each version of an order Medusa forgets the provider: ours is told by what it says then, and that it is no promotion's. */
 const pointsValueOf = ({ adjustments }: OrderItem): Amount =>
   sumOf(
     adjustments?.filter(({ provider_id, code, promotion_id, description }) => provider_id === POINTS_PROVIDER || (!provider_id && !code && !promotion_id && description === POINTS_DESCRIPTION))

@@ -5,6 +5,7 @@ import type { RewardPointsService } from "../../modules/reward-points/service"
 import type { AccountRow } from "../../modules/reward-points/storage/accounts"
 import type { LotRow } from "../../modules/reward-points/storage/lots"
 import type { AdminPointsAccount, AdminPointsLot } from "../../types/reward-points"
+import { displayIds } from "./present-entries"
 import { ownerNames, presentOwner } from "./wallets"
 
 /** Accounts with what they hold at this instant and when it ends. A few statements, however many they are. */
@@ -26,8 +27,9 @@ export const presentAccounts = async (container: MedusaContainer, rows: AccountR
 }
 
 /** Lots of an account at this instant. */
-export const presentLots = (lots: LotRow[], { activity_expires_at }: AccountRow, at: Date): AdminPointsLot[] =>
-  lots.map((lot) => {
+export const presentLots = async (container: MedusaContainer, lots: LotRow[], { activity_expires_at }: AccountRow, at: Date): Promise<AdminPointsLot[]> => {
+  const orders = await displayIds(container, lots)
+  return lots.map((lot) => {
     const ends = lot.follows_activity ? activity_expires_at : lot.expires_at
     const state = ends && ends <= at && (lot.remaining > 0 || lot.expired > 0) ? "expired" : lot.remaining === 0 ? "spent" : lot.available_at > at ? "pending" : "available"
     return {
@@ -38,7 +40,9 @@ export const presentLots = (lots: LotRow[], { activity_expires_at }: AccountRow,
       available_at: lot.available_at.toISOString(),
       expires_at: ends?.toISOString() ?? null,
       order_id: lot.order_id,
+      order_display_id: lot.order_id ? orders[lot.order_id] ?? null : null,
       entry_id: lot.entry_id,
       state,
     }
   })
+}

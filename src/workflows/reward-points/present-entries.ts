@@ -60,8 +60,8 @@ const presentEntry = (row: EntryPageRow, orders: Record<string, number>): Points
 const sentence = (reason_code: string, order: number | null): string =>
   REASONS[reason_code]?.(order === null ? "an order" : `order #${order}`) ?? reason_code.replaceAll("_", " ")
 
-/** Numbers of the orders that entries name, also of those that a redemption became. */
-const displayIds = async (container: MedusaContainer, rows: EntryPageRow[]): Promise<Record<string, number>> => {
+/** Numbers of the orders that entries or lots name, also of those that a redemption became. */
+export const displayIds = async (container: MedusaContainer, rows: { order_id: string | null }[]): Promise<Record<string, number>> => {
   const ids = [...new Set(rows.flatMap(({ order_id }) => order_id ?? []))]
   if (!ids.length) {
     return {}

@@ -92,7 +92,7 @@ describe("/admin/reward-points/accounts", () => {
     const { entry } = await adjust({ points: -30, reason: "Too much" })
     const { account: now, lots } = await ok<AdminPointsAccountResponse>(asAdmin().get(`${ROUTE}/${account.id}`))
     expect(now).toMatchObject({ available: 70, expiring: [{ points: 70, expires_at }] })
-    expect(lots).toEqual([{ id: expect.any(String), points: 100, remaining: 70, shortfall: 0, available_at: expect.any(String), expires_at, order_id: null, entry_id: expect.any(String), state: "available" }])
+    expect(lots).toEqual([{ id: expect.any(String), points: 100, remaining: 70, shortfall: 0, available_at: expect.any(String), expires_at, order_id: null, order_display_id: null, entry_id: expect.any(String), state: "available" }])
     const { entries, count } = await ok<AdminPointsEntriesResponse>(asAdmin().get(`${ROUTE}/${account.id}/entries`, { limit: 1 }))
     expect([count, entries]).toEqual([2, [entry]])
     expect(entry).toMatchObject({ type: "adjust", points: -30, balance: 70, sequence: 2, reason: "Too much", reason_code: "adjustment", actor_id: expect.any(String), draws: [{ lot_id: lots[0].id, points: 30 }] })
@@ -159,6 +159,11 @@ describe("/admin/reward-points/accounts", () => {
       expect((await verify({ account_ids: [account.id] })).problems).toMatchObject([{ account_id: account.id, problem: "account_mismatch" }])
       await shift(-5)
       expect((await verify({})).problems).toEqual([])
+    })
+
+    it("does not say of an account that there is not that it has no problem", async () => {
+      const { status, body } = await asAdmin().post("/admin/reward-points/verify", { account_ids: [account.id, "rpacc_none", "rpacc_none"] })
+      expect([status, body.errors]).toEqual([400, [expect.objectContaining({ path: "account_ids", reason: "unknown_id", values: ["rpacc_none"] })]])
     })
 
     it.each([

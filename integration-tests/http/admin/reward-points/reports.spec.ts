@@ -1,5 +1,5 @@
 import type { Response } from "supertest"
-import type { AdminPointsActivity, AdminPointsLiability, AdminOrderPoints } from "../../../../src/types/reward-points"
+import type { AdminOrderPoints, AdminPointsAccountResponse, AdminPointsActivity, AdminPointsLiability } from "../../../../src/types/reward-points"
 import { asAdmin, asBuyer, asStranger, ok } from "../../../support/api"
 import { makeCart, placeOrder, session } from "../../../support/carts"
 import { makeBuyer, type Buyer } from "../../../support/customers"
@@ -96,6 +96,8 @@ describe("/admin/reward-points, what it reports", () => {
       lines: [{ earned: 97, redeemed: 300, clawed_back: 0, restored: 0, reasons: [{ rule_id: rule, name: "Base", points: 97 }] }],
     })
     expect(shown.entries.map(({ type, points }) => [type, points]).sort()).toEqual([["earn", 97], ["redeem", -300]])
+    const { lots } = await ok<AdminPointsAccountResponse>(asAdmin().get(`${ROUTE}/accounts/${account_id}`))
+    expect(lots.find(({ order_id }) => order_id === id)).toMatchObject({ points: 97, order_display_id: shown.entries[0].order_display_id })
     await cancelOrder(id)
     await becomes(1000)
     expect((await ok<AdminOrderPoints>(asAdmin().get(`${ROUTE}/orders/${id}`))).accounts).toMatchObject([{ clawed_back: 97, restored: 300 }])

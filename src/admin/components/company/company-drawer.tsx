@@ -6,7 +6,7 @@ import { useWords } from "../../hooks/use-words"
 import { companyFields, draftOfCompany, inputOfCompany, problemsOfCompany } from "../../lib/company-draft"
 import { RefusedAlert } from "../common/refused-alert"
 import { SwitchField, TextAreaField, TextField, WholeField } from "../points-form/fields"
-import { FormDrawer } from "./form-drawer"
+import { FormDrawer } from "../common/form-drawer"
 
 type CompanyDrawerProps = { group: { id: string; name: string }; company: AdminCompany | null; onClose: () => void }
 

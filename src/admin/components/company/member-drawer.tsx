@@ -7,7 +7,7 @@ import { draftOfMember, inputOfMember, memberChoices, nameOfMember, problemsOfMe
 import { ChoiceField } from "../common/choice-field"
 import { RefusedAlert } from "../common/refused-alert"
 import { WholeField } from "../points-form/fields"
-import { FormDrawer } from "./form-drawer"
+import { FormDrawer } from "../common/form-drawer"
 import { useCompanyWords } from "./use-company-words"
 
 type MemberDrawerProps = { company: AdminCompany; member: AdminCompanyMember; onClose: () => void }

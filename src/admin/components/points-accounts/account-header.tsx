@@ -40,7 +40,7 @@ export const AccountHeader = ({ account }: { account: AdminPointsAccount }) => {
         </div>
       </div>
       <AccountFigures account={account} />
-      <AdjustDrawer account={account} open={adjusting} onClose={() => setAdjusting(false)} />
+      {adjusting && <AdjustDrawer account={account} onClose={() => setAdjusting(false)} />}
     </Container>
   )
 }

@@ -64,7 +64,7 @@ const LotTable = ({ lots }: { lots: AdminPointsLot[] }) => {
               <Table.Cell>
                 <span className="flex items-center gap-x-2 whitespace-nowrap">
                   <LotName id={lot.id} />
-                  <OrderLink id={lot.order_id} />
+                  <OrderLink id={lot.order_id} displayId={lot.order_display_id} />
                 </span>
               </Table.Cell>
               <Table.Cell>

@@ -1,4 +1,4 @@
-import { Button, Drawer, RadioGroup, Text, toast } from "@medusajs/ui"
+import { RadioGroup, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import type { AdminPointsAccount } from "../../../types/reward-points"
 import { useAdjustPoints } from "../../hooks/use-points-accounts"
@@ -7,21 +7,18 @@ import { usePointsProgram } from "../../hooks/use-points-program"
 import { usePointsWords } from "../../hooks/use-points-words"
 import { type AdjustDraft, balanceAfter, emptyAdjustment, inputOfAdjustment, newIdempotencyKey, problemsOfAdjustment } from "../../lib/points-adjust-draft"
 import { largestPoints } from "../../lib/points-number"
+import { FormDrawer } from "../common/form-drawer"
 import { FormSection } from "../common/form-section"
 import { RefusedAlert } from "../common/refused-alert"
 import { MomentField, TextAreaField, WholeField } from "../points-form/fields"
 
-type AdjustDrawerProps = { account: Pick<AdminPointsAccount, "id" | "owner" | "available">; open: boolean; onClose: () => void }
+type AdjustDrawerProps = { account: Pick<AdminPointsAccount, "id" | "owner" | "available">; onClose: () => void }
 
-/** Gives or takes points by hand, with a reason that stays in the ledger. */
-export const AdjustDrawer = ({ account, open, onClose }: AdjustDrawerProps) => (
-  <Drawer open={open} onOpenChange={(opened) => !opened && onClose()}>
-    <Drawer.Content>{open && <AdjustForm account={account} onClose={onClose} />}</Drawer.Content>
-  </Drawer>
-)
-
-/** Mounted anew each time the drawer opens: the key belongs to one intention, so a second click is the same adjustment. */
-const AdjustForm = ({ account, onClose }: Omit<AdjustDrawerProps, "open">) => {
+/**
+ * Gives or takes points by hand, with a reason that stays in the ledger. Mounted anew each time it
+ * opens: the key belongs to one intention, so a second click is the same adjustment.
+ */
+export const AdjustDrawer = ({ account, onClose }: AdjustDrawerProps) => {
   const { t, owner, signed } = usePointsWords()
   const [key] = useState(newIdempotencyKey)
   const ceiling = usePointsProgram().data?.program.adjust_ceiling ?? largestPoints
@@ -37,33 +34,17 @@ const AdjustForm = ({ account, onClose }: Omit<AdjustDrawerProps, "open">) => {
     },
   })
   return (
-    <form
-      noValidate
-      className="flex h-full flex-col overflow-hidden"
-      onSubmit={(event) => {
-        event.preventDefault()
-        // The drawer may stand inside another form of the page.
-        event.stopPropagation()
-        void form.submit()
-      }}
+    <FormDrawer
+      title={t("points.adjust.title")}
+      hint={t("points.adjust.hint", { owner: owner(account.owner) })}
+      submit={t(`points.adjust.directions.${form.draft.direction}`)}
+      saving={form.saving}
+      onSubmit={form.submit}
+      onClose={onClose}
     >
-      <Drawer.Header>
-        <Drawer.Title>{t("points.adjust.title")}</Drawer.Title>
-        <Drawer.Description className="txt-small text-ui-fg-subtle">{t("points.adjust.hint", { owner: owner(account.owner) })}</Drawer.Description>
-      </Drawer.Header>
-      <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-        <RefusedAlert problems={form.elsewhere} />
-        <AdjustFields form={form} account={account} ceiling={ceiling} />
-      </Drawer.Body>
-      <Drawer.Footer>
-        <Button type="button" size="small" variant="secondary" onClick={onClose}>
-          {t("common.cancel")}
-        </Button>
-        <Button type="submit" size="small" isLoading={form.saving}>
-          {t(`points.adjust.directions.${form.draft.direction}`)}
-        </Button>
-      </Drawer.Footer>
-    </form>
+      <RefusedAlert problems={form.elsewhere} />
+      <AdjustFields form={form} account={account} ceiling={ceiling} />
+    </FormDrawer>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { AdminPointsProgramSettings } from "../../../types/reward-points"
 import { useWords } from "../../hooks/use-words"
+import { inkOn } from "../../lib/ink-on"
 import { badgeText } from "../../lib/points-settings"
 
 type PointsBadgeProps = { badge: Pick<AdminPointsProgramSettings["badge"], "text" | "colour">; name: string }
@@ -12,7 +13,7 @@ export const PointsBadge = ({ badge, name }: PointsBadgeProps) => {
   return (
     <span
       className="txt-compact-small-plus inline-flex max-w-full items-center rounded-full px-2.5 py-1"
-      style={{ color: badge.colour, backgroundColor: `${badge.colour}1a` }}
+      style={{ color: inkOn(badge.colour), backgroundColor: badge.colour }}
     >
       <span className="truncate">{badgeText(badge.text, number(example), name)}</span>
     </span>

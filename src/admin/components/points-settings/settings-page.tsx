@@ -31,7 +31,7 @@ export const SettingsPage = () => {
         <ClawbackSection program={program} />
       </div>
       <div className="flex w-full flex-col gap-y-3 xl:max-w-[440px]">
-        <BuyerSummary answer={data} />
+        <BuyerSummary sentences={data.summary} />
         <TextsSection program={program} />
         <ExcludedSection program={program} />
         <VersionHistory versions={data.versions} />

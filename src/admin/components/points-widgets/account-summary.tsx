@@ -37,7 +37,7 @@ const AdjustButton = ({ account }: { account: AdminPointsAccount }) => {
       <Button size="small" variant="secondary" onClick={() => setOpen(true)}>
         {t("points.adjust.button")}
       </Button>
-      <AdjustDrawer account={account} open={open} onClose={() => setOpen(false)} />
+      {open && <AdjustDrawer account={account} onClose={() => setOpen(false)} />}
     </>
   )
 }

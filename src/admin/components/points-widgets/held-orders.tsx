@@ -1,10 +1,11 @@
-import { Button, Drawer, Text, toast } from "@medusajs/ui"
+import { Button, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import type { AdminHeldOrdersResponse, AdminPointsAccount } from "../../../types/reward-points"
 import { useClaimHeldOrders, useHeldOrders } from "../../hooks/use-points-accounts"
 import { usePointsForm } from "../../hooks/use-points-form"
 import { usePointsWords } from "../../hooks/use-points-words"
 import { required } from "../../lib/points-number"
+import { FormDrawer } from "../common/form-drawer"
 import { RefusedAlert } from "../common/refused-alert"
 import { OrderLink } from "../points-accounts/order-link"
 import { TextAreaField } from "../points-form/fields"
@@ -27,17 +28,15 @@ export const HeldOrders = ({ customerId, account }: HeldOrdersProps) => {
           {t("points.held.button")}
         </Button>
       )}
-      <Drawer open={open} onOpenChange={setOpen}>
-        <Drawer.Content>{open && <ClaimForm held={data} account={account} onClose={() => setOpen(false)} />}</Drawer.Content>
-      </Drawer>
+      {open && <ClaimDrawer held={data} account={account} onClose={() => setOpen(false)} />}
     </div>
   )
 }
 
-type ClaimFormProps = Pick<HeldOrdersProps, "account"> & { held: AdminHeldOrdersResponse; onClose: () => void }
+type ClaimDrawerProps = Pick<HeldOrdersProps, "account"> & { held: AdminHeldOrdersResponse; onClose: () => void }
 
 /** Says what is granted to whom, and asks how the admin knows. */
-const ClaimForm = ({ held, account, onClose }: ClaimFormProps) => {
+const ClaimDrawer = ({ held, account, onClose }: ClaimDrawerProps) => {
   const { t, owner, number } = usePointsWords()
   const claim = useClaimHeldOrders(account.id)
   const form = usePointsForm<{ reason: string }>({
@@ -51,45 +50,29 @@ const ClaimForm = ({ held, account, onClose }: ClaimFormProps) => {
     },
   })
   return (
-    <form
-      noValidate
-      className="flex h-full flex-col overflow-hidden"
-      onSubmit={(event) => {
-        event.preventDefault()
-        // The drawer may stand inside another form of the page.
-        event.stopPropagation()
-        void form.submit()
-      }}
+    <FormDrawer
+      title={t("points.held.title")}
+      hint={t("points.held.hint", { owner: owner(account.owner) })}
+      submit={t("points.held.confirm", { count: held.points, points: number(held.points) })}
+      saving={form.saving}
+      onSubmit={form.submit}
+      onClose={onClose}
     >
-      <Drawer.Header>
-        <Drawer.Title>{t("points.held.title")}</Drawer.Title>
-        <Drawer.Description className="txt-small text-ui-fg-subtle">{t("points.held.hint", { owner: owner(account.owner) })}</Drawer.Description>
-      </Drawer.Header>
-      <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-        <RefusedAlert problems={form.elsewhere} />
-        <HeldList held={held} />
-        <TextAreaField
-          label={t("points.held.reason")}
-          hint={t("points.held.reasonHint")}
-          value={form.draft.reason}
-          onChange={(reason) => form.change({ reason })}
-          onLeave={() => form.leave("reason")}
-          problem={form.problemOf("reason")}
-        />
-      </Drawer.Body>
-      <Drawer.Footer>
-        <Button type="button" size="small" variant="secondary" onClick={onClose}>
-          {t("common.cancel")}
-        </Button>
-        <Button type="submit" size="small" isLoading={form.saving}>
-          {t("points.held.confirm", { count: held.points, points: number(held.points) })}
-        </Button>
-      </Drawer.Footer>
-    </form>
+      <RefusedAlert problems={form.elsewhere} />
+      <HeldList held={held} />
+      <TextAreaField
+        label={t("points.held.reason")}
+        hint={t("points.held.reasonHint")}
+        value={form.draft.reason}
+        onChange={(reason) => form.change({ reason })}
+        onLeave={() => form.leave("reason")}
+        problem={form.problemOf("reason")}
+      />
+    </FormDrawer>
   )
 }
 
-const HeldList = ({ held }: Pick<ClaimFormProps, "held">) => {
+const HeldList = ({ held }: Pick<ClaimDrawerProps, "held">) => {
   const { t, number } = usePointsWords()
   return (
     <ul className="txt-small divide-y" aria-label={t("points.held.orders")}>

@@ -2,12 +2,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { amount, asStored, dividedBy, minus, nextStored, notNegative, plus, times, total, zero, type Amount } from "../../../shared/money"
+import { POINTS_DESCRIPTION, POINTS_PROVIDER } from "../../../shared/points-adjustment"
 import { z } from "../../../shared/schema"
 import { moneyOfMedusa } from "../../carts/snapshot"
 
-/** What our adjustments carry, on carts and orders. */
-export const POINTS_PROVIDER = "reward-points"
-export const POINTS_DESCRIPTION = "Reward points"
+export { POINTS_DESCRIPTION, POINTS_PROVIDER }
 
 /** An adjustment of a line or a shipping method. */
 export type Adjustment = {

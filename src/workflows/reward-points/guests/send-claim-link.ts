@@ -1,13 +1,13 @@
 /** The one place that sends a link to held points. */
 import { randomBytes } from "node:crypto"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { claimEnd, claimToken, claimTokenDigest } from "../../../modules/reward-points/domain/claim-token"
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
 import type { HeldOrder } from "../../../modules/reward-points/storage/held-orders"
+import { canSend, sendNotifications } from "../notifications/send"
 import { holdsForGuests } from "./held-award"
 import { readCustomer, type Customer } from "./read-customer"
 import { signingKey } from "./signing-key"
@@ -33,7 +33,8 @@ const BYTES = 32
 
 /**
  * Sends a registered customer a link to what is held for his e-mail address. Nothing is sent where
- * nothing is held; a failure is logged and the link void.
+ * nothing is held, and where no provider serves e-mail (an admin grants it then); a failure is logged and
+ * the link void.
  *
  * @returns whether it was sent
  */
@@ -42,7 +43,7 @@ export const sendClaimLink = async (container: MedusaContainer, customer_id: str
   const program = await service.readProgram()
   const customer = holdsForGuests(program) ? await readCustomer(container, customer_id) : null
   const held = customer?.has_account && customer.email_digest ? await service.listHeldOrders(customer.email_digest) : []
-  return customer !== null && held.length > 0 && send(container, program, customer, held)
+  return customer !== null && held.length > 0 && canSend(container) && send(container, program, customer, held)
 }
 
 const send = async (container: MedusaContainer, { name_singular, name_plural }: Program, { id, email, email_digest, first_name }: Customer, held: HeldOrder[]): Promise<boolean> => {
@@ -54,24 +55,13 @@ const send = async (container: MedusaContainer, { name_singular, name_plural }: 
   const points = held.reduce((sum, order) => sum + order.points, 0)
   const data: ClaimTemplateData = { points, orders: held.length, name_singular, name_plural, token, expires_at: expires_at.toISOString(), first_name }
   await service.insertClaimLink({ token_digest, customer_id: id, email_digest: email_digest ?? "", created_at, expires_at })
-  try {
-    await container.resolve(Modules.NOTIFICATION).createNotifications({ to: email, channel: "email", template: CLAIM_TEMPLATE, data, receiver_id: id, resource_id: id, resource_type: "customer" })
-  } catch (error) {
+  const outcome = await sendNotifications(container, [{ to: email, template: CLAIM_TEMPLATE, data, receiver_id: id, idempotency_key: `${CLAIM_TEMPLATE}:${token_digest}` }])
+  if (outcome !== "sent") {
     await service.deleteClaimLink(token_digest)
-    await complain(container, id, error instanceof Error ? error.message : String(error))
     return false
   }
   await service.noteClaimInvited(id, created_at)
   return true
-}
-
-/** A shop without e-mail hears of it once, and an admin grants what is held. */
-const complain = async (container: MedusaContainer, customer_id: string, message: string): Promise<void> => {
-  if (/notification provider/i.test(message)) {
-    const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-    return service.warnOnce(`reward points: no link to held points can be sent, as the Notification Module has no provider for the channel "email"`)
-  }
-  container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: the link to held points could not be sent to ${customer_id}: ${message}`)
 }
 
 const sendClaimLinkStep = createStep("send-points-claim-link", async ({ customer_id }: SendClaimLinkInput, { container }) => new StepResponse({ sent: await sendClaimLink(container, customer_id) }))

@@ -23,7 +23,7 @@ export const TEMPLATE_OF = {
 const isKind = (kind: string): kind is NoticeKind => kind in TEMPLATE_OF
 
 /** The kind of notice that an event tells of. */
-const kindOf = (event_name: string): NoticeKind | undefined => Object.keys(EVENT_OF).filter(isKind).find((kind) => EVENT_OF[kind] === event_name)
+export const kindOf = (event_name: string): NoticeKind | undefined => Object.keys(EVENT_OF).filter(isKind).find((kind) => EVENT_OF[kind] === event_name)
 
 /**
  * Sends what an event is about to the account's owner, or to each member of the company who may spend

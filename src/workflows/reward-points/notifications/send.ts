@@ -6,6 +6,9 @@ import { serves } from "./channel"
 /** The channel of Medusa's Notification Module that is used. */
 export const CHANNEL = "email"
 
+/** What the Notification Module calls the points account that an e-mail is about. */
+export const ACCOUNT_RESOURCE = "reward_points_account"
+
 /** An e-mail of which the shop's provider makes the text. */
 export type PointsNotification = {
   /** E-mail address. */
@@ -22,6 +25,8 @@ export type PointsNotification = {
   trigger_type?: string
   /** The points account that it is about. */
   account_id?: string
+  /** The notification that could not be sent, of which this is another try. */
+  original_notification_id?: string
 }
 
 /** `no_provider`: no provider serves e-mail, nothing was sent. `failed`: at least one could not be sent, and why is logged. */
@@ -51,7 +56,7 @@ export const sendNotifications = async (container: MedusaContainer, notification
   }
   try {
     await container.resolve(Modules.NOTIFICATION).createNotifications(
-      notifications.map(({ account_id, ...notification }) => ({ ...notification, channel: CHANNEL, ...(account_id && { resource_id: account_id, resource_type: "reward_points_account" }) }))
+      notifications.map(({ account_id, ...notification }) => ({ ...notification, channel: CHANNEL, ...(account_id && { resource_id: account_id, resource_type: ACCOUNT_RESOURCE }) }))
     )
     return "sent"
   } catch (error) {

@@ -10,5 +10,5 @@ export const GET = refusing(async (req: MedusaRequest, res: MedusaResponse) => {
   const row = await service.readAccount(req.params.id)
   const at = new Date()
   const [account] = await presentAccounts(req.scope, [row], at)
-  res.json({ account, lots: presentLots(await service.listLots(row.id), row, at) })
+  res.json({ account, lots: await presentLots(req.scope, await service.listLots(row.id), row, at) })
 })

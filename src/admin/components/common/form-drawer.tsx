@@ -2,10 +2,19 @@ import { Button, Drawer } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useWords } from "../../hooks/use-words"
 
-type FormDrawerProps = { title: string; hint: string; saving: boolean; onSubmit: () => Promise<void>; onClose: () => void; children: ReactNode }
+type FormDrawerProps = {
+  title: string
+  hint: string
+  /** What the button says that sends the form; "Save" by default. */
+  submit?: string
+  saving: boolean
+  onSubmit: () => Promise<void>
+  onClose: () => void
+  children: ReactNode
+}
 
 /** A form that slides in over a page, with its two buttons. It is mounted when it opens, so that it starts anew. */
-export const FormDrawer = ({ title, hint, saving, onSubmit, onClose, children }: FormDrawerProps) => {
+export const FormDrawer = ({ title, hint, submit, saving, onSubmit, onClose, children }: FormDrawerProps) => {
   const { t } = useWords()
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
@@ -30,7 +39,7 @@ export const FormDrawer = ({ title, hint, saving, onSubmit, onClose, children }:
               {t("common.cancel")}
             </Button>
             <Button type="submit" size="small" isLoading={saving}>
-              {t("common.save")}
+              {submit ?? t("common.save")}
             </Button>
           </Drawer.Footer>
         </form>

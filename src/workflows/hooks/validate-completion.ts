@@ -9,6 +9,7 @@ import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
 import { noteRefusal } from "../carts/note-refusal"
 import { requireLogin } from "../carts/require-login"
+import { orderOfCart } from "../reward-points/cart/undecided"
 import { shareHook } from "./share-hook"
 
 const money = z.union([z.number(), z.string(), z.object({ value: z.union([z.string(), z.number()]) }), z.object({ numeric: z.number() }).transform(({ numeric }) => numeric)])
@@ -41,6 +42,10 @@ shareHook(completeCartWorkflow, "validate", async ({ cart }, { container }) => {
     await requireLogin(container, { id: seen.id, customer_id: seen.customer_id ?? seen.customer?.id })
     refuseOtherAmount(seen)
   } catch (error) {
+    // Its process died before the cart was noted as completed: the answer is the order.
+    if (await orderOfCart(container, seen.id)) {
+      return
+    }
     noteRefusal(error)
     throw error
   }

@@ -13,7 +13,8 @@ import { amount, isEqual } from "../../../shared/money"
 import { RefusalError } from "../../../shared/refusal-error"
 import { z } from "../../../shared/schema"
 import { decideCompany } from "../../companies/cart-company"
-import { forgetCompletion, ordersBeforeCompletion } from "../../purchases/orders-before"
+import type { Turn } from "../../../modules/purchases/service"
+import { forgetCompletion, ordersBeforeCompletion, startCompletion } from "../../purchases/orders-before"
 import { walletsOf, type Wallet } from "../wallets"
 import { earningsOf, factsOfCart, type EarningFacts, type Earnings } from "./earnings"
 import { lineKeys } from "./line-keys"
@@ -25,13 +26,16 @@ export type CompletionUndo = {
   cart_id: string
   /** Null where nothing was debited. */
   entry_id: string | null
-  /** The cart counts among the orders of its buyer that are completed at this moment. */
-  has_turn: boolean
+  /** With which the cart counts among the orders of its buyer that are completed at this moment; null where nobody asked. */
+  turn: Turn | null
 }
 
 /**
  * Debits the redemption that a cart shows, and keeps what the cart earns, and for which company it is
  * bought: that also where there is no programme, for the purchases are recorded with it.
+ *
+ * Core completes a cart again whose process died after its order was made and before it was noted as
+ * completed: then all of this is done, and what was decided stands.
  *
  * @param found the cart as core's completion hands it over
  * @returns what to give back when the completion fails; null where that is nothing
@@ -41,6 +45,9 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart = pointsCartOf(found)
   const { program, redemption, has_awards } = await service.readCartBasis(cart.id)
+  if ((has_awards || redemption?.entry_id || redemption?.order_id) && (await orderOfCart(container, cart.id))) {
+    return null
+  }
   const shown = adjustedBy(cart)
   const buyer = cart.customer_id ? await decideCompany(container, { id: cart.id, customer_id: cart.customer_id }) : null
   if (has_awards && program.status !== "active") {
@@ -53,20 +60,20 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
   if (!isEqual(shown, amount(redemption?.adjusted ?? 0))) {
     throw new RefusalError("cart_changed", [{ path: "points", reason: "cart_changed", message: "the cart shows another redemption than what is noted: look at the cart again" }])
   }
-  let has_turn = false
+  const taken: Pick<CompletionUndo, "turn"> = { turn: null }
   const orders_before = async (): Promise<number | null> => {
-    has_turn = cart.customer_id !== null
-    return cart.customer_id ? ordersBeforeCompletion(container, cart.customer_id, cart.id) : null
+    taken.turn = cart.customer_id ? await startCompletion(container, cart.customer_id, cart.id) : null
+    return taken.turn && ordersBeforeCompletion(container, taken.turn, cart.id)
   }
   try {
     if (buyer) {
       await keepAwards(container, { ...cart, customer_group_ids: buyer.group_ids, promotion_codes: await codesOf(container, found) }, wallets, program, { company_id: buyer.company_id, orders_before })
     }
     const entry_id = redemption?.points ? await debitShown(container, cart, redemption, wallets, program) : null
-    return entry_id || has_turn ? { cart_id: cart.id, entry_id, has_turn } : null
+    return entry_id || taken.turn ? { cart_id: cart.id, entry_id, ...taken } : null
   } catch (error) {
-    if (has_turn) {
-      await forgetCompletion(container, cart.id)
+    if (taken.turn) {
+      await forgetCompletion(container, taken.turn)
     }
     throw error
   }
@@ -125,8 +132,8 @@ export const undoCartPoints = async (container: MedusaContainer, undo: Completio
   if (await orderOfCart(container, undo.cart_id)) {
     return
   }
-  if (undo.has_turn) {
-    await forgetCompletion(container, undo.cart_id)
+  if (undo.turn) {
+    await forgetCompletion(container, undo.turn)
   }
   const { cart_id, entry_id } = undo
   if (!entry_id) {

@@ -5,6 +5,7 @@ import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { isRedemptionRight, takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
 import { POINTS_FIELDS, pointsCartFound } from "../reward-points/cart/snapshot"
+import { orderOfCart } from "../reward-points/cart/undecided"
 import { openCart } from "./open-cart"
 import { arePricesRight, reconcileCartWorkflow } from "./reconcile-cart"
 import { requireLogin } from "./require-login"
@@ -32,6 +33,10 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
     return
   }
   if (isAsAsked && (await isRight(container, before.found))) {
+    return
+  }
+  // Its process died before the cart was noted as completed: nothing of it is changed any more.
+  if (await orderOfCart(container, cart_id)) {
     return
   }
   const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id } })

@@ -14,11 +14,11 @@ import { credit, type CreditInput } from "./ledger/credit"
 import { debit, type DebitInput } from "./ledger/debit"
 import { importBalances, type BalanceImport, type ImportedBalances } from "./ledger/import"
 import { settleFirst } from "./ledger/first-settlement"
-import { isSettled, recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
+import { isSettled, recordAddedLines, recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
 import { expireAccount } from "./ledger/expire"
 import type { Posted } from "./ledger/posting"
 import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
-import { accountNotFound, ensureAccounts, findAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
+import { accountNotFound, ensureAccounts, findAccounts, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
 import { deleteLink, insertLink, noteInvited, takeInvitation, takeRequest, type ClaimLink } from "./storage/claim-links"
 import { accountsWithEndedPoints, type EndedPage, type EndedPosition } from "./storage/due-lots"
@@ -30,8 +30,9 @@ import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, a
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
+import { cartsOfOldAwards, forgetOldAwards } from "./storage/old-awards"
 import { readCartBasis, readOrderBasis, type CartBasis, type OrderBasis } from "./storage/order-basis"
-import { findAwards, forgetAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type RecordedOrder, type StoredAwards } from "./storage/orders"
+import { forgetAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type RecordedOrder, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
@@ -390,22 +391,28 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     await noteAwards(context, cart_id, awards)
   }
 
+  /** See {@link cartsOfOldAwards}. */
+  @InjectManager()
+  async cartsOfOldAwards(before: Date, limit: number, kept: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return cartsOfOldAwards(context, before, limit, kept)
+  }
+
+  /** See {@link forgetOldAwards}. */
+  @InjectManager()
+  async forgetOldAwards(cart_ids: string[], before: Date, @MedusaContext() context: Db = {}): Promise<number> {
+    return forgetOldAwards(context, cart_ids, before)
+  }
+
   /** See {@link forgetAwards}. */
   @InjectManager()
   async forgetAwards(cart_id: string, @MedusaContext() context: Db = {}): Promise<void> {
     await forgetAwards(context, cart_id)
   }
 
-  @InjectManager()
-  async findAwards(cart_id: string, @MedusaContext() context: Db = {}): Promise<StoredAwards | null> {
-    return findAwards(context, cart_id)
-  }
-
-  /** Records what was added to an order later, with what it earns. */
+  /** Records what was added to an order later, with what it earns. @param customer_id whose order it is: caps count it */
   @InjectTransactionManager()
-  async recordAddedLines(order: OrderRow, lines: NewOrder["lines"], @MedusaContext() context: Db = {}): Promise<void> {
-    await lockAccount(context, order.account_id)
-    await insertLines(context, order, lines)
+  async recordAddedLines(order: OrderRow, customer_id: string | null, lines: NewOrder["lines"], at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await recordAddedLines(context, order, customer_id, lines, at)
   }
 
   /** See {@link readCartBasis}. */
@@ -443,9 +450,10 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   async readRuleUsage(
     capped: CappedBy,
     rules: { rule_id: string; since: Date | null; until?: Date | null }[],
+    besides: string | null = null,
     @MedusaContext() context: Db = {}
   ): Promise<Record<string, { account: number; period: number }>> {
-    return rules.length ? readRuleUsage(context, capped, rules) : {}
+    return rules.length ? readRuleUsage(context, capped, rules, besides) : {}
   }
 
   /* ── Orders of guests ── */

@@ -40,6 +40,7 @@ import {
   forgetRedemption,
   lastDebitOfCart,
   noteRedemption,
+  openRedemptionsOf,
   redeemedSince,
   redeemingCartsAfter,
   undecidedRedemptions,
@@ -377,6 +378,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async undecidedRedemptions(before: Date, limit: number, @MedusaContext() context: Db = {}): Promise<RedemptionRow[]> {
     return undecidedRedemptions(context, before, limit)
+  }
+
+  /** See {@link openRedemptionsOf}. */
+  @InjectManager()
+  async openRedemptionsOf(customer_id: string, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return openRedemptionsOf(context, customer_id)
   }
 
   /** See {@link redeemingCartsAfter}. */

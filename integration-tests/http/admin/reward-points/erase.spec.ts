@@ -2,7 +2,7 @@ import { emailDigest } from "../../../../src/modules/reward-points/domain/guest-
 import type { RewardPointsService } from "../../../../src/modules/reward-points/service"
 import type { AdminPointsAccount, AdminPointsVerifyResponse } from "../../../../src/types/reward-points"
 import { asAdmin, ok } from "../../../support/api"
-import { makeCart, placeOrder, session } from "../../../support/carts"
+import { complete, makeCart, placeOrder, prepareCheckout, readCart, session, startPayment } from "../../../support/carts"
 import { makeCompany, setMember } from "../../../support/companies"
 import { joinGroup, makeBuyer, type Buyer } from "../../../support/customers"
 import { withClient } from "../../../support/database"
@@ -113,6 +113,22 @@ describe("POST /admin/reward-points/erase", () => {
     expect(await rowsThatName(buyer.customerId, email, emailDigest(email)!)).toEqual([])
     await deleteEarningRule(rule)
     await setProgram()
+  })
+
+  it("takes what he wanted to redeem off his open carts: they cost their price, and can be bought", async () => {
+    await setProgram()
+    const buyer = await makeBuyer(shop)
+    await givePoints(buyer, 3000)
+    const buying = session(shop, buyer)
+    const { id } = await makeCart(buying, [{ variant_id: variant, quantity: 1 }])
+    const { total } = await readCart(buying, id)
+    await redeemPoints(buying, id, 500)
+    await prepareCheckout(buying, id)
+    await ok(asAdmin().post(ROUTE, { customer_id: buyer.customerId }))
+    const cart = await readCart(buying, id)
+    expect([cart.item_total, cart.discount_total]).toEqual([total, 0])
+    await startPayment(buying, id)
+    expect((await complete(buying, id)).item_total).toBe(total)
   })
 
   it("leaves a company its points", async () => {

@@ -1,10 +1,12 @@
 import { type AuthenticatedMedusaRequest, type MedusaNextFunction, type MedusaResponse, type MiddlewareRoute } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { refreshCartItemsWorkflow, refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { currentPriceRequest } from "../../../modules/tier-pricing/price-request"
 import { prepareCompletion } from "../../../workflows/carts/prepare-completion"
 import { reconcileCartWorkflow } from "../../../workflows/carts/reconcile-cart"
 import { takeRedemptionTurn } from "../../../workflows/reward-points/cart/redemption-turn"
+import type { RefusalError } from "../../../shared/refusal-error"
 import { beforeAnswer } from "../../before-answer"
 import { answerRefusal, refusing } from "../../refusals"
 import { refuseWrongQuantities } from "./quantities"
@@ -43,14 +45,33 @@ const clampPointsAfter = (req: AuthenticatedMedusaRequest, res: MedusaResponse, 
  */
 const prepareFirst = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
   const request = currentPriceRequest()
+  // Read now: where core's error handler answers, the request has no parameters any more.
+  const { id } = req.params
   const send = res.json.bind(res)
   res.json = (body) => {
     res.json = send
-    return res.statusCode >= 400 && answerRefusal(request?.refused, res) ? res : send(body)
+    const { refused } = request ?? {}
+    if (res.statusCode < 400 || !refused) {
+      return send(body)
+    }
+    // What was refused is answered in any case.
+    const answer = () => answerRefusal(refused, res) || send(body)
+    clampRefused(req.scope, id, refused).then(answer, (error: unknown) => {
+      req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`points of cart ${id} could not be clamped: ${error instanceof Error ? error.message : String(error)}`)
+      answer()
+    })
+    return res
   }
-  await prepareCompletion(req.scope, req.params.id)
+  await prepareCompletion(req.scope, id)
   next()
 })
+
+/** What a completion cannot debit any more, since another cart was faster, is not shown any longer: the next look shows the smaller redemption. */
+const clampRefused = async (container: MedusaContainer, cart_id: string, { refusals }: RefusalError): Promise<void> => {
+  if (refusals.some(({ path }) => path === "points") && (await takeRedemptionTurn(container, cart_id, true)).changed) {
+    await refreshPaymentCollectionForCartWorkflow(container).run({ input: { cart_id } })
+  }
+}
 
 /**
  * Same matchers and methods as core's: ours run after core's validation, before core's handlers.

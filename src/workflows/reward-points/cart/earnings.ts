@@ -109,12 +109,12 @@ export const earningsOfCart = async (container: MedusaContainer, program: Progra
 /**
  * What is known of a cart that is not an order yet.
  *
- * @param decided what is known already: the company that it is bought for, how its earlier orders are counted
+ * @param decided what is known already: the company that it is bought for, how its earlier orders are counted, which lines stand at a contract price
  */
 export const factsOfCart = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[], decided: Partial<EarningFacts> = {}): Promise<EarningFacts> => ({
   company_id: decided.company_id === undefined ? await companyOfCart(container, cart, companiesIn(wallets)) : decided.company_id,
   orders_before: decided.orders_before ?? (async () => (cart.customer_id && cart.is_registered ? ordersBefore(container, cart.customer_id) : null)),
-  contract: program.earning.on_contract_lines ? new Set<string>() : await contractLines(container, cart),
+  contract: decided.contract ?? (program.earning.on_contract_lines ? new Set<string>() : await contractLines(container, cart)),
 })
 
 /** Whose the points are. Without a company they are the buyer's. */

@@ -1,12 +1,12 @@
 import type { RewardPointsService } from "../../src/modules/reward-points/service"
 import type { HttpTypes } from "@medusajs/framework/types"
 import { startAppProcess } from "../support/app-process"
-import { complete, makeCart, prepareCheckout, sendPaymentWebhook, session, type Session } from "../support/carts"
+import { complete, makeCart, prepareCheckout, readCart, sendPaymentWebhook, session, startPayment, type Session } from "../support/carts"
 import { makeBuyer, type Buyer } from "../support/customers"
 import { withClient } from "../support/database"
 import { eventually } from "../support/eventually"
 import { makeProduct } from "../support/products"
-import { accountOf, availableOf, givePoints, ledgerOf, redeemPoints, setProgram, switchProgramOff } from "../support/reward-points"
+import { accountOf, availableOf, cartPoints, givePoints, ledgerOf, redeemPoints, setProgram, switchProgramOff } from "../support/reward-points"
 import { makeShop, type Shop } from "../support/shops"
 
 const ledger = (): RewardPointsService => testApp.container.resolve("reward_points")
@@ -57,6 +57,21 @@ describe("carts that redeem at the same time", () => {
     expect((await ledgerOf(buying.buyer)).filter(([type]) => type === "redeem")).toEqual([["redeem", -1000]])
     await proven(buying)
   }, 240_000)
+
+  it("two on one balance: the slower one is told what is left, shows it next, and completes with it", async () => {
+    const buying = await buyerWith(1000)
+    const carts = [await redeeming(buying, 600), await redeeming(buying, 600)]
+    const answers = await Promise.all(carts.map(({ id }) => buying.client.post(`/store/carts/${id}/complete`)))
+    expect(answers.map(({ status }) => status === 200).sort()).toEqual([false, true])
+    expect(answers.flatMap(({ body }) => body.errors?.map(({ path }: { path: string }) => path) ?? [])).toHaveLength(1)
+    const slower = carts[answers.findIndex(({ status }) => status !== 200)]
+    expect(await cartPoints(buying, slower.id)).toMatchObject({ applied: 400, value: 4, intent: 600, available: 400 })
+    expect((await readCart(buying, slower.id)).total).toBe(96)
+    await startPayment(buying, slower.id)
+    expect((await complete(buying, slower.id)).total).toBe(96)
+    expect(await availableOf(buying.buyer)).toBe(0)
+    await proven(buying)
+  })
 
   it("one, completed three times at once, is one order and one debit", async () => {
     const buying = await buyerWith(1000)

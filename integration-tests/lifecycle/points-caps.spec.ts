@@ -3,6 +3,7 @@ import { makeCart, placeOrder, session, type Session } from "../support/carts"
 import { makeCompany, type Company } from "../support/companies"
 import { makeBuyer, type Buyer } from "../support/customers"
 import { eventually } from "../support/eventually"
+import { editOrder, orderLine } from "../support/orders"
 import { makeProduct } from "../support/products"
 import { availableOf, cartPoints, deleteEarningRule, makeEarningRule, setProgram, switchProgramOff } from "../support/reward-points"
 import { makeShop, type Shop } from "../support/shops"
@@ -31,6 +32,10 @@ describe("a rule's cap per account", () => {
     return { ...session(shop, buyer), buyer }
   }
   const companys = async (): Promise<number> => (await ok<{ accounts: { available: number }[] }>(asAdmin().get("/admin/reward-points/accounts", { company_id: company.id }))).accounts[0].available
+  /** What a cart of so many pieces at 10.00 would earn. */
+  const wouldEarn = async (buying: Session, quantity: number): Promise<number> =>
+    (await cartPoints(buying, (await makeCart(buying, [{ variant_id: variant, quantity }])).id)).earns.points
+
   /** Buys for 80.00; the cart says what that earns. */
   const buy = async (buying: Session): Promise<number> => {
     const { id } = await makeCart(buying, [{ variant_id: variant, quantity: 8 }])
@@ -60,6 +65,29 @@ describe("a rule's cap per account", () => {
     await holds(companys, 80)
     expect(await buy(await member())).toBe(20)
     await holds(companys, 100)
+  })
+
+  it("counts what an edit adds to an order, once, and no more when another takes it out", async () => {
+    await setProgram()
+    const buying = await member()
+    const { id } = await makeCart(buying, [{ variant_id: variant, quantity: 3 }])
+    const order = await placeOrder(buying, id)
+    const own = () => availableOf(buying.buyer)
+    await holds(own, 30)
+    const lineId = (await orderLine(order.id, variant)).id
+    const becomes = async (quantity: number, points: number) => {
+      await editOrder(order.id, { set: [{ lineId, quantity }] })
+      await holds(own, points)
+    }
+    await becomes(7, 70)
+    expect(await wouldEarn(buying, 8)).toBe(30)
+    // What it has given for these very pieces is no reason to give less for them.
+    await becomes(9, 90)
+    expect(await wouldEarn(buying, 8)).toBe(10)
+    await becomes(20, 100)
+    expect(await wouldEarn(buying, 8)).toBe(0)
+    await becomes(3, 30)
+    expect(await wouldEarn(buying, 8)).toBe(70)
   })
 
   it("counts the buyer's own orders where persons earn", async () => {

@@ -1,3 +1,4 @@
+import type { PurchasesService } from "../../src/modules/purchases/service"
 import { withClient } from "../support/database"
 import type { Purchase } from "../support/purchases"
 
@@ -11,7 +12,7 @@ type Purchases = {
   unfollowedOf: (changes: { order_id: string; changed_at: Date }[], now: Date) => Promise<string[]>
   readWatermark: (source: string) => Promise<Date | null>
   raiseWatermark: (source: string, seen_until: Date) => Promise<void>
-}
+} & Pick<PurchasesService, "takeTurn" | "giveTurnBack" | "cartsBeforeTurn">
 
 const purchases = (): Purchases => testApp.container.resolve<Purchases>("purchases")
 const inDatabase = (text: string, values: unknown[]) => withClient(new URL(testApp.databaseUrl).pathname.slice(1), (client) => client.query(text, values))
@@ -61,6 +62,19 @@ describe("the purchases service", () => {
     await inDatabase("DELETE FROM purchase_order WHERE order_id LIKE $1", ["%_of_module"])
     await inDatabase("DELETE FROM purchase_retry WHERE order_id LIKE $1", ["%_of_module"])
     await inDatabase("DELETE FROM purchase_watermark WHERE source = $1", ["module"])
+  })
+
+  it("gives back the turn of the completion that failed, and leaves that of another completion of the same cart", async () => {
+    const customer_id = `cus_${testApp.nextNumber()}_of_module`
+    const since = new Date(Date.now() - 60_000)
+    const before = async (): Promise<string[]> => purchases().cartsBeforeTurn({ customer_id, turn: 100 }, since)
+    const first = await purchases().takeTurn(customer_id, "cart_1_of_module")
+    const second = await purchases().takeTurn(customer_id, "cart_1_of_module")
+    expect([first.turn, second.turn]).toEqual([1, 2])
+    await purchases().giveTurnBack(second)
+    expect(await before()).toEqual(["cart_1_of_module"])
+    await purchases().giveTurnBack(first)
+    expect(await before()).toEqual([])
   })
 
   it("reads back to the last digit what it wrote", async () => {

@@ -1,4 +1,5 @@
 import type { RewardPointsService } from "../../src/modules/reward-points/service"
+import { orderOf } from "../support/points"
 
 const ledger = (): RewardPointsService => testApp.container.resolve("reward_points")
 
@@ -25,6 +26,17 @@ describe("the ledger of points", () => {
     expect(again).toMatchObject({ repeated: true, entry: { id: first.entry.id } })
     expect(await available(account)).toBe(100)
     await expect(earn(account, 200, "earn:1")).rejects.toMatchObject({ refusals: [{ reason: "idempotency_conflict" }] })
+  })
+
+  it("reads back what an order is recorded with to the last digit", async () => {
+    const account = await newAccount()
+    const order_id = `order_${testApp.nextNumber()}_exact`
+    const exact = { redeemed_value: "12345678901234567.89", added_net: "0.12345678901234567891" }
+    const order = orderOf(order_id, account)
+    await ledger().recordOrder([{ ...order, lines: order.lines.map((line) => ({ ...line, ...exact })) }], null)
+    const [{ lines }] = await ledger().readOrders([order_id])
+    expect(lines).toMatchObject([exact])
+    expect((await ledger().readOrderBasis(order_id, null)).orders[0].lines).toMatchObject([exact])
   })
 
   it("takes from the lot that ends soonest, and never from one that has ended", async () => {

@@ -71,6 +71,7 @@ export const orderOf = (order_id: string, account_id: string, figures: Partial<P
     redeemed_value: "0",
     breakdown: [],
     placed_at: NOON,
+    orders_before: null,
     ...figures,
     earned,
     redeemed,

@@ -13,11 +13,12 @@ import { retireTierPricesWorkflow } from "../workflows/tier-pricing/retire-tier-
 export default async function retire({ container, args }: ExecArgs): Promise<void> {
   const retired = !args.includes("undo")
   // Points first: they are sized on what the goods cost.
-  await retirePointsWorkflow(container).run({ input: { retired } })
+  const { result: points } = await retirePointsWorkflow(container).run({ input: { retired } })
   const { result } = await retireTierPricesWorkflow(container).run({ input: { retired } })
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   logger.info(`${result.seen} open carts seen, ${result.changed} changed: tier prices are ${retired ? "out of" : "back in"} them`)
-  if (result.failed.length) {
-    throw new Error(`medusa-b2b-loyalty: ${result.failed.length} carts could not be changed, run the command again: ${result.failed.join(", ")}`)
+  const failed = [...new Set([...points.failed, ...result.failed])]
+  if (failed.length) {
+    throw new Error(`medusa-b2b-loyalty: ${failed.length} carts could not be changed, run the command again: ${failed.join(", ")}`)
   }
 }

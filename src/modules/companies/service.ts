@@ -6,7 +6,7 @@ import { differs, type CompanyChanges, type CompanyInput, type MemberChanges, ty
 import { B2bCompany } from "./models/b2b-company"
 import { B2bCompanyMember } from "./models/b2b-company-member"
 import { companyExists, companyNotFound } from "./refusals"
-import { forgetCartChoice, forgetCartsOf, noteCartChoice, noteCartDecision, readCartChoice, readCartDecision, type CartDecision } from "./storage/carts"
+import { cartsBefore, forgetCartChoice, forgetCarts, forgetCartsOf, noteCartChoice, noteCartDecision, readCartChoice, readCartDecision, type CartDecision } from "./storage/carts"
 import { companyGroupIds, findCompanies, insertCompany, lockCompany, setDeleted, updateCompany, type Company, type CompanySelection } from "./storage/companies"
 import { companiesOfGroups, forgetMember, forgetOwnRights, ownRights, ownRightsOf, writeOwnRights, type CompanyOfGroup } from "./storage/members"
 
@@ -129,6 +129,18 @@ export class CompaniesService extends MedusaService({ B2bCompany, B2bCompanyMemb
   @InjectManager()
   async readCartDecision(cart_id: string, @MedusaContext() context: Db = {}): Promise<CartDecision | null> {
     return readCartDecision(context, cart_id)
+  }
+
+  /** See {@link cartsBefore}. */
+  @InjectManager()
+  async cartsBefore(before: Date, limit: number, kept: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return cartsBefore(context, before, limit, kept)
+  }
+
+  /** See {@link forgetCarts}. */
+  @InjectManager()
+  async forgetCarts(cart_ids: string[], before: Date, @MedusaContext() context: Db = {}): Promise<number> {
+    return forgetCarts(context, cart_ids, before)
   }
 
   private async locked(id: string, context: Db): Promise<Company> {

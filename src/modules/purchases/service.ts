@@ -4,11 +4,12 @@ import type { OrderStanding } from "./domain/orders-before"
 import type { Purchase as PurchaseRow, PurchaseRecord, StoredPurchases } from "./domain/purchase"
 import { Purchase } from "./models/purchase"
 import { listPurchases, readRecord } from "./storage/read-purchases"
-import { dueOrders, noteFailure, raiseWatermark, readWatermark, unfollowedOf, type OrderChange } from "./storage/reconciliation"
-import { cartsBeforeTurn, forgetTurns, giveTurnBack, standingsOf, takeTurn } from "./storage/turns"
+import { dueOrders, neverFollowedOf, noteFailure, raiseWatermark, readWatermark, unfollowedOf, type OrderChange } from "./storage/reconciliation"
+import { cartsBeforeTurn, forgetTurns, forgetTurnsBefore, giveTurnBack, standingsOf, takeTurn, type Turn } from "./storage/turns"
 import { noteFollowed, writeRecord } from "./storage/write-purchases"
 
 export type { Purchase as PurchaseRow, PurchaseRecord, StoredPurchases } from "./domain/purchase"
+export type { Turn } from "./storage/turns"
 
 /** Stores what was bought and how much of it is undone. It decides nothing: the kernel in `domain/` does. */
 export class PurchasesService extends MedusaService({ Purchase }) {
@@ -38,20 +39,26 @@ export class PurchasesService extends MedusaService({ Purchase }) {
 
   /** See {@link takeTurn}. */
   @InjectManager()
-  async takeTurn(customer_id: string, cart_id: string, @MedusaContext() context: Db = {}): Promise<number> {
+  async takeTurn(customer_id: string, cart_id: string, @MedusaContext() context: Db = {}): Promise<Turn> {
     return takeTurn(context, customer_id, cart_id)
   }
 
   /** See {@link cartsBeforeTurn}. */
   @InjectManager()
-  async cartsBeforeTurn(customer_id: string, turn: number, since: Date, @MedusaContext() context: Db = {}): Promise<string[]> {
-    return cartsBeforeTurn(context, customer_id, turn, since)
+  async cartsBeforeTurn(turn: Turn, since: Date, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return cartsBeforeTurn(context, turn, since)
   }
 
   /** See {@link giveTurnBack}. */
   @InjectManager()
-  async giveTurnBack(cart_id: string, @MedusaContext() context: Db = {}): Promise<void> {
-    await giveTurnBack(context, cart_id)
+  async giveTurnBack(turn: Turn, @MedusaContext() context: Db = {}): Promise<void> {
+    await giveTurnBack(context, turn)
+  }
+
+  /** See {@link forgetTurnsBefore}. */
+  @InjectManager()
+  async forgetTurnsBefore(before: Date, limit: number, @MedusaContext() context: Db = {}): Promise<number> {
+    return forgetTurnsBefore(context, before, limit)
   }
 
   /** See {@link forgetTurns}. */
@@ -82,6 +89,12 @@ export class PurchasesService extends MedusaService({ Purchase }) {
   @InjectManager()
   async unfollowedOf(changes: OrderChange[], now: Date, @MedusaContext() context: Db = {}): Promise<string[]> {
     return unfollowedOf(context, changes, now)
+  }
+
+  /** See {@link neverFollowedOf}. */
+  @InjectManager()
+  async neverFollowedOf(order_ids: string[], @MedusaContext() context: Db = {}): Promise<string[]> {
+    return order_ids.length ? neverFollowedOf(context, order_ids) : []
   }
 
   /** See {@link readWatermark}. */

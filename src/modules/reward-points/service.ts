@@ -15,11 +15,11 @@ import { debit, type DebitInput } from "./ledger/debit"
 import { importBalances, type BalanceImport, type ImportedBalances } from "./ledger/import"
 import { debitFirst } from "./ledger/first-debit"
 import { settleFirst } from "./ledger/first-settlement"
-import { isSettled, recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
+import { isSettled, recordAddedLines, recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
 import { expireAccount } from "./ledger/expire"
 import type { Posted } from "./ledger/posting"
 import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
-import { accountNotFound, ensureAccounts, lockAccount, type AccountRow, type Owner } from "./storage/accounts"
+import { accountNotFound, ensureAccounts, type AccountRow, type Owner } from "./storage/accounts"
 import { readBalances, readExpiring, type Balance, type Expiring } from "./storage/balances"
 import type { DebitState } from "./storage/first-debit"
 import { deleteLink, insertLink, noteInvited, takeInvitation, takeRequest, type ClaimLink } from "./storage/claim-links"
@@ -32,8 +32,9 @@ import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, a
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
+import { cartsOfOldAwards, forgetOldAwards } from "./storage/old-awards"
 import { readCartBasis, readOrderBasis, readTurnBasis, type CartBasis, type OrderBasis, type TurnBasis } from "./storage/order-basis"
-import { findAwards, forgetAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, insertLines, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type RecordedOrder, type StoredAwards } from "./storage/orders"
+import { forgetAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type RecordedOrder, type StoredAwards } from "./storage/orders"
 import { readActiveRules, readConsideredRules } from "./storage/earning-rules"
 import { insertVersion, readProgram, readProgramAt, readVersions, type ProgramVersion } from "./storage/programs"
 import {
@@ -41,6 +42,7 @@ import {
   forgetRedemption,
   lastDebitOfCart,
   noteRedemption,
+  openRedemptionsOf,
   redeemedSince,
   redeemingCartsAfter,
   undecidedRedemptions,
@@ -375,6 +377,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     return undecidedRedemptions(context, before, limit)
   }
 
+  /** See {@link openRedemptionsOf}. */
+  @InjectManager()
+  async openRedemptionsOf(customer_id: string, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return openRedemptionsOf(context, customer_id)
+  }
+
   /** See {@link redeemingCartsAfter}. */
   @InjectManager()
   async redeemingCartsAfter(after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
@@ -387,29 +395,35 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     await noteAwards(context, cart_id, awards)
   }
 
+  /** See {@link cartsOfOldAwards}. */
+  @InjectManager()
+  async cartsOfOldAwards(before: Date, limit: number, kept: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return cartsOfOldAwards(context, before, limit, kept)
+  }
+
+  /** See {@link forgetOldAwards}. */
+  @InjectManager()
+  async forgetOldAwards(cart_ids: string[], before: Date, @MedusaContext() context: Db = {}): Promise<number> {
+    return forgetOldAwards(context, cart_ids, before)
+  }
+
   /** See {@link forgetAwards}. */
   @InjectManager()
   async forgetAwards(cart_id: string, @MedusaContext() context: Db = {}): Promise<void> {
     await forgetAwards(context, cart_id)
   }
 
-  @InjectManager()
-  async findAwards(cart_id: string, @MedusaContext() context: Db = {}): Promise<StoredAwards | null> {
-    return findAwards(context, cart_id)
-  }
-
-  /** Records what was added to an order later, with what it earns. */
+  /** Records what was added to an order later, with what it earns. @param customer_id whose order it is: caps count it */
   @InjectTransactionManager()
-  async recordAddedLines(order: OrderRow, lines: NewOrder["lines"], @MedusaContext() context: Db = {}): Promise<void> {
-    await lockAccount(context, order.account_id)
-    await insertLines(context, order, lines)
+  async recordAddedLines(order: OrderRow, customer_id: string | null, lines: NewOrder["lines"], at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await recordAddedLines(context, order, customer_id, lines, at)
   }
 
   /** See {@link readCartBasis}. */
   @InjectManager()
   async readCartBasis(cart_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<CartBasis> {
     const basis = await readCartBasis(context, cart_id, at)
-    basis.broken.forEach((complaint) => this.complain(complaint, "error"))
+    basis.broken.forEach((complaint) => this.complain(complaint))
     return basis
   }
 
@@ -448,9 +462,10 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   async readRuleUsage(
     capped: CappedBy,
     rules: { rule_id: string; since: Date | null; until?: Date | null }[],
+    besides: string | null = null,
     @MedusaContext() context: Db = {}
   ): Promise<Record<string, { account: number; period: number }>> {
-    return rules.length ? readRuleUsage(context, capped, rules) : {}
+    return rules.length ? readRuleUsage(context, capped, rules, besides) : {}
   }
 
   /* ── Orders of guests ── */

@@ -3,6 +3,7 @@ import { findTieredPricing } from "../../modules/pricing/tiered-pricing"
 import { priceLines } from "../../modules/tier-pricing/domain/cart-lines"
 import { currentPriceRequest, type OpenedCart } from "../../modules/tier-pricing/price-request"
 import { publicPrices } from "../../modules/tier-pricing/pricing-context"
+import { readOrder } from "../tier-pricing/orders/snapshot"
 import { readPriceBases } from "../tier-pricing/read-price-bases"
 import { openCart } from "./open-cart"
 import { readCart, readLines } from "./snapshot"
@@ -20,6 +21,21 @@ export const contractLines = async (container: MedusaContainer, cart: { id: stri
   const known = opened.bases
   const bases = known && variant_ids.every((id) => known[id]) ? known : await readPriceBases(container, pricing, variant_ids, { ...opened.context, ...(opened.is_public && publicPrices) })
   const prices = priceLines(lines, bases)
+  return new Set(lines.filter((line) => prices[line.id]?.is_contract).map((line) => line.id))
+}
+
+/**
+ * The same for an order as it stands, where no cart says it, as of a draft, or of what an edit has
+ * added: by the rules of this moment. A line whose price a person typed stands at no contract price.
+ */
+export const contractLinesOfOrder = async (container: MedusaContainer, order_id: string): Promise<Set<string>> => {
+  const pricing = findTieredPricing(container)
+  const order = pricing ? await readOrder(container, order_id) : null
+  const lines = (order?.lines ?? []).filter(({ is_typed }) => !is_typed)
+  if (!pricing || !order || !lines.length) {
+    return new Set()
+  }
+  const prices = priceLines(lines, await readPriceBases(container, pricing, [...new Set(lines.map(({ variant_id }) => variant_id))], order.context))
   return new Set(lines.filter((line) => prices[line.id]?.is_contract).map((line) => line.id))
 }
 

@@ -4,6 +4,7 @@ import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
+import { orderOfCart } from "../reward-points/cart/undecided"
 import { reconcileCartWorkflow } from "./reconcile-cart"
 import { requireLogin } from "./require-login"
 
@@ -26,6 +27,10 @@ export const mendUncompleted = async (container: MedusaContainer, cart_id: strin
   await requireLogin(container, before)
   const isAsAsked = isSameMoney(before.total, before.asked, before.currency_code)
   if (before.is_authorized && isAsAsked) {
+    return
+  }
+  // Its process died before the cart was noted as completed: nothing of it is changed any more.
+  if (await orderOfCart(container, cart_id)) {
     return
   }
   const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id } })

@@ -8,17 +8,18 @@ import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { z } from "../../shared/schema"
 import { completeCartPoints, refusePointsOfNobody, undoCartPoints, type CompletionUndo } from "../reward-points/cart/complete"
+import { orderOfCart } from "../reward-points/cart/undecided"
 import { completeGuestPoints } from "../reward-points/guests/held-award"
 import { noteRefusal } from "../carts/note-refusal"
 import { shareHook } from "./share-hook"
 
-const completing = z.object({ completed_at: z.unknown().optional(), email: z.string().nullish(), customer: z.object({ has_account: z.boolean().nullish() }).nullish() })
+const completing = z.object({ id: z.string(), completed_at: z.unknown().optional(), email: z.string().nullish(), customer: z.object({ has_account: z.boolean().nullish() }).nullish() })
 
 shareHook(
   completeCartWorkflow,
   "validate",
   async ({ cart }, { container }) => {
-    const { completed_at, email, customer } = completing.parse(cart)
+    const { id, completed_at, email, customer } = completing.parse(cart)
     if (completed_at) {
       return new StepResponse(void 0, null)
     }
@@ -30,6 +31,9 @@ shareHook(
       }
       return new StepResponse(void 0, await completeCartPoints(container, cart))
     } catch (error) {
+      if (await orderOfCart(container, id)) {
+        return new StepResponse(void 0, null)
+      }
       noteRefusal(error)
       throw error
     }

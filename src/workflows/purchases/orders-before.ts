@@ -8,7 +8,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { countOrdersBefore, type OwnOrder } from "../../modules/purchases/domain/orders-before"
 import { PURCHASES } from "../../modules/purchases/key"
-import type { PurchasesService } from "../../modules/purchases/service"
+import type { PurchasesService, Turn } from "../../modules/purchases/service"
 import { z } from "../../shared/schema"
 
 /** A completion that takes longer than this is none any more. */
@@ -31,17 +31,19 @@ export const ordersBefore = async (container: MedusaContainer, customer_id: stri
  * either is an order, one counts the other: both are never the first. Where the one that counts fails,
  * the other is still the second.
  *
- * @see forgetCompletion for a completion that fails
+ * @param turn see {@link startCompletion}
  */
-export const ordersBeforeCompletion = async (container: MedusaContainer, customer_id: string, cart_id: string): Promise<number> => {
-  const turn = await service(container).takeTurn(customer_id, cart_id)
-  const carts = (await service(container).cartsBeforeTurn(customer_id, turn, new Date(Date.now() - LONGEST_COMPLETION_MS))).filter((id) => id !== cart_id)
-  const { ids, count } = await readOrdersBefore(container, customer_id, null)
+export const ordersBeforeCompletion = async (container: MedusaContainer, turn: Turn, cart_id: string): Promise<number> => {
+  const carts = (await service(container).cartsBeforeTurn(turn, new Date(Date.now() - LONGEST_COMPLETION_MS))).filter((id) => id !== cart_id)
+  const { ids, count } = await readOrdersBefore(container, turn.customer_id, null)
   return count + (carts.length ? await unseen(container, carts, ids) : 0)
 }
 
-/** Says that a cart is not completed after all. */
-export const forgetCompletion = (container: MedusaContainer, cart_id: string): Promise<void> => service(container).giveTurnBack(cart_id)
+/** Says that a cart is being completed. @see forgetCompletion for a completion that fails */
+export const startCompletion = (container: MedusaContainer, customer_id: string, cart_id: string): Promise<Turn> => service(container).takeTurn(customer_id, cart_id)
+
+/** Says that a completion has failed. */
+export const forgetCompletion = (container: MedusaContainer, turn: Turn): Promise<void> => service(container).giveTurnBack(turn)
 
 /** Forgets which carts a customer was completing, as he is erased. */
 export const forgetBuyer = (container: MedusaContainer, customer_id: string): Promise<void> => service(container).forgetTurns(customer_id)

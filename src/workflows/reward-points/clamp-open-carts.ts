@@ -3,6 +3,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
+import { readPointsCart } from "./cart/snapshot"
 
 /** Carts read at once: memory stays the same however many there are. */
 const BATCH = 100
@@ -29,6 +30,11 @@ export const clampOpenCartsStep = createStep("clamp-open-redemptions", async (_i
 })
 
 const clampOne = async (container: MedusaContainer, service: RewardPointsService, cart_id: string): Promise<boolean> => {
+  const cart = await readPointsCart(container, cart_id)
+  // An order that nobody has followed yet, or a cart that was deleted: there is nothing to clamp.
+  if (!cart || cart.is_completed) {
+    return false
+  }
   const before = await service.findRedemption(cart_id)
   await refreshCartItemsWorkflow(container).run({ input: { cart_id } })
   return (await service.findRedemption(cart_id))?.points !== before?.points

@@ -4,6 +4,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { computeEarning, type Award, type AwardRule } from "../../modules/reward-points/domain/earning"
 import { SHIPPING_LINE } from "../../modules/reward-points/domain/earning-order"
 import type { EarningRule } from "../../modules/reward-points/domain/earning-rule"
+import type { Program } from "../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import { RefusalError, unknownIdRefusal } from "../../shared/refusal-error"
@@ -13,6 +14,7 @@ import { listPurchases } from "../purchases/list-purchases"
 import { ordersBefore } from "../purchases/orders-before"
 import { earningOrder, factsOfCart, readEarningBasis, type EarningFacts } from "./cart/earnings"
 import { readPointsCart, type PointsCart } from "./cart/snapshot"
+import { contractOf } from "./order/awards-without-cart"
 import { readPointsOrder } from "./order/order-snapshot"
 import { walletsOf } from "./wallets"
 
@@ -29,7 +31,7 @@ const previewEarningsStep = createStep("preview-points-earnings", async (input: 
   const considered = await service.consideredEarningRules()
   const rules = considered.flatMap(({ rule }) => (rule.ok ? [rule.value] : []))
   const wallets = cart.customer_id ? await walletsOf(container, cart.customer_id) : []
-  const facts = await factsOfCart(container, program, cart, wallets, await factsOfOrder(container, input, cart))
+  const facts = await factsOfCart(container, program, cart, wallets, await factsOfOrder(container, program, input, cart))
   const { usage, ...read } = await readEarningBasis(container, program, cart, wallets, facts, at, rules)
   const question = { program, order: earningOrder(cart, read, facts, service.options.time_zone, at), usage, at }
   const award = computeEarning({ ...question, rules })
@@ -57,13 +59,22 @@ const askedCart = async (container: MedusaContainer, { customer_id, cart_id, ord
 }
 
 /** An order of its own buyer is for the company that it is recorded for, and has the number that it had when it was placed. */
-const factsOfOrder = async (container: MedusaContainer, { order_id, customer_id }: PreviewEarningsInput, { customer_id: buyer_id, is_registered }: PointsCart): Promise<Partial<EarningFacts>> => {
-  const [purchase] = order_id ? await listPurchases(container, [order_id]) : []
-  if (!order_id || !purchase || !buyer_id || (customer_id !== undefined && customer_id !== purchase.customer_id)) {
+const factsOfOrder = async (
+  container: MedusaContainer,
+  program: Program,
+  { order_id, customer_id }: PreviewEarningsInput,
+  { customer_id: buyer_id, is_registered }: PointsCart
+): Promise<Partial<EarningFacts>> => {
+  if (!order_id) {
     return {}
   }
+  const [purchase] = await listPurchases(container, [order_id])
+  const contract = await contractOf(container, program, { id: order_id })
+  if (!purchase || !buyer_id || (customer_id !== undefined && customer_id !== purchase.customer_id)) {
+    return { contract }
+  }
   const own = { id: order_id, placed_at: new Date(purchase.placed_at) }
-  return { company_id: purchase.company_id, orders_before: async () => (is_registered ? ordersBefore(container, buyer_id, own) : null) }
+  return { contract, company_id: purchase.company_id, orders_before: async () => (is_registered ? ordersBefore(container, buyer_id, own) : null) }
 }
 
 const readGroups = z.object({ has_account: z.boolean().nullish(), groups: z.array(z.object({ id: z.string() }).nullable()).nullish() })

@@ -1,10 +1,15 @@
+import { emailDigest } from "../../../../src/modules/reward-points/domain/guest-email"
+import type { RewardPointsService } from "../../../../src/modules/reward-points/service"
 import type { AdminPointsAccount, AdminPointsVerifyResponse } from "../../../../src/types/reward-points"
 import { asAdmin, ok } from "../../../support/api"
-import { makeCart, placeOrder, session } from "../../../support/carts"
+import { complete, makeCart, placeOrder, prepareCheckout, readCart, session, startPayment } from "../../../support/carts"
 import { makeCompany, setMember } from "../../../support/companies"
 import { joinGroup, makeBuyer, type Buyer } from "../../../support/customers"
 import { withClient } from "../../../support/database"
+import { newEmail, orderAsGuest } from "../../../support/guests"
+import { editOrder, orderLine } from "../../../support/orders"
 import { makeProduct } from "../../../support/products"
+import { withoutSubscribers } from "../../../support/statements"
 import { accountOf, deleteEarningRule, givePoints, makeEarningRule, redeemPoints, setProgram, switchProgramOff } from "../../../support/reward-points"
 import { makeShop, type Shop } from "../../../support/shops"
 
@@ -13,7 +18,7 @@ const ROUTE = "/admin/reward-points/erase"
 /** Every row of our points tables, and of what companies say of members, that names a text. */
 const rowsThatName = (...texts: string[]): Promise<string[]> =>
   withClient(new URL(testApp.databaseUrl).pathname.slice(1), async (client) => {
-    const { rows: tables } = await client.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND (table_name LIKE 'reward\\_points\\_%' OR table_name = 'b2b_company_member')")
+    const { rows: tables } = await client.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND (table_name LIKE 'reward\\_points\\_%' OR table_name LIKE 'b2b\\_company\\_%' OR table_name IN ('purchase_turn', 'purchase_completing'))")
     const found: string[] = []
     for (const { table_name } of tables) {
       const { rows } = await client.query(`SELECT CAST(t AS text) AS row FROM "${table_name}" t WHERE EXISTS (SELECT 1 FROM unnest($1::text[]) x WHERE strpos(lower(CAST(t AS text)), lower(x)) > 0)`, [texts])
@@ -65,6 +70,65 @@ describe("POST /admin/reward-points/erase", () => {
     const { earning_rule } = await ok<{ earning_rule: { broken: unknown } }>(asAdmin().get(`/admin/reward-points/earning-rules/${rule}`))
     expect(earning_rule.broken).toBeNull()
     await deleteEarningRule(rule)
+  })
+
+  const follow = (order_id: string) => testApp.container.resolve("workflows").run("follow-b2b-order", { input: { order_id } })
+
+  /** What a failing database does to whoever follows an order of a buyer while he is erased. */
+  const whileNothingCanBeFollowed = async (work: () => Promise<unknown>): Promise<void> => {
+    const service = testApp.container.resolve<RewardPointsService>("reward_points")
+    const recording = jest.spyOn(service, "recordOrder").mockRejectedValue(new Error("not now"))
+    await work().finally(() => recording.mockRestore())
+  }
+
+  it.each([
+    ["followed first", (work: () => Promise<unknown>) => work()],
+    ["that could not be followed first", whileNothingCanBeFollowed],
+  ])("leaves no trace with an order %s", async (_how, erasing) => {
+    const buyer = await makeBuyer(shop)
+    const rule = await makeEarningRule()
+    const { id } = await accountOf(buyer)
+    const buying = session(shop, buyer)
+    const order = await withoutSubscribers("order.placed", async () => placeOrder(buying, (await makeCart(buying, [{ variant_id: variant, quantity: 2 }])).id))
+    await erasing(() => ok(asAdmin().post(ROUTE, { customer_id: buyer.customerId })))
+    await follow(order.id)
+    expect(await rowsThatName(buyer.customerId, buyer.email)).toEqual([])
+    const { account } = await ok<{ account: AdminPointsAccount }>(asAdmin().get(`/admin/reward-points/accounts/${id}`))
+    expect(account).toMatchObject({ owner: null, available: 20 })
+    await editOrder(order.id, { set: [{ lineId: (await orderLine(order.id, variant)).id, quantity: 3 }] })
+    await follow(order.id)
+    expect(await rowsThatName(buyer.customerId, buyer.email)).toEqual([])
+    expect(await verified(id)).toEqual([])
+    await deleteEarningRule(rule)
+  })
+
+  it("leaves no trace of an order that he has placed as a guest before, whenever it is followed", async () => {
+    await setProgram({ earning: { guests: "claim" } })
+    const rule = await makeEarningRule()
+    const email = newEmail()
+    const order = await withoutSubscribers("order.placed", () => orderAsGuest(shop, email, [{ variant_id: variant, quantity: 2 }]))
+    const buyer = await makeBuyer(shop, [], email.toUpperCase())
+    await ok(asAdmin().post(ROUTE, { customer_id: buyer.customerId }))
+    await follow(order.id)
+    expect(await rowsThatName(buyer.customerId, email, emailDigest(email)!)).toEqual([])
+    await deleteEarningRule(rule)
+    await setProgram()
+  })
+
+  it("takes what he wanted to redeem off his open carts: they cost their price, and can be bought", async () => {
+    await setProgram()
+    const buyer = await makeBuyer(shop)
+    await givePoints(buyer, 3000)
+    const buying = session(shop, buyer)
+    const { id } = await makeCart(buying, [{ variant_id: variant, quantity: 1 }])
+    const { total } = await readCart(buying, id)
+    await redeemPoints(buying, id, 500)
+    await prepareCheckout(buying, id)
+    await ok(asAdmin().post(ROUTE, { customer_id: buyer.customerId }))
+    const cart = await readCart(buying, id)
+    expect([cart.item_total, cart.discount_total]).toEqual([total, 0])
+    await startPayment(buying, id)
+    expect((await complete(buying, id)).item_total).toBe(total)
   })
 
   it("leaves a company its points", async () => {

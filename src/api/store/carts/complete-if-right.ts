@@ -1,7 +1,11 @@
 import { errorHandler, type AuthenticatedMedusaRequest, type MedusaNextFunction, type MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { POST as completeCart } from "@medusajs/medusa/api/store/carts/[id]/complete/route"
 import { currentPriceRequest, type PriceRequest } from "../../../modules/tier-pricing/price-request"
 import { mendUncompleted } from "../../../workflows/carts/mend-uncompleted"
+import { takeRedemptionTurn } from "../../../workflows/reward-points/cart/redemption-turn"
 import { answerRefusal } from "../../refusals"
 
 /**
@@ -35,9 +39,23 @@ const mendOrRefuse = async (completing: Completing, answer: () => void): Promise
   await (state === "stale" ? completeMended(completing) : refuseInFull(completing, answer))
 }
 
-const refuseInFull = async ({ request, res }: Completing, answer: () => void): Promise<void> => {
-  if (!answerRefusal(request.refused, res)) {
+const refuseInFull = async ({ req, res, id, request: { refused } }: Completing, answer: () => void): Promise<void> => {
+  if (refused?.refusals.some(({ path }) => path === "points")) {
+    await clampPoints(req.scope, id)
+  }
+  if (!answerRefusal(refused, res)) {
     answer()
+  }
+}
+
+/** What a completion cannot debit any more, since another cart was faster, is not shown any longer: the next look shows the smaller redemption. What was refused is answered in any case. */
+const clampPoints = async (container: MedusaContainer, cart_id: string): Promise<void> => {
+  try {
+    if ((await takeRedemptionTurn(container, cart_id, true)).changed) {
+      await refreshPaymentCollectionForCartWorkflow(container).run({ input: { cart_id } })
+    }
+  } catch (error) {
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`points of cart ${cart_id} could not be clamped: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

@@ -47,3 +47,13 @@ export const readCartDecision = async (db: Db, cart_id: string): Promise<CartDec
 export const forgetCartsOf = async (db: Db, customer_id: string): Promise<void> => {
   await run(db, `DELETE FROM b2b_company_cart WHERE customer_id = :customer_id`, { customer_id })
 }
+
+/** Carts on which nothing was chosen or decided since an instant, the oldest first. @param kept so many of the first are passed over */
+export const cartsBefore = async (db: Db, before: Date, limit: number, kept: number): Promise<string[]> => {
+  const rows = await run<{ cart_id: string }>(db, `SELECT cart_id FROM b2b_company_cart WHERE updated_at < :before ORDER BY updated_at, cart_id LIMIT :limit OFFSET :kept`, { before, limit, kept })
+  return rows.map(({ cart_id }) => cart_id)
+}
+
+/** Forgets what was chosen and decided on these carts, but not what was since. Returns on how many there was something. */
+export const forgetCarts = async (db: Db, cart_ids: string[], before: Date): Promise<number> =>
+  (await run(db, `DELETE FROM b2b_company_cart WHERE cart_id = ANY(CAST(:cart_ids AS text[])) AND updated_at < :before RETURNING cart_id`, { cart_ids, before })).length

@@ -38,6 +38,17 @@ export const unfollowedOf = async (db: Db, changes: OrderChange[], now: Date): P
   return rows.map(({ order_id }) => order_id)
 }
 
+/** Those of the orders that were never followed to their end: what follows from them may not be recorded anywhere. */
+export const neverFollowedOf = async (db: Db, order_ids: string[]): Promise<string[]> => {
+  const rows = await run<{ order_id: string }>(
+    db,
+    `SELECT DISTINCT c.order_id FROM unnest(CAST(:order_ids AS text[])) AS c(order_id)
+     WHERE NOT EXISTS (SELECT 1 FROM purchase_order o WHERE o.order_id = c.order_id AND o.followed_at IS NOT NULL) ORDER BY c.order_id`,
+    { order_ids }
+  )
+  return rows.map(({ order_id }) => order_id)
+}
+
 /** Orders of which a recording was not followed to its end, or whose last try failed, after an order id. */
 export const dueOrders = async (db: Db, before: Date, now: Date, after: string, limit: number): Promise<string[]> => {
   const rows = await run<{ order_id: string }>(

@@ -2,27 +2,28 @@
 import { run, type Db } from "../../../storage/sql"
 import type { OrderStanding } from "../domain/orders-before"
 
+/** One completion of a cart of a customer's: several of the same cart, in processes that share no lock, have a turn each. */
+export type Turn = { customer_id: string; turn: number }
+
 /**
  * Takes the next turn of a customer for a cart that is being completed. One statement: another one of
  * the same customer waits for it, so that of two the later sees the earlier.
  */
-export const takeTurn = async (db: Db, customer_id: string, cart_id: string): Promise<number> => {
+export const takeTurn = async (db: Db, customer_id: string, cart_id: string): Promise<Turn> => {
   const [{ turn }] = await run<{ turn: string }>(
     db,
     `WITH mine AS (
        INSERT INTO purchase_turn AS t (customer_id) VALUES (:customer_id) ON CONFLICT (customer_id) DO UPDATE SET turn = t.turn + 1 RETURNING turn
      )
-     INSERT INTO purchase_completing (cart_id, customer_id, turn, taken_at) SELECT :cart_id, :customer_id, turn, now() FROM mine
-     ON CONFLICT (cart_id) DO UPDATE SET customer_id = EXCLUDED.customer_id, turn = EXCLUDED.turn, taken_at = EXCLUDED.taken_at
-     RETURNING turn`,
+     INSERT INTO purchase_completing (cart_id, customer_id, turn, taken_at) SELECT :cart_id, :customer_id, turn, now() FROM mine RETURNING turn`,
     { customer_id, cart_id }
   )
-  return Number(turn)
+  return { customer_id, turn: Number(turn) }
 }
 
 /** Carts of the customer that took their turn before this one, and after an instant: an older one has become an order, or never will. */
-export const cartsBeforeTurn = async (db: Db, customer_id: string, turn: number, since: Date): Promise<string[]> => {
-  const rows = await run<{ cart_id: string }>(db, `SELECT cart_id FROM purchase_completing WHERE customer_id = :customer_id AND turn < :turn AND taken_at >= :since`, {
+export const cartsBeforeTurn = async (db: Db, { customer_id, turn }: Turn, since: Date): Promise<string[]> => {
+  const rows = await run<{ cart_id: string }>(db, `SELECT DISTINCT cart_id FROM purchase_completing WHERE customer_id = :customer_id AND turn < :turn AND taken_at >= :since`, {
     customer_id,
     turn,
     since,
@@ -30,10 +31,20 @@ export const cartsBeforeTurn = async (db: Db, customer_id: string, turn: number,
   return rows.map(({ cart_id }) => cart_id)
 }
 
-/** Gives a turn back: the cart was not completed. */
-export const giveTurnBack = async (db: Db, cart_id: string): Promise<void> => {
-  await run(db, `DELETE FROM purchase_completing WHERE cart_id = :cart_id`, { cart_id })
+/** Gives a turn back: this completion failed. Another one of the same cart keeps its own. */
+export const giveTurnBack = async (db: Db, { customer_id, turn }: Turn): Promise<void> => {
+  await run(db, `DELETE FROM purchase_completing WHERE customer_id = :customer_id AND turn = :turn`, { customer_id, turn })
 }
+
+/** Forgets turns that were taken before an instant, so many at most. Returns how many there were. */
+export const forgetTurnsBefore = async (db: Db, before: Date, limit: number): Promise<number> =>
+  (
+    await run(
+      db,
+      `DELETE FROM purchase_completing WHERE (customer_id, turn) IN (SELECT customer_id, turn FROM purchase_completing WHERE taken_at < :before ORDER BY taken_at LIMIT :limit) RETURNING turn`,
+      { before, limit }
+    )
+  ).length
 
 /** How orders stand, by id; what is not recorded is not in it. One statement. */
 export const standingsOf = async (db: Db, order_ids: string[]): Promise<Map<string, OrderStanding>> => {

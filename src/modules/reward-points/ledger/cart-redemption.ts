@@ -29,7 +29,8 @@ export type CartDebit = { entry_id: string; is_new: boolean }
  * answered, so that a completion can be repeated; one that was given back never is.
  *
  * @throws RefusalError `insufficient_points` where another cart was faster; `cart_changed` where the
- *   cart shows another redemption than what is noted; `redemption_refused` over the month's limit
+ *   cart shows another redemption than what is noted; `redemption_refused` over the month's limit;
+ *   `cart_completed` where it is an order that no debit stands for: settling the order debits it
  */
 export const debitCart = async (db: Db, input: CartDebitInput): Promise<CartDebit> => {
   const account = await lockAccountOfCart(db, input.cart_id)
@@ -43,6 +44,9 @@ export const debitCart = async (db: Db, input: CartDebitInput): Promise<CartDebi
   }
   if (redemption.entry_id) {
     return { entry_id: redemption.entry_id, is_new: false }
+  }
+  if (redemption.order_id) {
+    throw new RefusalError("cart_completed", [{ path: "cart_id", reason: "cart_completed", message: `is order ${redemption.order_id} already: its points are the order's to settle` }])
   }
   await refuseOverLimit(db, redemption, input)
   const { entry } = await debitLocked(db, account, redeemingOf(input, { account_id: account.id, customer_id: redemption.customer_id, failed }))

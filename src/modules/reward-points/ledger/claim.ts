@@ -86,7 +86,7 @@ const takeOver = async (db: Db, input: ClaimInput, order: HeldOrder, settle: Set
   await noteClaimed(db, order_id, account_id, at)
   const settled = await recordOrders(
     db,
-    [{ order_id, account_id, customer_id, cart_id, currency_code, program_version, placed_at, lines, earned: award.points, breakdown: award.breakdown, redeemed: 0, redeemed_value: "0", redeem_entry_id: null }],
+    [{ order_id, account_id, customer_id, cart_id, currency_code, program_version, placed_at, lines, earned: award.points, breakdown: award.breakdown, redeemed: 0, redeemed_value: "0", redeem_entry_id: null, orders_before: null }],
     settle
   )
   return settled.find((each) => each.account_id === account_id)?.granted ?? 0

@@ -22,7 +22,7 @@ export const settleFirst = async (db: Db, order: NewOrder, input: SettleInput): 
     return null
   }
   const state = await readFirstState(db, order.account_id, order.redeem_entry_id)
-  if (!state || state.is_debit_given_back || isInactive(state, input)) {
+  if (!state || state.account.owner === null || state.is_debit_given_back || isInactive(state, input)) {
     return null
   }
   const points = due.grant

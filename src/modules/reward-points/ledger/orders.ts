@@ -8,7 +8,7 @@ import { activityEnd, graceUntil, grantTerms } from "../domain/terms"
 import { lockAccounts, type LockedAccount } from "../storage/accounts"
 import type { EntryNote } from "../storage/entries"
 import { lotOfEntry } from "../storage/lots"
-import { insertOrders, noteRuleUsage, noteSettlement, readOrders, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow } from "../storage/orders"
+import { insertLines, insertOrders, noteAddedUsage, noteRuleUsage, noteSettlement, readOrders, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow } from "../storage/orders"
 import { noteOrder } from "../storage/redemptions"
 import { clawbackLocked, coverLocked } from "./clawback"
 import { creditLocked, type CreditInput } from "./credit"
@@ -59,15 +59,24 @@ export const settleOrder = async (db: Db, input: SettleInput): Promise<SettledAc
 export const recordOrders = async (db: Db, orders: NewOrder[], input: SettleInput | null): Promise<SettledAccount[]> => {
   const accounts = await lockAccounts(db, [...orders.map(({ account_id }) => account_id), ...(input?.account_ids ?? [])])
   await insertOrders(db, orders)
+  // An order of somebody who was erased since says no more whose it is.
+  const isErased = accounts.some(({ owner }) => owner === null)
   for (const { account_id, customer_id, order_id, breakdown, placed_at, cart_id } of orders) {
     if (breakdown.length) {
-      await noteRuleUsage(db, { account_id, customer_id }, order_id, breakdown, placed_at)
+      await noteRuleUsage(db, { account_id, customer_id: isErased ? null : customer_id }, order_id, breakdown, placed_at)
     }
     if (cart_id) {
       await noteOrder(db, cart_id, order_id)
     }
   }
   return input ? settleLocked(db, accounts, input) : []
+}
+
+/** Records what was added to an order later, with what it earns and what rules give for it. */
+export const recordAddedLines = async (db: Db, order: OrderRow, customer_id: string | null, lines: NewOrder["lines"], at: Date): Promise<void> => {
+  const [account] = await lockAccounts(db, [order.account_id])
+  await insertLines(db, order, lines)
+  await noteAddedUsage(db, { account_id: account.id, customer_id }, order.order_id, at)
 }
 
 const settleLocked = async (db: Db, accounts: LockedAccount[], input: SettleInput): Promise<SettledAccount[]> => {

@@ -11,6 +11,7 @@ export type Owner = { type: "customer" | "company"; id: string }
 /** An account under its lock. */
 export type LockedAccount = AccountState & { id: string; last_sequence: number; last_hash: string }
 
+/** An account as it is stored; `owner` null: its customer was erased. */
 export type AccountRow = LockedAccount & { owner: Owner | null; created_at: Date; erased_at: Date | null }
 
 const time = z.coerce.date().nullable()
@@ -83,7 +84,7 @@ const inOrderOf = (owners: Owner[], accounts: AccountRow[]): AccountRow[] => own
  * @throws Error outside of a transaction, where the lock would be gone at once
  * @throws RefusalError `account_not_found`
  */
-export const lockAccounts = async (db: Db, ids: string[]): Promise<LockedAccount[]> => {
+export const lockAccounts = async (db: Db, ids: string[]): Promise<AccountRow[]> => {
   if (!isInTransaction(db)) {
     throw new Error("medusa-b2b-loyalty: points are changed inside a transaction only")
   }
@@ -97,4 +98,4 @@ export const lockAccounts = async (db: Db, ids: string[]): Promise<LockedAccount
   return accounts
 }
 
-export const lockAccount = async (db: Db, id: string): Promise<LockedAccount> => (await lockAccounts(db, [id]))[0]
+export const lockAccount = async (db: Db, id: string): Promise<AccountRow> => (await lockAccounts(db, [id]))[0]

@@ -35,7 +35,7 @@ export const readDebitState = (json: unknown): DebitState => {
 export const writeFirstDebit = async (db: Db, account: LockedAccount, { cart_id, customer_id, points }: { cart_id: string; customer_id: string; points: number }, entries: PreparedEntries): Promise<boolean> => {
   const parts = [
     `locked AS (SELECT a.id FROM reward_points_account a JOIN reward_points_redemption r ON r.account_id = a.id
-       WHERE r.cart_id = :cart_id AND r.customer_id = :customer_id AND r.points = :points AND r.entry_id IS NULL AND a.id = :id AND a.last_sequence = :seen_sequence AND a.last_hash = :seen_hash
+       WHERE r.cart_id = :cart_id AND r.customer_id = :customer_id AND r.points = :points AND r.entry_id IS NULL AND r.order_id IS NULL AND a.id = :id AND a.last_sequence = :seen_sequence AND a.last_hash = :seen_hash
        AND a.activity_expires_at IS NULL AND a.activity_lapsed_at IS NOT DISTINCT FROM CAST(:seen_lapse AS timestamptz) FOR NO KEY UPDATE)`,
     `redemption AS (UPDATE reward_points_redemption SET entry_id = :entry_id, updated_at = now() WHERE cart_id = :cart_id AND ${IF_LOCKED})`,
     ...entries.parts,

@@ -2,13 +2,13 @@
 import { insertedFrom } from "../../../storage/records"
 import { isUniqueViolation, run, type Db } from "../../../storage/sql"
 import type { Lot } from "../domain/ledger/lot"
-import { readAccountRow, type LockedAccount } from "./accounts"
+import { readAccountRow, type AccountRow, type LockedAccount } from "./accounts"
 import { IF_LOCKED, type PreparedEntries } from "./entries"
 import { readLotRow } from "./lots"
 import { LINE_COLUMNS, ORDER_COLUMNS, type NewOrder, type SettledOrder } from "./orders"
 
 /** An account that is not locked, and its lots that owe. */
-export type FirstState = { account: LockedAccount; owing: Lot[]; /** No debit stands for the order's redemption any more. */ is_debit_given_back: boolean }
+export type FirstState = { account: AccountRow; owing: Lot[]; /** No debit stands for the order's redemption any more. */ is_debit_given_back: boolean }
 
 /** One statement: what it answers is of one moment. */
 export const readFirstState = async (db: Db, account_id: string, redeem_entry_id: string | null): Promise<FirstState | null> => {
@@ -34,14 +34,14 @@ const FIRST_LINE_COLUMNS = `${LINE_COLUMNS}, clawed bigint, restored bigint`
  * in one statement.
  *
  * @param account as it was read
- * @returns false where the account has changed since, or somebody has recorded the order: nothing is written then
+ * @returns false where the account has changed since or was erased, or somebody has recorded the order: nothing is written then
  */
 export const writeFirst = async (db: Db, account: LockedAccount, { lines, ...order }: NewOrder, { lines: settled, ...first }: First, entries: PreparedEntries): Promise<boolean> => {
   const { order_id, account_id, customer_id, cart_id, placed_at } = order
   const undone = new Map(settled.map((line) => [line.line_id, line]))
   const parts = [
     `locked AS (SELECT id FROM reward_points_account WHERE id = :id AND last_sequence = :seen_sequence AND last_hash = :seen_hash
-       AND activity_expires_at IS NOT DISTINCT FROM CAST(:seen_end AS timestamptz) AND activity_lapsed_at IS NOT DISTINCT FROM CAST(:seen_lapse AS timestamptz) FOR NO KEY UPDATE)`,
+       AND activity_expires_at IS NOT DISTINCT FROM CAST(:seen_end AS timestamptz) AND activity_lapsed_at IS NOT DISTINCT FROM CAST(:seen_lapse AS timestamptz) AND erased_at IS NULL FOR NO KEY UPDATE)`,
     `orders AS (${insertedFrom("reward_points_order", FIRST_COLUMNS, "orders")} WHERE ${IF_LOCKED})`,
     `lines AS (${insertedFrom("reward_points_order_line", FIRST_LINE_COLUMNS, "lines")} WHERE ${IF_LOCKED})`,
     `usage AS (INSERT INTO reward_points_rule_usage (rule_id, account_id, customer_id, source, points, used_at)

@@ -47,6 +47,8 @@ const orderRow = z.object({
   redeem_entry_id: z.string().nullable(),
   breakdown: z.array(reason),
   placed_at: z.coerce.date(),
+  /** Earlier orders of the buyer, as they were counted when it was placed; null where no rule asked. */
+  orders_before: z.number().nullable(),
   granted_at: z.coerce.date().nullable(),
   /** Of the purchases that it was settled from last. */
   revision: z.number(),
@@ -96,11 +98,6 @@ export const forgetAwards = async (db: Db, cart_id: string): Promise<void> => {
   await run(db, `DELETE FROM reward_points_award WHERE cart_id = :cart_id`, { cart_id })
 }
 
-export const findAwards = async (db: Db, cart_id: string): Promise<StoredAwards | null> => {
-  const [row] = await run<{ awards: unknown }>(db, `SELECT awards FROM reward_points_award WHERE cart_id = :cart_id`, { cart_id })
-  return row ? storedAwards.parse(row.awards) : null
-}
-
 /** An order and its lines as they are first recorded. */
 export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_entry_id" | "lot_id" | "granted_at" | "revision"> & {
   /** Whose order it is: caps count what it gets. */
@@ -109,7 +106,7 @@ export type NewOrder = Omit<OrderRow, "posted" | "clawed" | "restored" | "earn_e
 }
 
 export const ORDER_COLUMNS =
-  "order_id text, account_id text, cart_id text, currency_code text, program_version integer, earned bigint, redeemed bigint, redeemed_value numeric, redeem_entry_id text, breakdown jsonb, placed_at timestamptz"
+  "order_id text, account_id text, cart_id text, currency_code text, program_version integer, earned bigint, redeemed bigint, redeemed_value numeric, redeem_entry_id text, breakdown jsonb, placed_at timestamptz, orders_before integer"
 export const LINE_COLUMNS = "order_id text, account_id text, line_id text, earned bigint, redeemed bigint, redeemed_value numeric, reasons jsonb, added_net numeric"
 
 /** Records what orders earned and redeemed, once: what is recorded already stays. One statement. */
@@ -135,7 +132,7 @@ export const insertOrders = async (db: Db, orders: NewOrder[]): Promise<void> =>
  * Adds lines to an order, as an edit or an exchange adds them, or changes what those lines earn that
  * it added before. An account that had nothing of the order yet gets a record of it.
  */
-export const insertLines = async (db: Db, order: Pick<OrderRow, "order_id" | "account_id" | "cart_id" | "currency_code" | "program_version" | "placed_at">, lines: NewOrder["lines"]): Promise<void> => {
+export const insertLines = async (db: Db, order: Pick<OrderRow, "order_id" | "account_id" | "cart_id" | "currency_code" | "program_version" | "placed_at" | "orders_before">, lines: NewOrder["lines"]): Promise<void> => {
   const { order_id, account_id } = order
   await insertOrders(db, [{ ...order, customer_id: null, earned: 0, breakdown: [], redeemed: 0, redeemed_value: "0", redeem_entry_id: null, lines: [] }])
   await run(
@@ -157,10 +154,10 @@ export type RecordedOrder = OrderRow & { /** No debit stands for its redemption 
 
 /** The rows of orders with their lines, by order and account. @param which a condition on `o` */
 export const recordedOrders = (which: string): string => `SELECT o.order_id, o.account_id, o.cart_id, o.currency_code, o.program_version, o.earned, o.posted, o.clawed, o.redeemed, o.restored,
-       CAST(o.redeemed_value AS text) AS redeemed_value, o.earn_entry_id, o.lot_id, o.redeem_entry_id, o.breakdown, o.placed_at, o.granted_at, o.revision,
+       CAST(o.redeemed_value AS text) AS redeemed_value, o.earn_entry_id, o.lot_id, o.redeem_entry_id, o.breakdown, o.placed_at, o.orders_before, o.granted_at, o.revision,
        EXISTS (SELECT 1 FROM reward_points_entry r WHERE r.corrects = o.redeem_entry_id AND r.type = 'restore' AND r.reason_code = 'completion_failed') AS is_debit_given_back,
        COALESCE((SELECT json_agg(json_build_object('order_id', l.order_id, 'account_id', l.account_id, 'line_id', l.line_id, 'earned', l.earned, 'clawed', l.clawed,
-         'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value, 'reasons', l.reasons, 'added_net', l.added_net,
+         'redeemed', l.redeemed, 'restored', l.restored, 'redeemed_value', l.redeemed_value::text, 'reasons', l.reasons, 'added_net', l.added_net::text,
          'standing_value', l.standing_value::text, 'kept_value', l.kept_value::text, 'standing_quantity', l.standing_quantity::text, 'standing_version', l.standing_version) ORDER BY l.line_id)
        FROM reward_points_order_line l WHERE l.order_id = o.order_id AND l.account_id = o.account_id), '[]') AS lines
      FROM reward_points_order o WHERE ${which} ORDER BY o.order_id, o.account_id`
@@ -223,17 +220,44 @@ export const noteSettlement = async (db: Db, { lines, ...order }: SettledOrder):
   )
 }
 
+/** Under which the usage of what was added to an order later is counted, beside that of the order as it was placed. */
+export const addedSource = (order_id: string): string => `${order_id}:added`
+
+/**
+ * Notes what rules give for what was added to an order, as its lines say it now; what they gave before
+ * for it is gone. When a rule gave it first stays: caps of that period count it. In the order's transaction.
+ */
+export const noteAddedUsage = async (db: Db, { account_id, customer_id }: Receiver, order_id: string, at: Date): Promise<void> => {
+  await run(
+    db,
+    `WITH given AS (
+       SELECT r.rule_id, sum(r.points) AS points FROM reward_points_order_line l, jsonb_to_recordset(l.reasons) AS r(rule_id text, points bigint)
+       WHERE l.order_id = :order_id AND l.account_id = :account_id AND l.added_net IS NOT NULL GROUP BY r.rule_id
+     ), gone AS (
+       DELETE FROM reward_points_rule_usage WHERE account_id = :account_id AND source = :source AND rule_id NOT IN (SELECT rule_id FROM given)
+     )
+     INSERT INTO reward_points_rule_usage (rule_id, account_id, customer_id, source, points, used_at)
+     SELECT rule_id, :account_id, :customer_id, :source, points, :at FROM given
+     ON CONFLICT (account_id, rule_id, source) DO UPDATE SET points = EXCLUDED.points`,
+    { account_id, customer_id, order_id, source: addedSource(order_id), at }
+  )
+}
+
 /** Whose points a cap counts: those of an account, or all that the orders of a buyer got, whoever holds them. */
 export type CappedBy = { account_id: string } | { customer_id: string }
 
-/** What rules gave before, ever and since the beginning of their running period, or in the period that ends with `until`. */
-export const readRuleUsage = async (db: Db, capped: CappedBy, rules: { rule_id: string; since: Date | null; until?: Date | null }[]): Promise<Record<string, { account: number; period: number }>> => {
+/**
+ * What rules gave before, ever and since the beginning of their running period, or in the period that ends with `until`.
+ *
+ * @param besides a source that is computed anew, and not counted
+ */
+export const readRuleUsage = async (db: Db, capped: CappedBy, rules: { rule_id: string; since: Date | null; until?: Date | null }[], besides: string | null = null): Promise<Record<string, { account: number; period: number }>> => {
   const rows = await run<{ rule_id: string; account: string; period: string }>(
     db,
     `SELECT u.rule_id, sum(u.points) AS account, COALESCE(sum(u.points) FILTER (WHERE u.used_at >= x.since AND u.used_at < COALESCE(x.until, 'infinity')), 0) AS period
      FROM jsonb_to_recordset(CAST(:rules AS jsonb)) AS x(rule_id text, since timestamptz, until timestamptz)
-     JOIN reward_points_rule_usage u ON u.rule_id = x.rule_id AND ${"account_id" in capped ? "u.account_id = :account_id" : "u.customer_id = :customer_id"} GROUP BY u.rule_id`,
-    { ...capped, rules: JSON.stringify(rules) }
+     JOIN reward_points_rule_usage u ON u.rule_id = x.rule_id AND ${"account_id" in capped ? "u.account_id = :account_id" : "u.customer_id = :customer_id"} AND u.source IS DISTINCT FROM :besides GROUP BY u.rule_id`,
+    { ...capped, besides, rules: JSON.stringify(rules) }
   )
   return Object.fromEntries(rows.map(({ rule_id, account, period }) => [rule_id, { account: Number(account), period: Number(period) }]))
 }

@@ -122,6 +122,12 @@ export const redeemedSince = async (db: Db, account_id: string, customer_id: str
   return Number(points ?? 0)
 }
 
+/** Carts on which a customer wants to redeem, and that are neither debited nor an order. */
+export const openRedemptionsOf = async (db: Db, customer_id: string): Promise<string[]> => {
+  const rows = await run<{ cart_id: string }>(db, `SELECT cart_id FROM reward_points_redemption WHERE customer_id = :customer_id AND entry_id IS NULL AND order_id IS NULL ORDER BY cart_id`, { customer_id })
+  return rows.map(({ cart_id }) => cart_id)
+}
+
 /** Carts with a wish to redeem and no order, in their order, after `after`. */
 export const redeemingCartsAfter = async (db: Db, after: string, limit: number): Promise<string[]> => {
   const rows = await run<{ cart_id: string }>(

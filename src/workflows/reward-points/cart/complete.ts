@@ -16,7 +16,8 @@ import { belongingOfBuyer } from "../../carts/belonging-of-buyer"
 import { isCompared, staleCart } from "../../carts/completion-by-route"
 import { decideCompany } from "../../companies/cart-company"
 import type { Belonging } from "../../companies/company-members"
-import { forgetCompletion, ordersBeforeCompletion } from "../../purchases/orders-before"
+import type { Turn } from "../../../modules/purchases/service"
+import { forgetCompletion, ordersBeforeCompletion, startCompletion } from "../../purchases/orders-before"
 import { walletsOf, type Wallet } from "../wallets"
 import { earningsOf, factsOfCart, readEarningBasis, type EarningFacts, type Earnings } from "./earnings"
 import { lineKeys } from "./line-keys"
@@ -29,13 +30,16 @@ export type CompletionUndo = {
   cart_id: string
   /** Null where nothing was debited. */
   entry_id: string | null
-  /** The cart counts among the orders of its buyer that are completed at this moment. */
-  has_turn: boolean
+  /** With which the cart counts among the orders of its buyer that are completed at this moment; null where nobody asked. */
+  turn: Turn | null
 }
 
 /**
  * Debits the redemption that a cart shows, and keeps what the cart earns, and for which company it is
  * bought: that also where there is no programme, for the purchases are recorded with it.
+ *
+ * Core completes a cart again whose process died after its order was made and before it was noted as
+ * completed: then all of this is done, and what was decided stands.
  *
  * @param found the cart as core's completion hands it over
  * @returns what to give back when the completion fails; null where that is nothing
@@ -47,6 +51,9 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
   const at = new Date()
   const basis = await service.readCartBasis(read.id, at)
   const { program, redemption } = basis
+  if ((basis.has_awards || redemption?.entry_id || redemption?.order_id) && (await orderOfCart(container, read.id))) {
+    return null
+  }
   const shown = adjustedBy(read)
   const belonging = read.customer_id ? await belongingOfBuyer(container, read.customer_id) : NOWHERE
   const company_id = read.customer_id ? await decideCompany(container, { id: read.id, customer_id: read.customer_id }, belonging) : null
@@ -62,18 +69,18 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
   if (!isEqual(shown, amount(redemption?.adjusted ?? 0))) {
     throw new RefusalError("cart_changed", [{ path: "points", reason: "cart_changed", message: "the cart shows another redemption than what is noted: look at the cart again" }])
   }
-  let has_turn = false
+  const taken: Pick<CompletionUndo, "turn"> = { turn: null }
   const orders_before = async (): Promise<number | null> => {
-    has_turn = cart.customer_id !== null
-    return cart.customer_id ? ordersBeforeCompletion(container, cart.customer_id, cart.id) : null
+    taken.turn = cart.customer_id ? await startCompletion(container, cart.customer_id, cart.id) : null
+    return taken.turn && ordersBeforeCompletion(container, taken.turn, cart.id)
   }
   try {
     await keepAwards(container, cart, wallets, basis, { company_id, orders_before }, at)
     const entry_id = redemption?.points ? await debitShown(container, cart, redemption, wallets, basis, at) : null
-    return entry_id || has_turn ? { cart_id: cart.id, entry_id, has_turn } : null
+    return entry_id || taken.turn ? { cart_id: cart.id, entry_id, ...taken } : null
   } catch (error) {
-    if (has_turn) {
-      await forgetCompletion(container, cart.id)
+    if (taken.turn) {
+      await forgetCompletion(container, taken.turn)
     }
     throw error
   }
@@ -158,8 +165,8 @@ export const undoCartPoints = async (container: MedusaContainer, undo: Completio
   if (await orderOfCart(container, undo.cart_id)) {
     return
   }
-  if (undo.has_turn) {
-    await forgetCompletion(container, undo.cart_id)
+  if (undo.turn) {
+    await forgetCompletion(container, undo.turn)
   }
   const { cart_id, entry_id } = undo
   if (!entry_id) {

@@ -37,6 +37,8 @@ export type EarningFacts = {
   orders_before: () => Promise<number | null>
   /** Lines at a contract price, where the programme asks for them. */
   contract: Set<string>
+  /** What rules gave from this source is computed anew: caps do not count it. */
+  besides?: string
 }
 
 /** What is read to compute earnings: the rules, where products stand, what rules gave before, and earlier orders where a rule asks for them. */
@@ -52,7 +54,7 @@ export const readEarningBasis = async (
   program: Program,
   cart: Pick<PointsCart, "lines">,
   wallets: Wallet[],
-  { company_id, orders_before }: Pick<EarningFacts, "company_id" | "orders_before">,
+  { company_id, orders_before, besides }: Pick<EarningFacts, "company_id" | "orders_before" | "besides">,
   at: Date,
   asked?: EarningRule[]
 ): Promise<EarningBasis> => {
@@ -60,7 +62,7 @@ export const readEarningBasis = async (
   const rules = asked ?? (program.status === "active" ? await service.activeEarningRules() : [])
   const places = needsCatalogue(program, rules) ? await readPlaces(container, cart) : {}
   const earlier = asksForEarlierOrders(rules) ? await orders_before() : null
-  return { rules, places, orders_before: earlier, usage: await usageOf(service, rules, cappedBy(earnersOf(program, wallets, company_id)), at) }
+  return { rules, places, orders_before: earlier, usage: await usageOf(service, rules, cappedBy(earnersOf(program, wallets, company_id)), at, besides) }
 }
 
 /**
@@ -107,12 +109,12 @@ export const earningsOfCart = async (container: MedusaContainer, program: Progra
 /**
  * What is known of a cart that is not an order yet.
  *
- * @param decided what is known already: the company that it is bought for, how its earlier orders are counted
+ * @param decided what is known already: the company that it is bought for, how its earlier orders are counted, which lines stand at a contract price
  */
 export const factsOfCart = async (container: MedusaContainer, program: Program, cart: PointsCart, wallets: Wallet[], decided: Partial<EarningFacts> = {}): Promise<EarningFacts> => ({
   company_id: decided.company_id === undefined ? await companyOfCart(container, cart, companiesIn(wallets)) : decided.company_id,
   orders_before: decided.orders_before ?? (async () => (cart.customer_id && cart.is_registered ? ordersBefore(container, cart.customer_id) : null)),
-  contract: program.earning.on_contract_lines ? new Set<string>() : await contractLines(container, cart),
+  contract: decided.contract ?? (program.earning.on_contract_lines ? new Set<string>() : await contractLines(container, cart)),
 })
 
 /** Whose the points are. Without a company they are the buyer's. */
@@ -135,9 +137,9 @@ const cappedBy = ({ person, company, earner }: ReturnType<typeof earnersOf>): Ca
   return person && { customer_id: person.owner.id }
 }
 
-const usageOf = async (service: RewardPointsService, rules: EarningRule[], by: CappedBy | null, at: Date): Promise<Usage> => {
+const usageOf = async (service: RewardPointsService, rules: EarningRule[], by: CappedBy | null, at: Date, besides?: string): Promise<Usage> => {
   const capped = by ? cappedRules(service, rules, at) : []
-  return by && capped.length ? service.readRuleUsage(by, capped) : {}
+  return by && capped.length ? service.readRuleUsage(by, capped, besides) : {}
 }
 
 /** Rules with a cap that counts what was given before, and since when. */

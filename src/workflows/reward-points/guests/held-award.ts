@@ -9,6 +9,7 @@ import { codesOf } from "../cart/complete"
 import { cappedRules, earningsOf, factsOfCart, readEarningBasis, type EarningFacts } from "../cart/earnings"
 import { lineKeys } from "../cart/line-keys"
 import { pointsCartOf, type PointsCart } from "../cart/snapshot"
+import { orderOfCart } from "../cart/undecided"
 
 /** Whether what guests earn is held. */
 export const holdsForGuests = ({ status, earning }: Program): boolean => status === "active" && earning.guests === "claim"
@@ -24,6 +25,9 @@ export const completeGuestPoints = async (container: MedusaContainer, found: unk
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const cart = pointsCartOf(found)
   const { program, has_awards } = await service.readCartBasis(cart.id, new Date())
+  if (has_awards && (await orderOfCart(container, cart.id))) {
+    return
+  }
   if (!emailDigest(email) || !holdsForGuests(program)) {
     return has_awards ? service.forgetAwards(cart.id) : undefined
   }

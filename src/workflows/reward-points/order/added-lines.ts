@@ -4,13 +4,14 @@ import { leftOfRules } from "../../../modules/reward-points/domain/earning-rule"
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { RewardPointsService } from "../../../modules/reward-points/service"
-import type { OrderLineRow, OrderRow } from "../../../modules/reward-points/storage/orders"
+import { addedSource, type OrderLineRow, type OrderRow } from "../../../modules/reward-points/storage/orders"
 import { amount, dividedBy, isEqual, isLess, zero } from "../../../shared/money"
 import type { Purchase } from "../../purchases/list-purchases"
 import { earningsOf, readEarningBasis } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
 import { ordersBefore } from "../../purchases/orders-before"
 import { walletsOfOrder } from "../wallets"
+import { contractOf } from "./awards-without-cart"
 import { readPointsOrder } from "./order-snapshot"
 
 type Recorded = OrderRow & { lines: OrderLineRow[] }
@@ -31,15 +32,18 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
     return
   }
   const { company_id } = purchases[0]
+  if (await isErased(service, recorded)) {
+    return
+  }
   const wallets = await walletsOfOrder(container, customer_id, company_id)
   const buyer = found.has_account ? {} : { customer_id: null, customer_group_ids: [] }
   const cart: PointsCart = { ...found.order, ...buyer, lines: found.order.lines.flatMap((line) => partOf(line, added)), shipping: [] }
   // Of who was a guest nobody knows earlier orders.
   const orders_before = async () => (found.has_account ? numberKept(container, recorded[0], customer_id) : null)
-  const facts = { company_id, orders_before, contract: new Set<string>() }
+  const facts = { company_id, orders_before, contract: await contractOf(container, program, found.order) }
   const at = new Date()
   const rules = leftOfRules(await service.activeEarningRules(), givenBy(recorded))
-  const basis = await readEarningBasis(container, program, cart, wallets, facts, at, rules)
+  const basis = await readEarningBasis(container, program, cart, wallets, { ...facts, besides: addedSource(recorded[0].order_id) }, at, rules)
   const { awards } = await earningsOf(container, program, cart, wallets, facts, at, basis)
   for (const { wallet, award } of awards) {
     const lines = award.lines.map(({ line_id, points, reasons }) => ({
@@ -50,7 +54,7 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
       redeemed_value: "0",
       added_net: added.find((purchase) => purchase.line_id === line_id)?.added_net ?? null,
     }))
-    await service.recordAddedLines({ ...recorded[0], account_id: wallet.account_id }, lines)
+    await service.recordAddedLines({ ...recorded[0], account_id: wallet.account_id }, customer_id, lines, at)
   }
 }
 
@@ -60,9 +64,15 @@ const forgetTakenOut = async (service: RewardPointsService, recorded: Recorded[]
   for (const order of recorded) {
     const lines = order.lines.filter(({ line_id, earned }) => earned && out.has(line_id))
     if (lines.length) {
-      await service.recordAddedLines(order, lines.map(({ line_id }) => ({ line_id, earned: 0, reasons: [], redeemed: 0, redeemed_value: "0", added_net: "0" })))
+      await service.recordAddedLines(order, null, lines.map(({ line_id }) => ({ line_id, earned: 0, reasons: [], redeemed: 0, redeemed_value: "0", added_net: "0" })), new Date())
     }
   }
+}
+
+/** Who was erased gets no account again: what is added to his orders is nobody's. */
+const isErased = async (service: RewardPointsService, recorded: Recorded[]): Promise<boolean> => {
+  const { accounts } = await service.listAccounts({ ids: recorded.map(({ account_id }) => account_id) }, { limit: recorded.length, offset: 0 })
+  return accounts.some(({ owner }) => owner === null)
 }
 
 /** Who has taken over what a guest's order earned; null for nobody. */
@@ -85,10 +95,8 @@ const givenBy = (recorded: Recorded[]): Map<string, number> => {
 }
 
 /** The order keeps the number that it had when it was placed; where nobody asked for it then, it is counted as of then. */
-const numberKept = async (container: MedusaContainer, { order_id, cart_id, placed_at }: OrderRow, customer_id: string): Promise<number> => {
-  const awards = cart_id ? await container.resolve<RewardPointsService>(REWARD_POINTS).findAwards(cart_id) : null
-  return awards?.orders_before ?? ordersBefore(container, customer_id, { id: order_id, placed_at })
-}
+const numberKept = async (container: MedusaContainer, { order_id, orders_before, placed_at }: OrderRow, customer_id: string): Promise<number> =>
+  orders_before ?? ordersBefore(container, customer_id, { id: order_id, placed_at })
 
 /** A line as what was added to it: so many pieces, at what they cost. */
 const partOf = (line: PointsLine, added: Purchase[]): PointsLine[] => {

@@ -6,6 +6,7 @@ import type { RewardPointsService } from "../../../modules/reward-points/service
 import type { StoredAwards } from "../../../modules/reward-points/storage/orders"
 import { amount, dividedBy } from "../../../shared/money"
 import type { Purchase } from "../../purchases/list-purchases"
+import { contractLinesOfOrder } from "../../carts/contract-lines"
 import { storedAwardsOf } from "../cart/complete"
 import { earningsOf } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
@@ -47,15 +48,19 @@ const earnedByBuyer = async (container: MedusaContainer, found: PointsOrder | nu
   const order = asPlaced(found.order, purchases)
   const { customer_id } = found.order
   const orders_before = () => ordersBefore(container, customer_id, { id: order.id, placed_at: is_new ? found.updated_at : at })
-  const earnings = await earningsOf(container, program, order, wallets, { company_id, orders_before, contract: new Set() }, at)
+  const earnings = await earningsOf(container, program, order, wallets, { company_id, orders_before, contract: await contractOf(container, program, order) }, at)
   // The lines are the order's own already: none has to be found by what it is.
   return storedAwardsOf(program.version, company_id, { ...order, lines: [] }, earnings)
 }
 
 const heldBy = async (container: MedusaContainer, { order, email }: PointsOrder, purchases: Purchase[], program: Program, at: Date): Promise<StoredAwards> => {
-  const held = await heldAwardOf(container, program, asPlaced(order, purchases), email, { company_id: null, orders_before: async () => null, contract: new Set() }, at)
+  const held = await heldAwardOf(container, program, asPlaced(order, purchases), email, { company_id: null, orders_before: async () => null, contract: await contractOf(container, program, order) }, at)
   return { program_version: program.version, company_id: null, orders_before: null, awards: [], held }
 }
+
+/** Lines at a contract price, where the programme asks for them. */
+export const contractOf = async (container: MedusaContainer, { earning }: Program, { id }: Pick<PointsCart, "id">): Promise<Set<string>> =>
+  earning.on_contract_lines ? new Set() : contractLinesOfOrder(container, id)
 
 /** An order as it was placed: what an edit has changed since is undone, or added, and settled as such. */
 const asPlaced = (order: PointsCart, purchases: Purchase[]): PointsCart => ({

@@ -206,6 +206,7 @@ export const merged = (order_id: string, cart_id: string | null, purchases: Purc
         redeemed_value: own?.value ?? "0",
         redeem_entry_id: own?.entry_id ?? null,
         placed_at: new Date(placed_at),
+        orders_before: stored?.orders_before ?? null,
         lines,
       },
     ]

@@ -203,4 +203,17 @@ describe("points in a cart and an order that take another turn", () => {
     await startPayment(buying, cart.id)
     expect((await complete(buying, cart.id)).total).toBe(95)
   })
+
+  it("what points paid and nobody has noted, since a process died that took it off, is taken off at the completion", async () => {
+    const buying = await buyerWith(1000)
+    const cart = await makeCart(buying, [{ variant_id: variant, quantity: 1 }])
+    await redeemPoints(buying, cart.id, 500)
+    await prepareCheckout(buying, cart.id)
+    await ledger().forgetRedemption(cart.id)
+    const { status, body } = await buying.client.post(`/store/carts/${cart.id}/complete`)
+    expect([status, body.code, body.cart_total_before, body.cart_total_after]).toEqual([409, "cart_changed", 95, 100])
+    await startPayment(buying, cart.id)
+    expect((await complete(buying, cart.id)).total).toBe(100)
+    expect(await ledger().brokenInvariants()).toEqual([])
+  })
 })

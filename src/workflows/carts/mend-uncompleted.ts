@@ -50,7 +50,7 @@ export const mendUncompleted = async (container: MedusaContainer, cart_id: strin
   }
   throw new RefusalError(
     "cart_changed",
-    [{ path: "cart", reason: "cart_changed", message: `prices have changed: the cart now costs ${after.total.toFixed()} instead of ${before.asked.toFixed()}; start a new payment for it` }],
+    [{ path: "cart", reason: "cart_changed", message: `${points.changed && !result.changed ? "what points pay has changed" : "prices have changed"}: the cart now costs ${after.total.toFixed()} instead of ${before.asked.toFixed()}; start a new payment for it` }],
     { cart_total_before: toNumber(before.asked), cart_total_after: toNumber(after.total) }
   )
 }

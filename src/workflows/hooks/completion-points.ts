@@ -8,6 +8,7 @@ import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { z } from "../../shared/schema"
 import { completeCartPoints, refusePointsOfNobody, undoCartPoints, type CompletionUndo } from "../reward-points/cart/complete"
+import { pointsCartOf } from "../reward-points/cart/snapshot"
 import { orderOfCart } from "../reward-points/cart/undecided"
 import { completeGuestPoints } from "../reward-points/guests/held-award"
 import { noteRefusal } from "../carts/note-refusal"
@@ -25,7 +26,7 @@ shareHook(
     }
     try {
       if (!customer?.has_account) {
-        refusePointsOfNobody(cart)
+        refusePointsOfNobody(pointsCartOf(cart))
         await completeGuestPoints(container, cart, email ?? null)
         return new StepResponse(void 0, null)
       }

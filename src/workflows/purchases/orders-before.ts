@@ -11,6 +11,8 @@ import { PURCHASES } from "../../modules/purchases/key"
 import type { PurchasesService, Turn } from "../../modules/purchases/service"
 import { z } from "../../shared/schema"
 
+export type { Turn } from "../../modules/purchases/service"
+
 /** A completion that takes longer than this is none any more. */
 const LONGEST_COMPLETION_MS = 5 * 60_000
 

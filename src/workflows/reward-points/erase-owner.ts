@@ -7,9 +7,7 @@ import type { RewardPointsService } from "../../modules/reward-points/service"
 import { RefusalError } from "../../shared/refusal-error"
 import { takeRedemptionOff } from "./cart/redemption-turn"
 import { forgetMember } from "../companies/forget-member"
-import { PURCHASES } from "../../modules/purchases/key"
-import type { PurchasesService } from "../../modules/purchases/service"
-import { followOrNote } from "../orders/follow-events"
+import { followOrdersOf } from "../orders/follow-orders-of"
 import { forgetBuyer } from "../purchases/orders-before"
 
 /** Who is to be forgotten, by himself or by his account. */
@@ -34,21 +32,6 @@ const eraseOwnerStep = createStep("erase-points-owner", async ({ customer_id, ac
   return new StepResponse({ account_id: erased })
 })
 
-/**
- * What is known of his orders is recorded before he is forgotten, as a customer and as a guest: whoever
- * followed one later would write down again whose it was. One that cannot be followed stays for the
- * reconciliation: it keeps nobody from being forgotten.
- */
-const followOrdersOf = async (container: MedusaContainer, customer_id: string, email: string | null): Promise<void> => {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const whose = [{ customer_id }, ...(email ? [{ email: { $ilike: literally(email) } }] : [])]
-  const found = await Promise.all(whose.map((filters) => query.graph({ entity: "order", fields: ["id"], filters: { ...filters, is_draft_order: false } })))
-  const order_ids = found.flatMap(({ data }) => data.map(({ id }) => id))
-  for (const order_id of await container.resolve<PurchasesService>(PURCHASES).neverFollowedOf(order_ids)) {
-    await orLog(container, `order ${order_id} could not be followed before its buyer was erased`, () => followOrNote(container, order_id, true))
-  }
-}
-
 /** What he wanted to redeem is taken off his carts: one that shows points of nobody could not be completed. */
 const clearCartsOf = async (container: MedusaContainer, customer_id: string): Promise<void> => {
   for (const cart_id of await container.resolve<RewardPointsService>(REWARD_POINTS).openRedemptionsOf(customer_id)) {
@@ -66,9 +49,6 @@ const orLog = async (container: MedusaContainer, failure: string, work: () => Pr
     container.resolve(ContainerRegistrationKeys.LOGGER).error(`${failure}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
-
-/** A text as a pattern that only it matches, in any case. */
-const literally = (text: string): string => text.replace(/[\\%_]/g, "\\$&")
 
 /** Null: it was erased before. @throws RefusalError `account_not_found`, `company_account` */
 const ownerOf = async (service: RewardPointsService, account_id: string): Promise<string | null> => {

@@ -16,8 +16,7 @@ import { belongingOfBuyer } from "../../carts/belonging-of-buyer"
 import { isCompared, staleCart } from "../../carts/completion-by-route"
 import { decideCompany } from "../../companies/cart-company"
 import type { Belonging } from "../../companies/company-members"
-import type { Turn } from "../../../modules/purchases/service"
-import { forgetCompletion, ordersBeforeCompletion, startCompletion } from "../../purchases/orders-before"
+import { forgetCompletion, ordersBeforeCompletion, startCompletion, type Turn } from "../../purchases/orders-before"
 import { walletsOf, type Wallet } from "../wallets"
 import { earningsOf, factsOfCart, readEarningBasis, type EarningFacts, type Earnings } from "./earnings"
 import { lineKeys } from "./line-keys"
@@ -89,12 +88,11 @@ export const completeCartPoints = async (container: MedusaContainer, found: unkn
 const NOWHERE: Belonging = { group_ids: [], companies: [] }
 
 /**
- * A guest, or who has no account, redeems nothing: a cart that shows a redemption all the same has lost its customer.
+ * A cart that shows a redemption which is nobody's: it has lost its customer, or the note of what he wanted.
  *
  * @throws RefusalError `cart_changed`
  */
-export const refusePointsOfNobody = (found: unknown): void => {
-  const cart = pointsCartOf(found)
+export const refusePointsOfNobody = (cart: PointsCart): void => {
   if (isCompared(cart.id) && !adjustedBy(cart).isZero()) {
     throw staleCart()
   }
@@ -102,8 +100,11 @@ export const refusePointsOfNobody = (found: unknown): void => {
 
 /** Through the route a cart redeems what its turn would make of it now. A debit that stands already, after a crash, is the cart's own: it is not clamped to what is left. */
 const refuseStaleRedemption = async (container: MedusaContainer, cart: PointsCart, { program, redemption, redeemed_from }: CartBasis, wallets: Wallet[], at: Date): Promise<void> => {
-  if (!redemption || redemption.entry_id || !isCompared(cart.id)) {
+  if (!isCompared(cart.id) || redemption?.entry_id) {
     return
+  }
+  if (!redemption) {
+    return refusePointsOfNobody(cart)
   }
   const wallet = wallets.find(({ account_id }) => account_id === redemption.account_id) ?? null
   if (!(await isRedemptionRight(container, program, cart, redemption, { wallet, available: redeemed_from?.available ?? 0 }, at))) {

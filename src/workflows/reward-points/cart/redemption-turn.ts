@@ -21,6 +21,7 @@ import { payableOf, POINTS_DESCRIPTION, POINTS_PROVIDER, readPointsCart, wholly,
 export type RedemptionTurn = { changed: boolean; points: number }
 
 const NOTHING: RedemptionTurn = { changed: false, points: 0 }
+const NO_REDEMPTION: Redemption = { points: 0, value: zero, spread: [] }
 
 /**
  * Takes the turn. One statement where the cart redeems nothing.
@@ -32,7 +33,10 @@ export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: st
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
   const at = new Date()
   const basis = await service.readTurnBasis(cart_id, at)
-  if (!basis || (completing && isUnderWay(basis.redemption, at))) {
+  if (!basis) {
+    return completing ? takeUnnotedOff(container, cart_id) : NOTHING
+  }
+  if (completing && isUnderWay(basis.redemption, at)) {
     return NOTHING
   }
   if (basis.redemption.entry_id) {
@@ -50,6 +54,12 @@ export const takeRedemptionTurn = async (container: MedusaContainer, cart_id: st
     await service.noteRedemption(note)
   }
   return { changed, points: redemption.points }
+}
+
+/** Adjustments of ours that nobody has noted, since a process died that took a redemption off: the cart could not be completed with them. */
+const takeUnnotedOff = async (container: MedusaContainer, cart_id: string): Promise<RedemptionTurn> => {
+  const cart = await readPointsCart(container, cart_id)
+  return cart && !cart.is_completed ? { changed: await adjust(container, cart, NO_REDEMPTION), points: 0 } : NOTHING
 }
 
 /** A cart that is debited became an order, or did not: then the debit is given back, and the turn is taken. */
@@ -89,7 +99,7 @@ export const takeRedemptionOff = async (container: MedusaContainer, cart_id: str
   await container.resolve<RewardPointsService>(REWARD_POINTS).forgetRedemption(cart_id)
   const cart = await readPointsCart(container, cart_id)
   if (cart && !cart.is_completed) {
-    await adjust(container, cart, { points: 0, value: zero, spread: [] })
+    await adjust(container, cart, NO_REDEMPTION)
   }
 }
 

@@ -4,6 +4,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import { RefusalError } from "../../shared/refusal-error"
+import { eraseLevels } from "../loyalty-levels/erase-levels"
 import { forgetMember } from "../companies/forget-member"
 import { forgetBuyer } from "../purchases/orders-before"
 
@@ -20,6 +21,7 @@ const eraseOwnerStep = createStep("erase-points-owner", async ({ customer_id, ac
   const customer = await readCustomer(container, person_id)
   await forgetMember(container, person_id)
   await forgetBuyer(container, person_id)
+  await eraseLevels(container, person_id)
   const erased = await service.erasePerson({ customer_id: person_id, email: customer?.email ?? null })
   if (!erased && !customer) {
     throw new RefusalError("account_not_found", [{ path: "customer_id", reason: "account_not_found", message: "nothing is known of this customer" }])

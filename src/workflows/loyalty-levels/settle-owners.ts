@@ -14,7 +14,7 @@ export type SettleOwners = { owners: readonly LevelOwner[]; at: Date; order_id?:
 
 /** Brings everything in line for these owners. Five statements where nobody's level changes. Returns how many moved. */
 export const settleOwners = async (container: MedusaContainer, { owners, at, order_id = null, memberships = false }: SettleOwners): Promise<number> => {
-  const ladders = await levels(container).activeLadders()
+  const ladders = owners.length ? await levels(container).activeLadders() : []
   // Without a ladder in force there is nothing to reach, and only who asks for the groups takes people out of them; retired, nobody does.
   if (!ladders.length && (!memberships || (await levels(container).isRetired()))) {
     return 0

@@ -47,7 +47,7 @@ export const groupForLevelStep = createStep(
       await refuseTakenGroup(container, level.customer_group_id, null)
       return new StepResponse({ ...level, customer_group_id: level.customer_group_id }, null)
     }
-    const group = await customers.createCustomerGroups({ name: level.name })
+    const group = await customers.createCustomerGroups({ name: await freeGroupName(container, level.name, (await levels(container).ladder(ladder_id)).name) })
     return new StepResponse({ ...level, customer_group_id: group.id }, group.id)
   },
   async (group_id, { container }) => {
@@ -58,6 +58,13 @@ export const groupForLevelStep = createStep(
 )
 
 type Container = Parameters<typeof levels>[0]
+
+/** Medusa has each name once: `Silver`, else `Silver (Club)`, else `Silver (Club 2)`. */
+const freeGroupName = async (container: Container, level: string, ladder: string): Promise<string> => {
+  const candidates = [level, `${level} (${ladder})`, ...Array.from({ length: 98 }, (_, index) => `${level} (${ladder} ${index + 2})`)]
+  const taken = new Set((await container.resolve(Modules.CUSTOMER).listCustomerGroups({ name: candidates }, { select: ["id", "name"], take: null })).map(({ name }) => name))
+  return candidates.find((name) => !taken.has(name)) ?? level
+}
 
 /** @throws RefusalError `unknown_id`, `group_of_company`, `group_of_level` */
 const refuseTakenGroup = async (container: Container, customer_group_id: string, level_id: string | null): Promise<void> => {

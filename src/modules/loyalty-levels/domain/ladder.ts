@@ -15,7 +15,20 @@ const money = z
   .regex(/^\d{1,15}(\.\d{1,4})?$/, "must be an amount such as 1000.00, with at most four decimals")
   .refine((text) => !/^\d/.test(text) || !amount(text).isZero(), { message: "must be more than 0", params: { reason: "too_small" } })
 
-const moneys = z.record(knownCurrency, money).refine((amounts) => Object.keys(amounts).length > 0, { message: "must name at least one currency", params: { reason: "too_small" } })
+/** Amounts by currency code, which is kept in lower case. */
+const moneys = z.record(z.string(), money).transform((amounts, context) => {
+  const entries = Object.entries(amounts).flatMap(([code, value]) => {
+    const known = knownCurrency.safeParse(code)
+    if (!known.success) {
+      context.addIssue({ code: "custom", path: [code], message: "must be a currency that Medusa knows", params: { reason: "unknown_currency" } })
+    }
+    return known.success ? [[known.data, value] as const] : []
+  })
+  if (!Object.keys(amounts).length) {
+    context.addIssue({ code: "custom", message: "must name at least one currency", params: { reason: "too_small" } })
+  }
+  return Object.fromEntries(entries)
+})
 
 const count = z.number().int().min(1).max(MOST)
 

@@ -62,7 +62,7 @@ type Container = Parameters<typeof levels>[0]
 /** Medusa has each name once: `Silver`, else `Silver (Club)`, else `Silver (Club 2)`. */
 const freeGroupName = async (container: Container, level: string, ladder: string): Promise<string> => {
   const candidates = [level, `${level} (${ladder})`, ...Array.from({ length: 98 }, (_, index) => `${level} (${ladder} ${index + 2})`)]
-  const taken = new Set((await container.resolve(Modules.CUSTOMER).listCustomerGroups({ name: candidates }, { select: ["id", "name"], take: null })).map(({ name }) => name))
+  const taken = new Set((await container.resolve(Modules.CUSTOMER).listCustomerGroups({ name: { $in: candidates } }, { select: ["id", "name"], take: null })).map(({ name }) => name))
   return candidates.find((name) => !taken.has(name)) ?? level
 }
 

@@ -57,6 +57,8 @@ const storeGrantStep = createStep(
 
 export const memberNotFound = (id: string): RefusalError => new RefusalError("member_not_found", [{ path: "customer_id", reason: "member_not_found", message: `there is no registered customer or company ${id}` }])
 
+export const grantLevelWorkflowId = "grant-loyalty-level"
+
 /**
  * Gives somebody a level by hand: until its end he never stands below it. It works at once, the groups
  * included. You can use this workflow within your own customizations.
@@ -67,7 +69,7 @@ export const memberNotFound = (id: string): RefusalError => new RefusalError("me
  * @summary Give a level. Answers `{ id, owner }`.
  * @throws RefusalError `member_not_found`, `invalid_input`
  */
-export const grantLevelWorkflow = createWorkflow("grant-loyalty-level", (input: GrantLevelInput) => {
+export const grantLevelWorkflow = createWorkflow(grantLevelWorkflowId, (input: GrantLevelInput) => {
   const granted = storeGrantStep(input)
   settleOwnersStep(transform({ input, granted }, ({ input, granted }) => ({ owners: [granted.owner], now: input.now })))
   return new WorkflowResponse(granted)
@@ -87,8 +89,10 @@ const endGrantStep = createStep(
   }
 )
 
+export const endLevelGrantWorkflowId = "end-loyalty-grant"
+
 /** @summary End a grant before its time. @throws RefusalError `grant_not_found` */
-export const endLevelGrantWorkflow = createWorkflow("end-loyalty-grant", (input: { id: string; owner: LevelOwner }) => {
+export const endLevelGrantWorkflow = createWorkflow(endLevelGrantWorkflowId, (input: { id: string; owner: LevelOwner }) => {
   const id = endGrantStep(input)
   settleOwnersStep(transform({ input }, ({ input }) => ({ owners: [input.owner] })))
   return new WorkflowResponse(id)

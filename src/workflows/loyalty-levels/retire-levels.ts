@@ -14,6 +14,8 @@ const retireLevelsStep = createStep(
   }
 )
 
+export const retireLevelsWorkflowId = "retire-loyalty-levels"
+
 /**
  * Stops the ladders before the plugin is removed: nobody rises or falls any more, and the customer groups stay
  * as they are. `retired: false` puts the ladders into force again. You can use this workflow within your own
@@ -21,7 +23,7 @@ const retireLevelsStep = createStep(
  *
  * @summary Stop the ladders; groups stay.
  */
-export const retireLevelsWorkflow = createWorkflow("retire-loyalty-levels", (input: { retired: boolean }) => {
+export const retireLevelsWorkflow = createWorkflow(retireLevelsWorkflowId, (input: { retired: boolean }) => {
   retireLevelsStep(input)
   return new WorkflowResponse(void 0)
 })

@@ -29,6 +29,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/companies", options },
     { resolve: "./src/modules/purchases", options },
     { resolve: "./src/modules/reward-points", options },
+    { resolve: "./src/modules/loyalty-levels", options },
     { resolve: "./src/modules/pricing" },
     {
       resolve: "@medusajs/medusa/notification",

@@ -12,6 +12,7 @@ import { csvImportRow } from "./rows/csv-import"
 import { priceBookRow, storedRowsRow } from "./rows/large-catalogue"
 import { listingRow, tableRow } from "./rows/listing-and-table"
 import { cartWithPointsRow, completeWithPointsRow, earnAfterOrderRow, nothingFiringRow } from "./rows/points-at-checkout"
+import { loyaltyLevelsRow } from "./rows/loyalty-levels"
 import { rewardPointsLedgerRow, rewardPointsSizeRow, rewardPointsSweepRow, rewardPointsVerifyRow } from "./rows/reward-points"
 import { dropClones, statementCounter } from "./shop/databases"
 
@@ -34,6 +35,7 @@ const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
   "reward-points-size": rewardPointsSizeRow,
   "reward-points-sweep": rewardPointsSweepRow,
   "reward-points-verify": rewardPointsVerifyRow,
+  "loyalty-levels": loyaltyLevelsRow,
 }
 
 /** For a first look, or where only the statements are asked for. */

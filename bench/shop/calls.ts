@@ -5,9 +5,10 @@ import type { BootedApp } from "../../integration-tests/support/boot"
 import type { TierPricingService } from "../../src/modules/tier-pricing/service"
 import { seedCatalogue, type Catalogue } from "../seed/catalogue"
 import { ledgerCalls, type LedgerCalls } from "./ledger-calls"
+import { levelsCalls, type LevelsCalls } from "./levels-calls"
 import { pointsCalls, type PointsCalls } from "./points-calls"
 
-export type Calls = LedgerCalls & PointsCalls & {
+export type Calls = LedgerCalls & PointsCalls & LevelsCalls & {
   /** Times one call of the Pricing Module, in this process and without HTTP. */
   calculatePrices: (input: { price_set_ids: string[]; context: Record<string, unknown> }) => Promise<{ milliseconds: number; amounts: (number | null)[] }>
   /** See `seedCatalogue`. */
@@ -35,6 +36,7 @@ const calls: { [Name in keyof Calls]: (app: BootedApp, input: Parameters<Calls[N
   },
   ...ledgerCalls,
   ...pointsCalls,
+  ...levelsCalls,
   storeRules: async ({ container }, rules) => {
     await container.resolve<TierPricingService>("tier_pricing").storeRules(rules)
     return null

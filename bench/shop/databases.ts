@@ -95,6 +95,19 @@ export const ledgerOf = async (label: string, seed: (client: Client) => Promise<
   )
 }
 
+const LEVELS = ["bench/seed/levels.ts", "src/modules/purchases/migrations", "src/modules/loyalty-levels/migrations"]
+
+/** A shop with the plugin, customers, purchases and a ladder. @param label also names what is in it: it is part of the key */
+export const levelsOf = async (label: string, seed: (client: Client) => Promise<void>): Promise<Template> => {
+  const empty = await template("levels", null, ["node_modules/@medusajs/medusa/package.json", ...LEVELS.slice(1)], (name) => migrate(databaseUrl(name), WITH_PLUGIN))
+  return template(label, empty, LEVELS, (name) =>
+    withClient(name, async (client) => {
+      await client.query("SET synchronous_commit = off")
+      await seed(client)
+    })
+  )
+}
+
 let clones = 0
 
 /** A clone to work on. It goes with {@link dropClones}. */

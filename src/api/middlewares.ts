@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminClaimMiddlewares } from "./admin/claims/middlewares"
 import { adminCollectionMiddlewares } from "./admin/collections/middlewares"
+import { adminCustomerGroupMiddlewares } from "./admin/customer-groups/middlewares"
 import { adminDraftOrderMiddlewares } from "./admin/draft-orders/middlewares"
 import { adminExchangeMiddlewares } from "./admin/exchanges/middlewares"
 import { adminOrderChangeMiddlewares } from "./admin/order-changes/middlewares"
@@ -21,6 +22,7 @@ export default defineMiddlewares({
     ...hiddenPriceMiddlewares,
     ...adminTierPriceRuleMiddlewares,
     ...adminRewardPointsMiddlewares,
+    ...adminCustomerGroupMiddlewares,
     ...adminProductCategoryMiddlewares,
     ...adminCollectionMiddlewares,
     ...adminDraftOrderMiddlewares,

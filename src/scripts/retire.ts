@@ -1,5 +1,6 @@
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { retireLevelsWorkflow } from "../workflows/loyalty-levels/retire-levels"
 import { retirePointsWorkflow } from "../workflows/reward-points/retire-points"
 import { retireTierPricesWorkflow } from "../workflows/tier-pricing/retire-tier-prices"
 
@@ -12,6 +13,7 @@ import { retireTierPricesWorkflow } from "../workflows/tier-pricing/retire-tier-
  */
 export default async function retire({ container, args }: ExecArgs): Promise<void> {
   const retired = !args.includes("undo")
+  await retireLevelsWorkflow(container).run({ input: { retired } })
   // Points first: they are sized on what the goods cost.
   const { result: points } = await retirePointsWorkflow(container).run({ input: { retired } })
   const { result } = await retireTierPricesWorkflow(container).run({ input: { retired } })

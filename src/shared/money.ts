@@ -98,6 +98,9 @@ export const toRaw = (a: Amount): RawAmount => new BigNumber(a, { precision: PRE
 export const currencyDecimals = (currency_code: string): number =>
   defaultCurrencies[currency_code.toUpperCase()]?.decimal_digits ?? 2
 
+/** Whether Medusa lists the currency. */
+export const isKnownCurrency = (currency_code: string): boolean => currency_code.toUpperCase() in defaultCurrencies
+
 /**
  * Whether two amounts are paid alike: payment providers take whole minor units, so a total with more
  * decimals is paid by what rounds to the same. 4.733225 EUR is paid with 4.73.

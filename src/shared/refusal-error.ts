@@ -36,6 +36,11 @@ const ERROR_TYPES = {
   claim_expired: NOT_ALLOWED,
   claim_used: NOT_ALLOWED,
   claim_busy: CONFLICT,
+  // Loyalty levels
+  ladder_not_found: NOT_FOUND,
+  level_not_found: NOT_FOUND,
+  grant_not_found: NOT_FOUND,
+  member_not_found: NOT_FOUND,
 } as const satisfies Record<string, string>
 
 /** What kind of refusal it is. */

@@ -7,7 +7,7 @@ import { B2bCompany } from "./models/b2b-company"
 import { B2bCompanyMember } from "./models/b2b-company-member"
 import { companyExists, companyNotFound } from "./refusals"
 import { cartsBefore, forgetCartChoice, forgetCarts, forgetCartsOf, noteCartChoice, noteCartDecision, readCartChoice, readCartDecision, type CartDecision } from "./storage/carts"
-import { companyGroupIds, findCompanies, insertCompany, lockCompany, setDeleted, updateCompany, type Company, type CompanySelection } from "./storage/companies"
+import { companiesAfter, companyGroupIds, findCompanies, insertCompany, lockCompany, setDeleted, updateCompany, type Company, type CompanySelection } from "./storage/companies"
 import { companiesOfGroups, forgetMember, forgetOwnRights, ownRights, ownRightsOf, writeOwnRights, type CompanyOfGroup } from "./storage/members"
 
 export type { CartDecision } from "./storage/carts"
@@ -71,6 +71,12 @@ export class CompaniesService extends MedusaService({ B2bCompany, B2bCompanyMemb
   @InjectManager()
   async companyGroupIds(@MedusaContext() context: Db = {}): Promise<string[]> {
     return companyGroupIds(context)
+  }
+
+  /** See {@link companiesAfter}. */
+  @InjectManager()
+  async companiesAfter(after: string, limit: number, @MedusaContext() context: Db = {}): Promise<Company[]> {
+    return companiesAfter(context, after, limit)
   }
 
   /** See {@link companiesOfGroups}. */

@@ -3,6 +3,7 @@ import type { Db } from "../../storage/sql"
 import type { OrderStanding } from "./domain/orders-before"
 import type { Purchase as PurchaseRow, PurchaseRecord, StoredPurchases } from "./domain/purchase"
 import { Purchase } from "./models/purchase"
+import { figuresByDay, type FiguresQuestion, type OwnerDay } from "./storage/owner-figures"
 import { listPurchases, readRecord } from "./storage/read-purchases"
 import { dueOrders, neverFollowedOf, noteFailure, raiseWatermark, readWatermark, unfollowedOf, type OrderChange } from "./storage/reconciliation"
 import { cartsBeforeTurn, forgetTurns, forgetTurnsBefore, giveTurnBack, standingsOf, takeTurn, type Turn } from "./storage/turns"
@@ -23,6 +24,12 @@ export class PurchasesService extends MedusaService({ Purchase }) {
   @InjectManager()
   async readRecord(order_id: string, @MedusaContext() context: Db = {}): Promise<StoredPurchases> {
     return readRecord(context, order_id)
+  }
+
+  /** See {@link figuresByDay}. */
+  @InjectManager()
+  async figuresByDay(question: FiguresQuestion, @MedusaContext() context: Db = {}): Promise<OwnerDay[]> {
+    return question.owners.length ? figuresByDay(context, question) : []
   }
 
   /** See {@link writeRecord}. */

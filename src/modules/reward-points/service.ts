@@ -27,6 +27,7 @@ import { accountsWithEndedPoints, type EndedPage, type EndedPosition } from "./s
 import { erasePerson, type Person } from "./storage/erasure"
 import { findClaimant, findHeldOrder, heldDigests, holdOrder, listHeldOrders, noteHeldRevision, readHeldUsage, type HeldOrder, type NewHeldOrder } from "./storage/held-orders"
 import { ownedAccountsAfter, readHoldings, type Holding } from "./storage/holdings"
+import { earnedByDay, type EarnedDay } from "./storage/earned-days"
 import { knownKeys } from "./storage/entries"
 import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, accountsWithNews } from "./storage/news"
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
@@ -243,6 +244,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectManager()
   async knownKeys(keys: string[], @MedusaContext() context: Db = {}): Promise<Set<string>> {
     return keys.length ? knownKeys(context, keys) : new Set()
+  }
+
+  /** See {@link earnedByDay}. */
+  @InjectManager()
+  async earnedByDay(owner_type: Owner["type"], owners: readonly { id: string; from: string }[], until: Date, @MedusaContext() context: Db = {}): Promise<EarnedDay[]> {
+    return owners.length ? earnedByDay(context, owner_type, owners, until, this.options.time_zone) : []
   }
 
   /** Takes points: `redeem`, or `adjust` downward. @throws RefusalError `insufficient_points` */

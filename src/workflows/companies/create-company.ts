@@ -1,4 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { refuseLevelGroupStep } from "../loyalty-levels/steps/change-ladders"
 import { noteCompanyGroupStep } from "../tier-pricing/steps/company-groups"
 import { markCompanyStep } from "./steps/store-company"
 
@@ -21,6 +22,7 @@ export const createCompanyWorkflowId = "create-b2b-company"
  * @throws RefusalError `invalid_input` with the path and reason of every wrong field, or `company_exists`
  */
 export const createCompanyWorkflow = createWorkflow(createCompanyWorkflowId, (input: CreateCompanyInput) => {
+  refuseLevelGroupStep(input)
   const company = markCompanyStep(input)
   noteCompanyGroupStep(transform({ company }, ({ company: { customer_group_id } }) => ({ customer_group_id, is_company: true })))
   return new WorkflowResponse(transform({ company }, ({ company: { id } }) => id))

@@ -2,6 +2,7 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import { keepOrderPointsWorkflow } from "../reward-points/keep-order-points"
 import { NOT_RECORDED, type KeptPoints } from "../reward-points/order/keep-points"
 import { refuseUnkeptPointsStep } from "../reward-points/steps/keep-points"
+import { settleLevelsStep } from "../loyalty-levels/steps/settle-levels"
 import { settlePointsStep } from "../reward-points/steps/settle-points"
 import { isRecordedStep, noteFollowedStep, recordPurchasesStep, type RecordPurchasesInput } from "../purchases/steps/record-purchases"
 
@@ -21,7 +22,8 @@ export const followOrderWorkflowId = "follow-b2b-order"
  *    reads them again (`readPurchases`), or settles by the revision that step 2 hands over and leaves
  *    alone what was settled from a later one. Of an order that is recorded only now, what points paid
  *    is known only now: steps 1 to 3 are done once more;
- * 4. the order is noted as followed. An error, or a process that dies before, leaves it to the
+ * 4. the levels of who bought are brought in line: after the points, which they may ask for;
+ * 5. the order is noted as followed. An error, or a process that dies before, leaves it to the
  *    reconciliation.
  *
  * You can use this workflow within your own customizations.
@@ -46,6 +48,7 @@ export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input:
     refuseUnkeptPointsStep(transform({ input, kept_late }, ({ input, kept_late }) => ({ order_id: input.order_id, waits: kept_late.waits }))).config({ name: "refuse-unkept-points-of-late-order" })
   })
   refuseUnkeptPointsStep(transform({ input, kept }, ({ input, kept }) => ({ order_id: input.order_id, waits: kept.waits })))
+  settleLevelsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
   noteFollowedStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, read_at: recorded.read_at })))
   return new WorkflowResponse(transform({ recorded }, ({ recorded }) => ({ purchases: recorded.purchases, changed: recorded.changed })))
 })

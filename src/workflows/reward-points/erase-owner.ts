@@ -6,6 +6,7 @@ import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import { RefusalError } from "../../shared/refusal-error"
 import { takeRedemptionOff } from "./cart/redemption-turn"
+import { eraseLevels } from "../loyalty-levels/erase-levels"
 import { forgetMember } from "../companies/forget-member"
 import { followOrdersOf } from "../orders/follow-orders-of"
 import { forgetBuyer } from "../purchases/orders-before"
@@ -25,6 +26,7 @@ const eraseOwnerStep = createStep("erase-points-owner", async ({ customer_id, ac
   await clearCartsOf(container, person_id)
   await forgetMember(container, person_id)
   await forgetBuyer(container, person_id)
+  await eraseLevels(container, person_id)
   const erased = await service.erasePerson({ customer_id: person_id, email: customer?.email ?? null })
   if (!erased && !customer) {
     throw new RefusalError("account_not_found", [{ path: "customer_id", reason: "account_not_found", message: "nothing is known of this customer" }])

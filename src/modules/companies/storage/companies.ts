@@ -78,6 +78,10 @@ export const setDeleted = async (db: Db, id: string, deleted: boolean): Promise<
 export const companyGroupIds = async (db: Db): Promise<string[]> =>
   (await run<{ customer_group_id: string }>(db, `SELECT customer_group_id FROM b2b_company WHERE deleted_at IS NULL`)).map(({ customer_group_id }) => customer_group_id)
 
+/** The next companies, by id. */
+export const companiesAfter = async (db: Db, after: string, limit: number): Promise<Company[]> =>
+  companiesIn(await run(db, `SELECT ${COLUMNS} FROM b2b_company c WHERE c.deleted_at IS NULL AND c.id > :after ORDER BY c.id LIMIT :limit`, { after, limit }))
+
 /** What an admin looks for: all that is given must fit. */
 export type CompanySelection = {
   ids?: string[]

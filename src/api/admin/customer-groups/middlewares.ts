@@ -1,0 +1,31 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "../../../shared/schema"
+import { requalifyOwnersWorkflow } from "../../../workflows/loyalty-levels/requalify-owners"
+import { beforeAnswer } from "../../before-answer"
+
+const list = z.array(z.string()).catch([])
+const changed = z.object({ add: list, remove: list }).catch({ add: [], remove: [] })
+
+/**
+ * Who was put into a customer group or taken out of one may stand at another level now: the group is a level's,
+ * or a company's whose level covers its members. Core tells of neither by an event. What goes wrong here
+ * fails nothing: the next night looks again.
+ */
+const followMembers =
+  (customersOf: (req: MedusaRequest, body: z.infer<typeof changed>) => string[]) =>
+  (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+    const customer_ids = [...new Set(customersOf(req, changed.parse(req.body)))]
+    beforeAnswer(res, next, async (body) => {
+      await requalifyOwnersWorkflow(req.scope)
+        .run({ input: { owners: customer_ids.map((id) => ({ type: "customer", id })) } })
+        .catch((error: unknown) => req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`loyalty levels: ${customer_ids.length} customers whose groups changed are looked at by the next night: ${error instanceof Error ? error.message : String(error)}`))
+      return body
+    })
+    next()
+  }
+
+export const adminCustomerGroupMiddlewares: MiddlewareRoute[] = [
+  { method: ["POST"], matcher: "/admin/customer-groups/:id/customers", middlewares: [followMembers((_req, { add, remove }) => [...add, ...remove])] },
+  { method: ["POST"], matcher: "/admin/customers/:id/customer-groups", middlewares: [followMembers((req) => [req.params.id])] },
+]

@@ -1,0 +1,112 @@
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { groupTaken } from "../../../modules/loyalty-levels/refusals"
+import { unknownIdRefusal, RefusalError } from "../../../shared/refusal-error"
+import { isStorable, z } from "../../../shared/schema"
+import { companiesByGroups } from "../../companies/find-companies"
+import { levels } from "../requalify"
+
+const fields = z.record(z.string(), z.unknown()).catch({})
+
+/** Stores a new ladder; undone by deleting it. Returns its id. */
+export const makeLadderStep = createStep(
+  "make-loyalty-ladder",
+  async ({ ladder }: { ladder: unknown }, { container }) => {
+    const id = await levels(container).makeLadder(ladder)
+    return new StepResponse(id, id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await levels(container).removeLadder(id)
+    }
+  }
+)
+
+/** Changes a ladder in one transaction. The last step of its workflow: nothing after it can ask to undo it. */
+export const changeLadderStep = createStep("change-loyalty-ladder", async ({ id, changes }: { id: string; changes: unknown }, { container }) => {
+  await levels(container).changeLadder(id, fields.parse(changes))
+  return new StepResponse(id)
+})
+
+/** Deletes a ladder. The last step of its workflow. */
+export const removeLadderStep = createStep("remove-loyalty-ladder", async ({ id }: { id: string }, { container }) => {
+  await levels(container).removeLadder(id)
+  return new StepResponse(id)
+})
+
+/**
+ * Reads a level that is to be made and finds the group for it: the given one, if it exists and is nobody's,
+ * or a new one of the level's name; undone by deleting that. Returns the level as it is to be stored.
+ */
+export const groupForLevelStep = createStep(
+  "group-for-loyalty-level",
+  async ({ ladder_id, level: input }: { ladder_id: string; level: unknown }, { container }) => {
+    const level = await levels(container).checkedLevel(ladder_id, input)
+    const customers = container.resolve(Modules.CUSTOMER)
+    if (level.customer_group_id !== undefined) {
+      await refuseTakenGroup(container, level.customer_group_id, null)
+      return new StepResponse({ ...level, customer_group_id: level.customer_group_id }, null)
+    }
+    const group = await customers.createCustomerGroups({ name: await freeGroupName(container, level.name, (await levels(container).ladder(ladder_id)).name) })
+    return new StepResponse({ ...level, customer_group_id: group.id }, group.id)
+  },
+  async (group_id, { container }) => {
+    if (group_id) {
+      await container.resolve(Modules.CUSTOMER).deleteCustomerGroups(group_id)
+    }
+  }
+)
+
+type Container = Parameters<typeof levels>[0]
+
+/** Medusa has each name once: `Silver`, else `Silver (Club)`, else `Silver (Club 2)`. */
+const freeGroupName = async (container: Container, level: string, ladder: string): Promise<string> => {
+  const candidates = [level, `${level} (${ladder})`, ...Array.from({ length: 98 }, (_, index) => `${level} (${ladder} ${index + 2})`)]
+  const taken = new Set((await container.resolve(Modules.CUSTOMER).listCustomerGroups({ name: { $in: candidates } }, { select: ["id", "name"], take: null })).map(({ name }) => name))
+  return candidates.find((name) => !taken.has(name)) ?? level
+}
+
+/** @throws RefusalError `unknown_id`, `group_of_company`, `group_of_level` */
+const refuseTakenGroup = async (container: Container, customer_group_id: string, level_id: string | null): Promise<void> => {
+  const [group] = isStorable(customer_group_id) ? await container.resolve(Modules.CUSTOMER).listCustomerGroups({ id: customer_group_id }, { select: ["id"], take: 1 }) : []
+  if (!group) {
+    throw new RefusalError("invalid_input", [unknownIdRefusal("customer_group_id", "customer_group", [customer_group_id])])
+  }
+  if ((await companiesByGroups(container, [customer_group_id])).length) {
+    throw groupTaken(customer_group_id, "company")
+  }
+  const owner = (await levels(container).levelGroups()).get(customer_group_id)
+  if (owner && owner !== level_id) {
+    throw groupTaken(customer_group_id, "level")
+  }
+}
+
+/** Stores a new level. The last step of its workflow. Returns its id. */
+export const makeLevelStep = createStep("make-loyalty-level", async ({ ladder_id, level }: { ladder_id: string; level: Parameters<ReturnType<typeof levels>["makeLevel"]>[1] }, { container }) =>
+  new StepResponse(await levels(container).makeLevel(ladder_id, level))
+)
+
+/** Changes a level in one transaction. The last step of its workflow. */
+export const changeLevelStep = createStep("change-loyalty-level", async ({ id, changes }: { id: string; changes: unknown }, { container }) => {
+  const given = fields.parse(changes)
+  if (typeof given.customer_group_id === "string") {
+    await refuseTakenGroup(container, given.customer_group_id, id)
+  }
+  await levels(container).changeLevel(id, given)
+  return new StepResponse(id)
+})
+
+/** Deletes a level; its group stays, without those that we have put into it once everybody was looked at. The last step of its workflow. */
+export const removeLevelStep = createStep("remove-loyalty-level", async ({ id }: { id: string }, { container }) => {
+  await levels(container).removeLevel(id)
+  return new StepResponse(id)
+})
+
+/** A level's group cannot become a company as well. @throws RefusalError `group_of_level` */
+export const refuseLevelGroupStep = createStep("refuse-group-of-loyalty-level", async ({ company }: { company: unknown }, { container }) => {
+  const { customer_group_id } = z.object({ customer_group_id: z.string().optional() }).catch({}).parse(company)
+  if (customer_group_id && (await levels(container).levelGroups()).has(customer_group_id)) {
+    throw groupTaken(customer_group_id, "level")
+  }
+  return new StepResponse(void 0)
+})

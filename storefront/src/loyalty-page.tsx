@@ -33,7 +33,7 @@ export function LoyaltyPage({ loyalty, levelId, currencyCode, className, ...look
       ))}
       {occasions.length > 0 ? (
         <section>
-          <h3>{labels.occasions}</h3>
+          <h2>{labels.occasions}</h2>
           <ul className="loyalty-occasions">
             {occasions.map(({ name, description }, index) => (
               <li key={index}>
@@ -62,17 +62,17 @@ function Ladder({ ladder, named, levelId, currencyCode, words }: LadderProps): R
   const paragraphs = (terms ?? "").split(/\n\s*\n/).filter((text) => text.trim())
   return (
     <section className="loyalty-ladder" aria-labelledby={heading}>
-      <h3 id={heading}>{named ? ladder.name : labels.levels}</h3>
+      <h2 id={heading}>{named ? ladder.name : labels.levels}</h2>
       {named ? <p>{audiences.map((audience) => (audience === "company" ? labels.forCompanies : labels.forPeople)).join(" ")}</p> : null}
       <ol className="loyalty-levels">
         {[...levels]
           .sort((one, other) => one.rank - other.rank)
           .map((level) => (
             <li key={level.id} className="loyalty-level" style={levelStyle(level.color)} aria-current={level.id === levelId || undefined}>
-              <h4>
+              <h3>
                 {level.name}
                 {level.id === levelId ? <span className="loyalty-level-own">{labels.yours}</span> : null}
-              </h4>
+              </h3>
               <p className="loyalty-level-asks">{asks(level.thresholds, ladder, currencyCode) ?? labels.asksNothing}</p>
               {level.description ? <p>{level.description}</p> : null}
               <Lines text={level.benefits} />
@@ -81,7 +81,7 @@ function Ladder({ ladder, named, levelId, currencyCode, words }: LadderProps): R
       </ol>
       {sentences.length > 0 ? (
         <>
-          <h3>{labels.howItWorks}</h3>
+          <h2>{labels.howItWorks}</h2>
           <ul className="loyalty-summary">
             {sentences.map((sentence, index) => (
               <li key={index}>{sentence}</li>
@@ -89,7 +89,7 @@ function Ladder({ ladder, named, levelId, currencyCode, words }: LadderProps): R
           </ul>
         </>
       ) : null}
-      {paragraphs.length > 0 ? <h3>{labels.terms}</h3> : null}
+      {paragraphs.length > 0 ? <h2>{labels.terms}</h2> : null}
       {paragraphs.map((text, index) => (
         <p key={index} className="loyalty-terms">
           {text}

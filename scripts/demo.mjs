@@ -144,7 +144,7 @@ function writeDemoFile(demo) {
 
 /** @param {any} demo  @param {any} imported */
 function showDemo(demo, imported) {
-  const people = demo.buyers.map((/** @type {any} */ buyer) => [buyer.groups.join(", "), buyer.email, buyer.password])
+  const people = demo.buyers.map((/** @type {any} */ buyer) => [buyer.groups.join(", ") || buyer.company, buyer.email, buyer.password])
   console.log(`
 ${table(
   ["What", "Where"],

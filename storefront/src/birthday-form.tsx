@@ -104,24 +104,28 @@ function Ask({ birthday, state, words, onCancel }: AskProps): ReactElement {
     <form onSubmit={submit} noValidate>
       <p>{labels.birthdayWhy}</p>
       <div className="birthday-form-row">
-        <label htmlFor={`${id}day`}>{labels.day}</label>
-        <select id={`${id}day`} value={day || ""} onChange={(event) => setDay(Number(event.target.value))}>
-          <option value="">{labels.choose}</option>
-          {Array.from({ length: days }, (_, index) => (
-            <option key={index} value={index + 1}>
-              {index + 1}
-            </option>
-          ))}
-        </select>
-        <label htmlFor={`${id}month`}>{labels.month}</label>
-        <select id={`${id}month`} value={month || ""} onChange={(event) => chooseMonth(Number(event.target.value))}>
-          <option value="">{labels.choose}</option>
-          {Array.from({ length: 12 }, (_, index) => (
-            <option key={index} value={index + 1}>
-              {monthName.format(new Date(Date.UTC(YEAR, index, 1)))}
-            </option>
-          ))}
-        </select>
+        <span>
+          <label htmlFor={`${id}day`}>{labels.day}</label>
+          <select id={`${id}day`} value={day || ""} onChange={(event) => setDay(Number(event.target.value))}>
+            <option value="">{labels.choose}</option>
+            {Array.from({ length: days }, (_, index) => (
+              <option key={index} value={index + 1}>
+                {index + 1}
+              </option>
+            ))}
+          </select>
+        </span>
+        <span>
+          <label htmlFor={`${id}month`}>{labels.month}</label>
+          <select id={`${id}month`} value={month || ""} onChange={(event) => chooseMonth(Number(event.target.value))}>
+            <option value="">{labels.choose}</option>
+            {Array.from({ length: 12 }, (_, index) => (
+              <option key={index} value={index + 1}>
+                {monthName.format(new Date(Date.UTC(YEAR, index, 1)))}
+              </option>
+            ))}
+          </select>
+        </span>
       </div>
       <label className="birthday-form-consent">
         <input type="checkbox" checked={consent} onChange={(event) => setConsent(event.target.checked)} />

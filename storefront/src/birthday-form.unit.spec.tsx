@@ -34,7 +34,7 @@ describe("BirthdayForm", () => {
     expect(asked.slice(1).map(({ method, path, body }) => [method, path, body])).toEqual([
       ["POST", "/store/customers/me/loyalty/birthday", { birthday: { month: 2, day: 29 }, consent: true }],
     ])
-    await asked[1]!.answer({ loyalty: standing({ birthday: born }) })
+    await asked[1]!.answer({ loyalty: { birthday: born, offers: [] } })
     expect(document.body.textContent).toContain("We have kept February 29. It can be changed from January 5, 2027 on.")
   })
 
@@ -52,7 +52,7 @@ describe("BirthdayForm", () => {
     expect(screen.queryByRole("button", { name: "Change" })).toBeNull()
     click("Withdraw")
     expect(asked[1]!.body).toEqual({ birthday: null })
-    await asked[1]!.answer({ loyalty: standing() })
+    await asked[1]!.answer({ loyalty: { birthday: null, offers: [] } })
     expect(screen.getByRole("button", { name: "Save" })).toBeTruthy()
   })
 
@@ -65,7 +65,7 @@ describe("BirthdayForm", () => {
   })
 
   it.each([
-    [{ errors: [{ path: "birthday", reason: "birthday_changed", message: "" }] }, "A birthday can be changed once a year."],
+    [{ errors: [{ path: "birthday", reason: "changed_this_year", message: "" }] }, "A birthday can be changed once a year."],
     [{ status: 400 }, "This birthday was not taken."],
     [new Error("offline"), "This did not work. Nothing was changed; please try again."],
   ])("says why it was not taken: %j", async (failure, sentence) => {

@@ -1,5 +1,5 @@
 import type { PointsRequest, PointsSource } from "./fetch-points.ts"
-import type { CustomerLoyalty, Loyalty } from "./loyalty.ts"
+import type { BirthdayAnswer, CustomerLoyalty, Loyalty } from "./loyalty.ts"
 
 /** Thrown when the shop's answer is not what the route promises. */
 export class UnexpectedLoyaltyAnswer extends Error {
@@ -22,20 +22,22 @@ export async function fetchLoyalty(source: PointsSource, request: PointsRequest 
 
 /** Where the buyer stands. The buyer is whoever the source is logged in as. */
 export async function fetchCustomerLoyalty(source: PointsSource, request: PointsRequest = {}): Promise<CustomerLoyalty> {
-  return readCustomerLoyalty(await ask(source, "/store/customers/me/loyalty", request))
+  const answer = await ask(source, "/store/customers/me/loyalty", request)
+  const loyalty = isRecord(answer) ? answer.loyalty : null
+  return isCustomerLoyalty(loyalty) ? loyalty : unexpected(answer)
 }
 
 /**
  * Tells the shop a birthday, with the buyer's consent, or withdraws both (`null`). Rejects with what the source rejects with.
  */
-export async function saveBirthday(source: PointsSource, birthday: BirthdayInput | null, request: PointsRequest = {}): Promise<CustomerLoyalty> {
+export async function saveBirthday(source: PointsSource, birthday: BirthdayInput | null, request: PointsRequest = {}): Promise<BirthdayAnswer> {
   const body = birthday ? { birthday: { month: birthday.month, day: birthday.day }, consent: true } : { birthday: null }
-  return readCustomerLoyalty(await ask(source, "/store/customers/me/loyalty/birthday", { ...request, method: "POST", body }))
-}
-
-function readCustomerLoyalty(answer: unknown): CustomerLoyalty {
+  const answer = await ask(source, "/store/customers/me/loyalty/birthday", { ...request, method: "POST", body })
   const loyalty = isRecord(answer) ? answer.loyalty : null
-  return isCustomerLoyalty(loyalty) ? loyalty : unexpected(answer)
+  if (!isBirthdayAnswer(loyalty)) {
+    return unexpected(answer)
+  }
+  return { birthday: loyalty.birthday, offers: loyalty.offers }
 }
 
 function ask(source: PointsSource, address: string, request: PointsRequest): Promise<unknown> {
@@ -57,6 +59,10 @@ function isLoyalty(value: unknown): value is Loyalty {
     Array.isArray(value.ladders) &&
     value.ladders.every((ladder) => isRecord(ladder) && Array.isArray(ladder.levels) && isRecord(ladder.summary) && isRecord(ladder.window))
   )
+}
+
+function isBirthdayAnswer(value: unknown): value is BirthdayAnswer {
+  return isRecord(value) && (value.birthday === null || isRecord(value.birthday)) && Array.isArray(value.offers)
 }
 
 function isCustomerLoyalty(value: unknown): value is CustomerLoyalty {

@@ -94,6 +94,7 @@ export { fetchCustomerLoyalty, fetchLoyalty, saveBirthday, UnexpectedLoyaltyAnsw
 export type { BirthdayInput } from "./fetch-loyalty.ts"
 export { missingOf, needsIn, shareOf } from "./loyalty.ts"
 export type {
+  BirthdayAnswer,
   CustomerLoyalty,
   Loyalty,
   LoyaltyAudience,

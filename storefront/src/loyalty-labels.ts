@@ -199,7 +199,7 @@ export const defaultLoyaltyLabels: LoyaltyLabels = {
   withdraw: "Withdraw",
   withdrawWhy: "Removes the birthday and your consent.",
   birthdayReasons: {
-    birthday_changed: "A birthday can be changed once a year.",
+    changed_this_year: "A birthday can be changed once a year.",
     no_such_day: "This day does not exist.",
     consent_required: "We keep your birthday only with your consent.",
   },
@@ -307,7 +307,7 @@ export const germanLoyaltyLabels: LoyaltyLabels = {
   withdraw: "Widerrufen",
   withdrawWhy: "Entfernt den Geburtstag und Ihre Einwilligung.",
   birthdayReasons: {
-    birthday_changed: "Ein Geburtstag kann einmal im Jahr geändert werden.",
+    changed_this_year: "Ein Geburtstag kann einmal im Jahr geändert werden.",
     no_such_day: "Diesen Tag gibt es nicht.",
     consent_required: "Wir speichern Ihren Geburtstag nur mit Ihrer Einwilligung.",
   },

@@ -81,8 +81,10 @@ export type LoyaltyChangeCause = "reached" | "aged_out" | "undone" | "granted" |
 /** A promotion code of one buyer. */
 export interface PersonalOffer {
   code: string
-  /** In words: `10 % off`. */
+  /** In English words: `10 % off`. */
   title: string
+  /** The same by language, where the shop tells it. */
+  titles?: Partial<Record<string, string>>
   status: "open" | "used" | "ended"
   /** ISO 8601; it is over from that instant on. */
   ends_at: string
@@ -99,6 +101,9 @@ export interface LoyaltyBirthday {
   /** From when on it can be changed. */
   changeable_at: string
 }
+
+/** What the shop answers to a birthday: what of a standing may have changed with it. */
+export type BirthdayAnswer = Pick<CustomerLoyalty, "birthday" | "offers">
 
 /** Where a buyer stands, as `GET /store/customers/me/loyalty` answers it. */
 export interface CustomerLoyalty {

@@ -39,9 +39,9 @@ export function PersonalOffers({ offers, currencyCode, className, ...look }: Per
         <details>
           <summary>{counted(labels.pastOffers, past.length)}</summary>
           <ul>
-            {past.map(({ code, title, status, ends_at }) => (
+            {past.map(({ code, status, ends_at, ...offer }) => (
               <li key={code} className="personal-offer-past">
-                <span>{title}</span> <code>{code}</code>{" "}
+                <span>{titleIn(words.locale, offer)}</span> <code>{code}</code>{" "}
                 <span>{status === "used" ? labels.offerUsed : `${labels.offerEnded}, ${fillLabel(labels.offerUntil, { date: words.lastDay(ends_at) })}`}</span>
               </li>
             ))}
@@ -75,7 +75,7 @@ function Offer({ offer, currencyCode, words }: OfferProps): ReactElement {
   return (
     <>
       <span className="personal-offer-title">
-        <strong>{offer.title}</strong>
+        <strong>{titleIn(words.locale, offer)}</strong>
         <span>{[fillLabel(labels.offerUntil, { date: lastDay(offer.ends_at) }), from ? fillLabel(labels.offerFrom, { amount: from }) : null].filter(Boolean).join(", ")}</span>
       </span>
       <span className="personal-offer-code">
@@ -89,6 +89,11 @@ function Offer({ offer, currencyCode, words }: OfferProps): ReactElement {
       </span>
     </>
   )
+}
+
+/** What it brings in the buyer's language, in English where the shop does not say it. */
+function titleIn(locale: string, { title, titles }: Pick<PersonalOffer, "title" | "titles">): string {
+  return titles?.[locale.split("-")[0]?.toLowerCase() ?? ""] ?? title
 }
 
 /** False where the browser does not let a page write to the clipboard. */

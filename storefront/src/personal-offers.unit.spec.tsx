@@ -16,6 +16,11 @@ describe("PersonalOffers", () => {
     ])
   })
 
+  it("says in the buyer's language what a code brings, where the shop does", () => {
+    render(<PersonalOffers offers={[offer({ titles: { en: "10 % off", de: "10 % Rabatt" } }), offer({ code: "B", title: "5 % off" })]} locale="de-AT" />)
+    expect(screen.getAllByRole("listitem").map((item) => item.querySelector("strong")?.textContent)).toEqual(["10 % Rabatt", "5 % off"])
+  })
+
   it("copies a code and says so", async () => {
     const written: string[] = []
     clipboard(async (text) => void written.push(text))

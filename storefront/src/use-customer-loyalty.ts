@@ -48,10 +48,10 @@ export function useCustomerLoyalty(options: UseCustomerLoyaltyOptions): Customer
     read: (signal) => fetchCustomerLoyalty(source, { signal }),
   })
   const [change, setChange] = useState<Change>({ ...NOTHING, buyer })
-  const latest = useRef(options)
+  const latest = useRef({ ...options, loyalty: answer })
   const busyFor = useRef<string | null>(null)
   useEffect(() => {
-    latest.current = options
+    latest.current = { ...options, loyalty: answer }
   })
 
   const changeBirthday = useCallback(
@@ -64,8 +64,11 @@ export function useCustomerLoyalty(options: UseCustomerLoyaltyOptions): Customer
       setChange({ ...NOTHING, buyer: asking, busy: true })
       const settle = begin()
       const outcome = await saveBirthday(shop, birthday).then(
-        (loyalty) => {
-          settle(loyalty)
+        (saved) => {
+          const { loyalty } = latest.current
+          if (loyalty) {
+            settle({ ...loyalty, ...saved })
+          }
           return NOTHING
         },
         (failure: unknown) => {

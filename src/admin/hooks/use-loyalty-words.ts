@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import type { LevelFigures, LevelNeed, LevelThresholds, LevelWindow, OccasionTrigger, Reward } from "../../types/loyalty-levels"
+import type { LevelFigure, LevelFigures, LevelNeed, LevelThresholds, LevelWindow, OccasionTrigger, Reward } from "../../types/loyalty-levels"
 import { moneyFigures, numberFigures } from "../lib/loyalty-figures"
 import { useWords } from "./use-words"
 
@@ -21,10 +21,13 @@ export const useLoyaltyWords = () => {
         ? t("levels.windows.says.rolling_days", { count: of.days })
         : t(`levels.windows.says.${of.type}`)
 
-  /** What a level asks for, one text each: "Net spend €1,000.00". */
+  /** "Net spend: €1,000.00". */
+  const said = (figure: LevelFigure, value: string) => `${t(`levels.figures.${figure}`)}: ${value}`
+
+  /** What a level asks for, one text each. */
   const thresholds = (of: LevelThresholds): string[] => [
-    ...moneyFigures.flatMap((name) => (of[name] && Object.keys(of[name]).length > 0 ? [`${t(`levels.figures.${name}`)} ${amounts(of[name])}`] : [])),
-    ...numberFigures.flatMap((name) => (of[name] !== undefined ? [`${t(`levels.figures.${name}`)} ${number(of[name])}`] : [])),
+    ...moneyFigures.flatMap((name) => (of[name] && Object.keys(of[name]).length > 0 ? [said(name, amounts(of[name]))] : [])),
+    ...numberFigures.flatMap((name) => (of[name] !== undefined ? [said(name, number(of[name]))] : [])),
   ]
 
   /** Figures as they were measured, a name and a value each. */
@@ -34,7 +37,7 @@ export const useLoyaltyWords = () => {
   ]
 
   const need = ({ figure, currency_code, missing }: LevelNeed) =>
-    `${t(`levels.figures.${figure}`)} ${currency_code ? money(Number(missing), currency_code.toUpperCase()) : number(Number(missing))}`
+    said(figure, currency_code ? money(Number(missing), currency_code.toUpperCase()) : number(Number(missing)))
 
   const offset = (days: number) => (days === 0 ? t("levels.triggers.onTheDay") : days < 0 ? t("levels.triggers.before", { count: -days }) : t("levels.triggers.after", { count: days }))
 

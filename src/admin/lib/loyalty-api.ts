@@ -49,7 +49,7 @@ export const loyaltyLevels = {
   member: (owner: LevelOwner) => sdk.client.fetch<{ member: AdminLevelMemberDetail }>(memberPath(owner), { query: ofOwner(owner) }),
   grant: (owner: LevelOwner, input: AdminLevelGrantInput) =>
     send<{ grant: AdminLevelGrant }>(`${memberPath(owner)}/grants`, { ...input, ...ofOwner(owner) }),
-  endGrant: (owner: LevelOwner, grant_id: string) => send<unknown>(`${memberPath(owner)}/grants/${grant_id}`, undefined, "DELETE"),
+  endGrant: (owner: LevelOwner, grant_id: string) => send<unknown>(`${memberPath(owner)}/grants/${grant_id}${owner.type === "company" ? "?owner_type=company" : ""}`, undefined, "DELETE"),
 
   /** Everybody whom the filters leave, as CSV text. */
   exportMembers: async (query: Omit<AdminMembersQuery, "limit" | "offset">): Promise<string> => {

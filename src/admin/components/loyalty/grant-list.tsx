@@ -1,4 +1,4 @@
-import { Container, createDataTableColumnHelper, DataTable, Heading, Text, useDataTable } from "@medusajs/ui"
+import { Container, createDataTableColumnHelper, DataTable, Heading, StatusBadge, Text, useDataTable } from "@medusajs/ui"
 import { useMemo } from "react"
 import { Link } from "react-router-dom"
 import type { AdminRewardGrant } from "../../../types/loyalty-levels"
@@ -59,14 +59,18 @@ const useGrantColumns = () => {
       column.display({
         id: "customer",
         header: t("levels.columns.member"),
-        cell: ({ row: { original: { customer } } }) => (
-          <Link to={`/customers/${customer.id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover block max-w-56 truncate">
-            {customer.name ?? customer.email ?? customer.id}
-          </Link>
-        ),
+        cell: ({ row: { original: { customer } } }) =>
+          customer ? (
+            <Link to={`/customers/${customer.id}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none block max-w-56 truncate">
+              {customer.name ?? customer.email ?? customer.id}
+            </Link>
+          ) : (
+            t("levels.given.nobody")
+          ),
       }),
       column.display({ id: "source", header: t("levels.columns.source"), cell: ({ row }) => row.original.source.name ?? t(`levels.given.sources.${row.original.source.type}`) }),
       column.display({ id: "reward", header: t("levels.columns.reward"), cell: ({ row }) => reward(row.original.reward, levelName) }),
+      column.display({ id: "state", header: t("fields.status.label"), cell: ({ row }) => <GrantState grant={row.original} /> }),
       column.display({
         id: "code",
         header: t("levels.columns.code"),
@@ -82,5 +86,18 @@ const useGrantColumns = () => {
       }),
     ],
     [t, reward, date, calendarDay, levelName]
+  )
+}
+
+/** Whether it was given, taken back, or could not be given yet, and why. */
+const GrantState = ({ grant: { done_at, withdrawn_at, error } }: { grant: AdminRewardGrant }) => {
+  const { t } = useLoyaltyWords()
+  const state = withdrawn_at ? "withdrawn" : done_at ? "done" : error ? "failed" : "waiting"
+  const color = { withdrawn: "grey", done: "green", failed: "red", waiting: "orange" } as const
+  return (
+    <span title={error ?? undefined}>
+      <StatusBadge color={color[state]}>{t(`levels.given.states.${state}`)}</StatusBadge>
+      {state === "failed" && <span className="text-ui-fg-muted block max-w-56 truncate">{error}</span>}
+    </span>
   )
 }

@@ -117,12 +117,12 @@ const LevelSection = ({ level, onEdit }: { level: AdminLevel; onEdit: () => void
         <span className="whitespace-pre-line">{level.benefits ?? "–"}</span>
       </SectionRow>
       <SectionRow title={t("levels.fields.group.label")}>
-        <Link to={`/customer-groups/${level.customer_group_id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+        <Link to={`/customer-groups/${level.customer_group_id}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none">
           {level.customer_group_name ?? level.customer_group_id}
         </Link>
       </SectionRow>
       <SectionRow title={t("levels.pages.members")}>
-        <Link to={`/loyalty-levels/members?level_id=${level.id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+        <Link to={`/loyalty-levels/members?level_id=${level.id}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none">
           {t("levels.ladder.members", { count: level.member_count, members: level.member_count })}
         </Link>
       </SectionRow>

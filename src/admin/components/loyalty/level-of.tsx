@@ -8,6 +8,7 @@ import { LoadState } from "../common/said-line"
 import { Section, SectionRow } from "../common/section"
 import { GrantDrawer } from "./grant-drawer"
 import { StandingRows } from "./member-detail"
+import { pageOf } from "./member-list"
 
 type LevelOfProps = { owner: LevelOwner; hint: string }
 
@@ -17,11 +18,13 @@ export const LevelOf = ({ owner, hint }: LevelOfProps) => {
   const { t } = words
   const [granting, setGranting] = useState(false)
   const { data: member, isError } = useMember(owner)
-  const action = member && (
+  const action = (member || isError) && (
     <div className="flex flex-wrap justify-end gap-2">
-      <Button size="small" variant="transparent" asChild>
-        <Link to={`/loyalty-levels/members/${owner.id}${owner.type === "company" ? "?owner_type=company" : ""}`}>{t("levels.widgets.more")}</Link>
-      </Button>
+      {member && (
+        <Button size="small" variant="transparent" asChild>
+          <Link to={pageOf(owner)}>{t("levels.widgets.more")}</Link>
+        </Button>
+      )}
       <Button size="small" variant="secondary" onClick={() => setGranting(true)}>
         {t("levels.grants.grant")}
       </Button>

@@ -38,7 +38,7 @@ export const LevelRules = ({ level }: { level: AdminLevel }) => {
         {rules?.map(({ kind, id, name, status }) => (
           <li key={`${kind} ${id}`} className="txt-compact-small flex flex-wrap items-center gap-2">
             <Badge size="2xsmall">{t(`levels.rules.kinds.${kind}`)}</Badge>
-            <Link to={`${pages[kind]}/${id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover min-w-0 break-words">
+            <Link to={`${pages[kind]}/${id}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none min-w-0 break-words">
               {name}
             </Link>
             <span className="text-ui-fg-muted">{t(`states.${status}`, { defaultValue: status })}</span>

@@ -180,7 +180,7 @@ const MemberHistory = ({ member: { history } }: PartProps) => {
             <Text size="small" className="text-ui-fg-subtle">
               {t(`levels.causes.${change.cause}`)}{" "}
               {change.order_id && (
-                <Link to={`/orders/${change.order_id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+                <Link to={`/orders/${change.order_id}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none">
                   {t("levels.history.order")}
                 </Link>
               )}
@@ -189,7 +189,7 @@ const MemberHistory = ({ member: { history } }: PartProps) => {
               <Text size="xsmall" className="text-ui-fg-muted">
                 {figures(change.figures)
                   .filter(([, value]) => value !== "–" && value !== "0")
-                  .map(([name, value]) => `${name} ${value}`)
+                  .map(([name, value]) => `${name}: ${value}`)
                   .join(" · ")}
               </Text>
             )}

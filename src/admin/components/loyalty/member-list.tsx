@@ -5,7 +5,7 @@ import type { AdminLevelMember } from "../../../types/loyalty-levels"
 import { useLadders, useMembers } from "../../hooks/use-loyalty-levels"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
 import { useListState } from "../../hooks/use-list-state"
-import { loyaltyLevels } from "../../lib/loyalty-api"
+import { type LevelOwner, loyaltyLevels } from "../../lib/loyalty-api"
 import { saveAsFile } from "../../lib/save-as-file"
 import { TablePages } from "../common/table-pages"
 import { LevelBadge } from "./level-badge"
@@ -68,7 +68,7 @@ export const MemberList = () => {
 }
 
 /** The page of a member. */
-export const pageOf = ({ id, type }: AdminLevelMember["owner"]) => `/loyalty-levels/members/${id}${type === "company" ? "?owner_type=company" : ""}`
+export const pageOf = ({ id, type }: LevelOwner) => `/loyalty-levels/members/${id}${type === "company" ? "?owner_type=company" : ""}`
 
 const ExportButton = ({ filters }: { filters: Parameters<typeof loyaltyLevels.exportMembers>[0] }) => {
   const { t } = useLoyaltyWords()

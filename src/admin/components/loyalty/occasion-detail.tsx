@@ -71,7 +71,7 @@ const OccasionHeader = ({ occasion }: { occasion: AdminOccasion }) => {
       <SectionRow title={t("fields.starts_at.label")}>{occasion.starts_at ? date(occasion.starts_at) : t("detail.always")}</SectionRow>
       <SectionRow title={t("fields.ends_at.label")}>{occasion.ends_at ? date(occasion.ends_at) : t("detail.never")}</SectionRow>
       <SectionRow title={t("levels.columns.given")}>
-        <Link to={`/loyalty-levels/grants?occasion_id=${occasion.id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+        <Link to={`/loyalty-levels/grants?occasion_id=${occasion.id}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none">
           {t("levels.occasions.given", { count: occasion.given_count })}
         </Link>
       </SectionRow>
@@ -91,7 +91,7 @@ const OccasionPreview = ({ occasion }: { occasion: AdminOccasion }) => {
 }
 
 const DueTable = ({ id }: { id: string }) => {
-  const { t, calendarDay, problem } = useLoyaltyWords()
+  const { t, calendarDay } = useLoyaltyWords()
   const { data, isError } = useOccasionPreview(id)
   if (!data) {
     return <LoadState failed={isError} />
@@ -114,11 +114,11 @@ const DueTable = ({ id }: { id: string }) => {
             <Table.Row key={`${customer.id} ${day}`}>
               <Table.Cell>{calendarDay(day)}</Table.Cell>
               <Table.Cell>
-                <Link to={`/customers/${customer.id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+                <Link to={`/customers/${customer.id}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none">
                   {customer.name ?? customer.email}
                 </Link>
               </Table.Cell>
-              <Table.Cell>{met ? t("levels.preview.yes") : [t("levels.preview.no"), reason && problem({ path: "", reason })].filter(Boolean).join(": ")}</Table.Cell>
+              <Table.Cell>{met ? t("levels.preview.yes") : <NotMet reason={reason} />}</Table.Cell>
             </Table.Row>
           ))}
         </Table.Body>
@@ -126,4 +126,11 @@ const DueTable = ({ id }: { id: string }) => {
       {data.count > data.due.length && <SaidLine text={t("levels.preview.more", { count: data.count - data.due.length })} />}
     </>
   )
+}
+
+/** Why not, where that can be said without the figures of an order. */
+const NotMet = ({ reason }: { reason: string | null }) => {
+  const { t } = useLoyaltyWords()
+  const said = reason ? t(`conditions.unmet.${reason}`, { defaultValue: "" }) : ""
+  return said && !said.includes("{{") ? `${t("levels.preview.no")}: ${said}` : t("levels.preview.no")
 }

@@ -1,4 +1,5 @@
 import { Text, clx } from "@medusajs/ui"
+import type { CSSProperties } from "react"
 import type { AdminLadder, AdminLevel } from "../../../types/loyalty-levels"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
 
@@ -58,11 +59,12 @@ const Step = ({ level, match, height, onChoose, chosen }: StepProps) => {
     </>
   )
   const look = clx(
-    "bg-ui-bg-component shadow-elevation-card-rest relative flex w-full flex-col justify-start gap-y-2 overflow-hidden rounded-lg px-4 pb-3 pt-4 text-left",
+    "bg-ui-bg-component shadow-elevation-card-rest relative flex w-full flex-col justify-start gap-y-2 overflow-hidden rounded-lg px-4 pb-3 pt-4 text-left md:pb-[var(--rise)]",
     onChoose && "hover:bg-ui-bg-component-hover focus-visible:shadow-borders-focus outline-none",
     chosen && "ring-ui-border-interactive ring-2"
   )
-  const style = { paddingBottom: `${12 + Math.round(height * risesBy)}px` }
+  // Side by side they are steps; one above the other, on a phone, their order says the same.
+  const style: CSSProperties & Record<`--${string}`, string> = { "--rise": `${12 + Math.round(height * risesBy)}px` }
   return onChoose ? (
     <button type="button" className={look} style={style} aria-pressed={chosen} onClick={() => onChoose(level)}>
       {body}

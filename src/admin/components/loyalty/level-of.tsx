@@ -18,13 +18,11 @@ export const LevelOf = ({ owner, hint }: LevelOfProps) => {
   const { t } = words
   const [granting, setGranting] = useState(false)
   const { data: member, isError } = useMember(owner)
-  const action = (member || isError) && (
+  const action = member && (
     <div className="flex flex-wrap justify-end gap-2">
-      {member && (
-        <Button size="small" variant="transparent" asChild>
-          <Link to={pageOf(owner)}>{t("levels.widgets.more")}</Link>
-        </Button>
-      )}
+      <Button size="small" variant="transparent" asChild>
+        <Link to={pageOf(owner)}>{t("levels.widgets.more")}</Link>
+      </Button>
       <Button size="small" variant="secondary" onClick={() => setGranting(true)}>
         {t("levels.grants.grant")}
       </Button>

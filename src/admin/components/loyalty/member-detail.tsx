@@ -2,6 +2,7 @@ import { Button, Container, Heading, Text, toast, usePrompt } from "@medusajs/ui
 import { useState } from "react"
 import { Link } from "react-router-dom"
 import type { AdminLevelGrant, AdminLevelMemberDetail } from "../../../types/loyalty-levels"
+import { useAdmins } from "../../hooks/use-admins"
 import { useEndGrant } from "../../hooks/use-loyalty-levels"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
 import { SaidLine } from "../common/said-line"
@@ -124,6 +125,7 @@ const GrantRow = ({ grant }: { grant: AdminLevelGrant }) => {
   const prompt = usePrompt()
   const end = useEndGrant(grant.owner)
   const inForce = isInForce(grant, new Date())
+  const { nameOf } = useAdmins()
   const ask = async () => {
     const sure = await prompt({ title: t("levels.grants.end"), description: t("levels.grants.endHint", { level: grant.level.name }), confirmText: t("levels.grants.end"), cancelText: t("common.cancel") })
     if (sure) {
@@ -146,7 +148,7 @@ const GrantRow = ({ grant }: { grant: AdminLevelGrant }) => {
           {[
             t("states.from", { date: calendarDay(grant.starts_at) }),
             grant.ended_at ? t("levels.grants.endedOn", { date: calendarDay(grant.ended_at) }) : grant.ends_at ? t("states.until", { date: calendarDay(grant.ends_at) }) : t("levels.grants.noEnd"),
-            grant.granted_by,
+            grant.granted_by && nameOf(grant.granted_by),
           ]
             .filter(Boolean)
             .join(" · ")}

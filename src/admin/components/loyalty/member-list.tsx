@@ -1,6 +1,6 @@
 import { Button, Container, createDataTableColumnHelper, createDataTableFilterHelper, DataTable, Heading, Text, toast, useDataTable } from "@medusajs/ui"
 import { useMemo } from "react"
-import { useNavigate } from "react-router-dom"
+import { Link, useNavigate } from "react-router-dom"
 import type { AdminLevelMember } from "../../../types/loyalty-levels"
 import { useLadders, useMembers } from "../../hooks/use-loyalty-levels"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
@@ -93,7 +93,9 @@ const useMemberColumns = () => {
         header: t("levels.columns.member"),
         cell: ({ row: { original: { owner } } }) => (
           <span className="flex min-w-0 flex-col py-1">
-            <span className="text-ui-fg-base max-w-64 truncate">{owner.name ?? owner.email ?? owner.id}</span>
+            <Link to={pageOf(owner)} className="text-ui-fg-base focus-visible:shadow-borders-focus max-w-64 truncate rounded outline-none">
+              {owner.name ?? owner.email ?? owner.id}
+            </Link>
             <span className="text-ui-fg-muted max-w-64 truncate">{owner.type === "company" ? t("levels.owners.company") : owner.name ? owner.email : ""}</span>
           </span>
         ),

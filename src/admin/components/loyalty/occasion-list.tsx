@@ -71,7 +71,14 @@ const useOccasionColumns = () => {
   const levelName = useLevelNames()
   return useMemo(
     () => [
-      column.accessor("name", { header: t("fields.name.label"), cell: ({ getValue }) => <span className="block max-w-56 truncate">{getValue()}</span> }),
+      column.accessor("name", {
+        header: t("fields.name.label"),
+        cell: ({ getValue, row }) => (
+          <Link to={`/loyalty-levels/occasions/${row.original.id}`} className="focus-visible:shadow-borders-focus block max-w-56 truncate rounded outline-none">
+            {getValue()}
+          </Link>
+        ),
+      }),
       column.accessor("status", { header: t("fields.status.label"), cell: ({ getValue }) => <LadderStatusBadge status={getValue()} /> }),
       column.display({ id: "when", header: t("levels.columns.when"), cell: ({ row }) => <span className="block max-w-64 truncate">{trigger(row.original.trigger)}</span> }),
       column.display({ id: "reward", header: t("levels.columns.reward"), cell: ({ row }) => <span className="block max-w-64 truncate">{reward(row.original.reward, levelName)}</span> }),

@@ -94,6 +94,7 @@ async function startDemo(args, orders) {
   })
   await step("Tier rules", (progress) => data.postRules(settings, seed, imported, progress))
   await step("Reward points", (progress) => data.postRewardPoints(settings, seed, progress))
+  await step("Loyalty levels", (progress) => data.postLoyalty(settings, seed, progress))
   const demo = data.describe(settings, seed, imported)
   const { stop: stopStorefront } = await serveStorefront({
     folder: storefront,
@@ -143,7 +144,7 @@ function writeDemoFile(demo) {
 
 /** @param {any} demo  @param {any} imported */
 function showDemo(demo, imported) {
-  const people = demo.buyers.map((/** @type {any} */ buyer) => [buyer.groups.join(", "), buyer.email, buyer.password])
+  const people = demo.buyers.map((/** @type {any} */ buyer) => [buyer.groups.join(", ") || buyer.company, buyer.email, buyer.password])
   console.log(`
 ${table(
   ["What", "Where"],

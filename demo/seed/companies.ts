@@ -37,7 +37,18 @@ export const buyers: BuyerSeed[] = [
   buyer("david.okafor@northfield.example", "David", "Okafor", "Northfield Fabrication Inc.", [], northfield),
   buyer("yuki.tanaka@sakura.example", "Yuki", "Tanaka", "Sakura Seiki K.K.", [], sakura),
   buyer("haruto.ito@sakura.example", "Haruto", "Ito", "Sakura Seiki K.K.", [], sakura),
+  ...workshops(),
 ]
+
+/** Buyers of workshops of their own, without a company's conditions: they stand on Bronze, Silver and Gold by what they have ordered. */
+function workshops(): BuyerSeed[] {
+  const at = (address_1: string, city: string, postal_code: string, phone: string) => ({ address_1, city, postal_code, country_code: "de", phone })
+  return [
+    { ...buyer("lena.vogt@vogt.example", "Lena", "Vogt", "Vogt Metallbau", [], at("Hafenstraße 3", "Bremen", "28217", "+49 421 5550171")), groups: [] },
+    { ...buyer("marco.rossi@rossi.example", "Marco", "Rossi", "Rossi Pneumatik", [], at("Gartenweg 8", "Ulm", "89073", "+49 731 5550128")), groups: [] },
+    { ...buyer("sophie.laurent@laurent.example", "Sophie", "Laurent", "Atelier Laurent", [], at("Rheinstraße 41", "Mainz", "55116", "+49 6131 5550190")), groups: [] },
+  ]
+}
 
 function buyer(
   email: string,

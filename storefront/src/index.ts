@@ -90,3 +90,39 @@ export { usePointsEntries } from "./use-points-entries.ts"
 export type { PointsEntriesState, UsePointsEntriesOptions } from "./use-points-entries.ts"
 export { usePointsProgram } from "./use-points-program.ts"
 export type { PointsProgramState, UsePointsProgramOptions } from "./use-points-program.ts"
+export { fetchCustomerLoyalty, fetchLoyalty, saveBirthday, UnexpectedLoyaltyAnswer } from "./fetch-loyalty.ts"
+export type { BirthdayInput } from "./fetch-loyalty.ts"
+export { missingOf, needsIn, shareOf } from "./loyalty.ts"
+export type {
+  BirthdayAnswer,
+  CustomerLoyalty,
+  Loyalty,
+  LoyaltyAudience,
+  LoyaltyBirthday,
+  LoyaltyChangeCause,
+  LoyaltyFigure,
+  LoyaltyLadder,
+  LoyaltyLevel,
+  LoyaltyNeed,
+  LoyaltyProgress,
+  LoyaltyThresholds,
+  LoyaltyWindow,
+  PersonalOffer,
+} from "./loyalty.ts"
+export { BirthdayForm } from "./birthday-form.tsx"
+export type { BirthdayFormProps } from "./birthday-form.tsx"
+export { LevelBadge } from "./level-badge.tsx"
+export type { LevelBadgeProps } from "./level-badge.tsx"
+export { LevelCard } from "./level-card.tsx"
+export type { LevelCardProps } from "./level-card.tsx"
+export { defaultLoyaltyLabels, germanLoyaltyLabels } from "./loyalty-labels.ts"
+export type { CountedLabel, LoyaltyLabels } from "./loyalty-labels.ts"
+export type { LoyaltyLook } from "./loyalty-words.ts"
+export { LoyaltyPage } from "./loyalty-page.tsx"
+export type { LoyaltyPageProps } from "./loyalty-page.tsx"
+export { PersonalOffers } from "./personal-offers.tsx"
+export type { PersonalOffersProps } from "./personal-offers.tsx"
+export { useCustomerLoyalty } from "./use-customer-loyalty.ts"
+export type { CustomerLoyaltyState, UseCustomerLoyaltyOptions } from "./use-customer-loyalty.ts"
+export { useLoyalty } from "./use-loyalty.ts"
+export type { LoyaltyState, UseLoyaltyOptions } from "./use-loyalty.ts"

@@ -6,6 +6,8 @@ import { renderToString } from "react-dom/server"
 import { curve } from "./curve.fixture.ts"
 import {
   FromPrice,
+  LevelCard,
+  LoyaltyPage,
   NextBreak,
   PointsAccount,
   PointsBadge,
@@ -13,9 +15,12 @@ import {
   PointsTerms,
   TierPriceTable,
   useCartPoints,
+  useCustomerLoyalty,
+  useLoyalty,
   usePointsProgram,
   useTierPrices,
 } from "./index.ts"
+import { loyalty } from "./loyalty.fixture.ts"
 import { program } from "./points.fixture.ts"
 
 const prices = curve([1, 5], [20, 4.2])
@@ -56,6 +61,12 @@ describe(`on a server (React ${version})`, () => {
     expect(html).toContain("Kestrels never expire.")
     expect(html.match(/Loading …/g)).toHaveLength(2)
   })
+
+  it("renders levels that the server read, and leaves the buyer's own to the browser", () => {
+    const html = renderToString(<LevelsPage />)
+    expect(html).toContain("€1,000.00 net spend or 5 orders within 12 months")
+    expect(html.match(/Loading …/g)).toHaveLength(1)
+  })
 })
 
 function PointsPage() {
@@ -68,6 +79,18 @@ function PointsPage() {
       <PointsRedeemer state={cartPoints} program={state.program} />
       <PointsAccount source={source} buyer="cus_1" program={null} />
       <PointsTerms program={state.program} />
+    </main>
+  )
+}
+
+function LevelsPage() {
+  const source = () => Promise.reject(new Error("asked while rendering on the server"))
+  const state = useLoyalty({ source, initialLoyalty: loyalty })
+  const own = useCustomerLoyalty({ source, buyer: "cus_1" })
+  return (
+    <main>
+      <LevelCard state={own} />
+      <LoyaltyPage loyalty={state.loyalty} currencyCode="eur" />
     </main>
   )
 }

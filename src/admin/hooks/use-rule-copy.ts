@@ -8,8 +8,8 @@ import { useWords } from "./use-words"
 
 const itemsPerRequest = 1_000
 
-/** What a new rule starts from: nothing, or everything of another rule, as a draft with a name of its own. */
-export function useRuleCopy(id: string | null) {
+/** What a new rule starts from: nothing or a customer group, or everything of another rule, as a draft with a name of its own. */
+export function useRuleCopy(id: string | null, customerGroupId: string | null = null) {
   const { t } = useWords()
   const { data, isError, error } = useQuery({
     queryKey: ["tier-pricing", "copy", id],
@@ -20,12 +20,13 @@ export function useRuleCopy(id: string | null) {
   })
   const start = useMemo((): { draft: RuleDraft; items: BookRow[] } | null => {
     if (id === null) {
-      return { draft: emptyRuleDraft(), items: [] }
+      const audience = customerGroupId ? { audience: { type: "customer_groups" as const, ids: [customerGroupId] } } : {}
+      return { draft: { ...emptyRuleDraft(), ...audience }, items: [] }
     }
     return data
       ? { draft: { ...data.draft, name: t("form.copyOf", { name: data.draft.name }), status: "draft" }, items: data.items }
       : null
-  }, [id, data, t])
+  }, [id, customerGroupId, data, t])
   return { start, isError, error }
 }
 

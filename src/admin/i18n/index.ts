@@ -4,11 +4,13 @@ import conditionsDe from "./json/conditions.de.json"
 import conditionsEn from "./json/conditions.en.json"
 import de from "./json/de.json"
 import en from "./json/en.json"
+import levelsDe from "./json/levels.de.json"
+import levelsEn from "./json/levels.en.json"
 import pointsDe from "./json/points.de.json"
 import pointsEn from "./json/points.en.json"
 
 /** Everything that this plugin says in the dashboard, in a namespace of its own. */
 export default {
-  en: { "tier-pricing": { ...en, company: companyEn, conditions: conditionsEn, points: pointsEn } },
-  de: { "tier-pricing": { ...de, company: companyDe, conditions: conditionsDe, points: pointsDe } },
+  en: { "tier-pricing": { ...en, company: companyEn, conditions: conditionsEn, levels: levelsEn, points: pointsEn } },
+  de: { "tier-pricing": { ...de, company: companyDe, conditions: conditionsDe, levels: levelsDe, points: pointsDe } },
 }

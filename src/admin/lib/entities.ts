@@ -1,4 +1,5 @@
 import type { AdminCompanyListResponse } from "../../types/company"
+import type { AdminLadder } from "../../types/loyalty-levels"
 import { sdk } from "./sdk"
 
 /** Things of the shop that a rule can name. */
@@ -14,6 +15,7 @@ export type EntityKind =
   | "regions"
   | "orders"
   | "companies"
+  | "levels"
   | "sales_channels"
 
 /** One of them as people recognise it. `to` is its own page in the dashboard. */
@@ -135,6 +137,15 @@ export const entityLists: Record<EntityKind, (query: Query) => Promise<EntityPag
         to: `/customer-groups/${company.customer_group_id}`,
       })),
     }
+  },
+  /** There are a handful in all, so they are searched here. */
+  levels: async ({ q = "", id }) => {
+    const { ladders } = await sdk.client.fetch<{ ladders: AdminLadder[] }>("/admin/loyalty-levels/ladders")
+    const entities = ladders.flatMap((ladder) =>
+      ladder.levels.map((level) => ({ id: level.id, label: level.name, detail: ladder.name, to: `/loyalty-levels/ladders/${ladder.id}` }))
+    )
+    const found = entities.filter((level) => (id ? id.includes(level.id) : level.label.toLowerCase().includes(q.toLowerCase())))
+    return { count: found.length, entities: found }
   },
   sales_channels: async (query) => {
     const { sales_channels, count } = await sdk.admin.salesChannel.list({ ...query, fields: "id,name" })

@@ -48,6 +48,12 @@ export const emptyEarningRule = (): EarningRuleDraft => ({
   caps: { per_order: "", per_account: "", period: "none", per_period: "" },
 })
 
+/** A new rule for the members of a customer group, or for everybody. */
+export const earningRuleFor = (customerGroupId: string | null): EarningRuleDraft => ({
+  ...emptyEarningRule(),
+  conditions: customerGroupId ? { all: [{ code: "customer_groups", args: { ids: [customerGroupId] } }] } : null,
+})
+
 export const draftOfEarningRule = (rule: AdminEarningRule): EarningRuleDraft => ({
   name: rule.name,
   description: rule.description ?? "",

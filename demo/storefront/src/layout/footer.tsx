@@ -1,6 +1,7 @@
 import type { ReactElement } from "react"
 import { Link } from "react-router-dom"
 import { useCatalogue } from "../shop/catalogue.tsx"
+import { useLevels } from "../shop/levels.tsx"
 import { usePoints } from "../shop/points.tsx"
 import { useShop } from "../shop/shop.tsx"
 import { SHOP_NAME } from "./page-heading.tsx"
@@ -10,6 +11,7 @@ export function Footer(): ReactElement {
   const { roots, collections } = useCatalogue()
   const { customer } = useShop()
   const program = usePoints()
+  const { loyalty } = useLevels()
   return (
     <footer className="footer">
       <div className="container footer-columns">
@@ -49,6 +51,11 @@ export function Footer(): ReactElement {
             {program ? (
               <li>
                 <Link to="/points">How {program.name_plural} work</Link>
+              </li>
+            ) : null}
+            {loyalty && loyalty.ladders.length > 0 ? (
+              <li>
+                <Link to="/loyalty">Levels and benefits</Link>
               </li>
             ) : null}
             {customer ? null : (

@@ -1,7 +1,9 @@
+import { LevelBadge } from "medusa-b2b-loyalty-storefront"
 import { type FormEvent, type ReactElement, useEffect, useState } from "react"
 import { Link, useNavigate, useSearchParams } from "react-router-dom"
 import { useAnnounce } from "../shop/announcer.tsx"
 import { useCart } from "../shop/cart.tsx"
+import { useLevels } from "../shop/levels.tsx"
 import { useShop } from "../shop/shop.tsx"
 import { AccountIcon, CartIcon, SearchIcon } from "./icons.tsx"
 import { SHOP_NAME } from "./page-heading.tsx"
@@ -88,10 +90,12 @@ function RegionSwitch(): ReactElement {
 
 function AccountLink(): ReactElement {
   const { customer } = useShop()
+  const { own } = useLevels()
   return (
     <Link to={customer ? "/account" : "/login"} className="tool" title={customer?.company_name ?? undefined}>
       <AccountIcon />
       <span className="tool-text">{customer ? (customer.company_name ?? customer.first_name ?? "Account") : "Log in"}</span>
+      <LevelBadge level={own.loyalty?.level} className="header-level" />
     </Link>
   )
 }

@@ -1,9 +1,10 @@
-import { formatAmount, PointsAccount, PointsClaim } from "medusa-b2b-loyalty-storefront"
+import { BirthdayForm, formatAmount, LevelCard, PersonalOffers, PointsAccount, PointsClaim } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link, Navigate } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
 import { LoadingProblem } from "../parts/notice.tsx"
 import { useAnnounce } from "../shop/announcer.tsx"
+import { useLevels } from "../shop/levels.tsx"
 import { usePoints, usePointsLoading } from "../shop/points.tsx"
 import { problemText } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
@@ -41,9 +42,39 @@ export function AccountPage(): ReactElement {
           Log out
         </button>
       </div>
+      <Level />
       <Points customerId={customer.id} />
       <Orders customerId={customer.id} />
     </>
+  )
+}
+
+/** The buyer's level, own codes and birthday. Nothing where the shop has no levels. */
+function Level(): ReactElement | null {
+  const { region } = useShop()
+  const { loyalty, own, loading } = useLevels()
+  // Its place is kept while it is read, so that what is below holds still.
+  if (loading) {
+    return <div className="account-level" />
+  }
+  if (!loyalty || loyalty.ladders.length + loyalty.occasions.length === 0) {
+    return null
+  }
+  return (
+    <section className="account-level" aria-labelledby="level">
+      <h2 id="level" className="section-title account-points">
+        Your level
+        <Link to="/loyalty">Levels and benefits</Link>
+      </h2>
+      <LevelCard state={own} currencyCode={region.currency_code} />
+      {own.loyalty ? (
+        <>
+          <h3>Your offers</h3>
+          <PersonalOffers offers={own.loyalty.offers} currencyCode={region.currency_code} />
+          <BirthdayForm state={own} />
+        </>
+      ) : null}
+    </section>
   )
 }
 

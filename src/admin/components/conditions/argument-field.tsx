@@ -2,7 +2,6 @@ import { useState } from "react"
 import { useConditionWords } from "../../hooks/use-condition-words"
 import { useShopCurrencies } from "../../hooks/use-shop"
 import { type ConditionField, linesOf, listOf, readArgument, textOf } from "../../lib/condition-draft"
-import type { EntityKind } from "../../lib/entities"
 import type { Problem } from "../../lib/problem"
 import { ChoiceField } from "../common/choice-field"
 import { EntityPicker } from "../common/entity-picker"
@@ -62,11 +61,8 @@ const isEmpty = (value: unknown) => value === "" || value === null || (Array.isA
 type Said = { label: string; hint?: string; optional?: boolean; problem?: Problem }
 type Change = { onChange: (value: unknown) => void; onLeave?: () => void }
 
-/** Kinds that the dashboard has a search for. */
-const isSearchable = (entity: ConditionField["entity"]): entity is EntityKind & ConditionField["entity"] => entity !== undefined && entity !== "levels"
-
 const IdsField = ({ field: { entity }, ids, onChange, onLeave, ...said }: Said & Change & { field: ConditionField; ids: string[] }) =>
-  isSearchable(entity) ? (
+  entity ? (
     <Field {...said}>{(input) => <EntityPicker kind={entity} label={said.label} input={input} ids={ids} onChange={onChange} onLeave={onLeave} />}</Field>
   ) : (
     <LinesField {...said} lines={ids} onChange={onChange} onLeave={onLeave} />

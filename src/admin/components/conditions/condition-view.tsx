@@ -74,7 +74,7 @@ const ArgumentView = ({ code, field, value }: { code: string; field: ConditionFi
   const { optionOf, number, date } = useConditionWords()
   switch (field.kind) {
     case "ids":
-      return field.entity && field.entity !== "levels" ? <Names kind={field.entity} ids={listOf(value)} /> : listOf(value).join(", ")
+      return field.entity ? <Names kind={field.entity} ids={listOf(value)} /> : listOf(value).join(", ")
     case "options_many":
       return listOf(value)
         .map((option) => optionOf(code, field, option))

@@ -1,25 +1,26 @@
 import { toast } from "@medusajs/ui"
-import { useNavigate } from "react-router-dom"
+import { useNavigate, useSearchParams } from "react-router-dom"
 import { usePointsForm } from "../../hooks/use-points-form"
 import { useConditionDefinitions, useForgetEarningRules } from "../../hooks/use-points-rules"
 import { useWords } from "../../hooks/use-words"
 import { problemsOfConditions } from "../../lib/condition-draft"
 import { rewardPoints } from "../../lib/points-api"
-import { earningRuleFields, emptyEarningRule, inputOfEarningRule, problemsOfEarningRule } from "../../lib/points-rule-draft"
+import { earningRuleFields, earningRuleFor, inputOfEarningRule, problemsOfEarningRule } from "../../lib/points-rule-draft"
 import { FormActions } from "../common/form-actions"
 import { RouteModal, saved } from "../common/route-modal"
 import { EarningRuleForm } from "./rule-form"
 
 const back = "/reward-points/earning-rules"
 
-/** The form of a new rule. */
+/** The form of a new rule; with `?customer_group_id=<id>` one for that group. */
 export const CreateEarningRule = () => {
   const { t } = useWords()
   const navigate = useNavigate()
+  const [address] = useSearchParams()
   const forget = useForgetEarningRules()
   const { data: definitions } = useConditionDefinitions()
   const form = usePointsForm({
-    start: emptyEarningRule(),
+    start: earningRuleFor(address.get("customer_group_id")),
     fields: earningRuleFields,
     check: (draft) => [...problemsOfEarningRule(draft), ...(definitions ? problemsOfConditions(draft.conditions, definitions) : [])],
     send: async (draft) => {

@@ -2,10 +2,10 @@ import { useSearchParams } from "react-router-dom"
 import { CreateRule } from "../../../components/rule-form/create-rule"
 import { useRuleCopy } from "../../../hooks/use-rule-copy"
 
-/** A new rule, or with `?from=<id>` a copy of one. */
+/** A new rule, with `?from=<id>` a copy of one, with `?customer_group_id=<id>` one for a group. */
 const CreateTierPricePage = () => {
   const [address] = useSearchParams()
-  const { start, isError, error } = useRuleCopy(address.get("from"))
+  const { start, isError, error } = useRuleCopy(address.get("from"), address.get("customer_group_id"))
   if (isError) {
     throw error
   }

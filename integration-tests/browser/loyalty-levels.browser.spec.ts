@@ -1,0 +1,126 @@
+import type { Browser } from "playwright-core"
+import { type AdminClient, logInAsAdmin } from "../../demo/seed/admin-client"
+import { admin } from "../../demo/seed/companies"
+import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
+import { choose, logInToDashboard } from "./dashboard-actions"
+import { logIn, settled } from "./storefront-actions"
+
+const storefront = process.env.STOREFRONT_URL ?? ""
+const dashboard = process.env.DASHBOARD_URL ?? ""
+
+/** What Medusa's own table, modal and search box lack on every page of the dashboard. */
+const MEDUSAS_OWN = /^(button-name|role-img-alt):/
+
+// Each test loads a shop or a dashboard anew, which takes its time on a small machine.
+jest.setTimeout(180_000)
+
+let browser: Browser
+let client: AdminClient
+let customer: { id: string }
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  client = await logInAsAdmin(process.env.STORE_URL ?? "", process.env.ADMIN_EMAIL ?? admin.email, process.env.ADMIN_PASSWORD ?? admin.password)
+  // Who has an account has a level; what this spec grants, it takes back.
+  const { customers } = await client.get<{ customers: { id: string }[] }>("/admin/customers?email=haruto.ito%40sakura.example")
+  customer = customers[0]
+})
+
+afterAll(() => browser?.close())
+
+describe("a buyer with a level", () => {
+  it("sees it in the header, and on the account page what is missing for the next", async () => {
+    const { page, problems } = await openPage(browser, 1280)
+    await logIn(page, "lena.vogt@vogt.example")
+    await page.getByRole("img", { name: "Your level: Bronze" }).waitFor()
+    await page.goto(`${storefront}/account`)
+    const next = page.getByRole("group", { name: "Next: Silver" })
+    await next.waitFor()
+    expect(await next.locator(".level-card-needs").textContent()).toMatch(/^Spend €48\.00 or place 4 orders/)
+    expect(await next.getByRole("progressbar", { name: "Net spend" }).getAttribute("aria-valuetext")).toBe("€952.00 of €1,000.00")
+    expect(problems).toEqual([])
+  })
+
+  it("pays the price of the level's group, which others do not", async () => {
+    const price = async (email: string) => {
+      const { page } = await openPage(browser, 1280)
+      await logIn(page, email)
+      await page.goto(`${storefront}/products/compact-cylinder`)
+      await settled(page)
+      const text = await page.locator("main").textContent()
+      await page.context().close()
+      return text
+    }
+    // 34.00 net are 40.46 with VAT; 4 % less are 38.84.
+    expect(await price("marco.rossi@rossi.example")).toContain("€38.84")
+    expect(await price("lena.vogt@vogt.example")).not.toContain("€38.84")
+  })
+
+  it.each(WIDTHS)("reads account and programme without barriers at %i px", async (width) => {
+    const { page, problems } = await openPage(browser, width)
+    await logIn(page, "sophie.laurent@laurent.example")
+    for (const [path, text] of [["account", "You have reached the highest level."], ["loyalty", "Your level"]]) {
+      await page.goto(`${storefront}/${path}`)
+      await page.getByText(text).first().waitFor()
+      await settled(page)
+      expect(await accessibilityProblems(page)).toEqual([])
+      expect(await sidewaysScroll(page)).toBe(0)
+    }
+    expect(problems).toEqual([])
+  })
+})
+
+describe("loyalty levels in the dashboard", () => {
+  it("are steps, and a change of the thresholds is counted before it is saved", async () => {
+    const { page, problems } = await logInToDashboard(browser, 1280)
+    await page.getByRole("link", { name: "Loyalty levels" }).click()
+    await page.getByRole("heading", { name: "Partner levels" }).waitFor()
+    await page.getByRole("link", { name: "Open" }).first().click()
+    await page.getByRole("button", { name: /Silver/ }).click()
+    await page.getByRole("link", { name: "Silver and Gold: pneumatics" }).waitFor()
+    await page.getByRole("button", { name: "Edit", exact: true }).click()
+    const drawer = page.getByRole("dialog")
+    await drawer.getByRole("textbox", { name: "Net spend EUR" }).fill("950")
+    await drawer.getByRole("button", { name: "Count who would move" }).click()
+    await drawer.getByText(/would rise and/).waitFor()
+    await drawer.getByRole("row").filter({ hasText: "Silver" }).waitFor()
+    expect(problems).toEqual([])
+  })
+
+  it("are granted by hand with a reason, and taken back", async () => {
+    const { page, problems } = await logInToDashboard(browser, 1280)
+    await page.goto(`${dashboard}/customers/${customer.id}`)
+    await page.getByRole("button", { name: "Grant a level" }).click()
+    const drawer = page.getByRole("dialog")
+    await drawer.getByRole("button", { name: "Save" }).click()
+    await drawer.getByText("Say why.").waitFor()
+    await choose(page, "Level", "Gold")
+    await drawer.getByRole("textbox", { name: "Reason" }).fill("Moved here from our old shop")
+    await drawer.getByRole("button", { name: "Save" }).click()
+    await page.getByText("The level was granted.").waitFor()
+
+    await page.goto(`${dashboard}/loyalty-levels/members/${customer.id}`)
+    await page.getByText("By hand: Moved here from our old shop").first().waitFor()
+    await page.getByRole("button", { name: "End grant" }).first().click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "End grant" }).click()
+    await page.getByText("The grant was ended.").waitFor()
+    expect(problems).toEqual([])
+  })
+
+  it.each(WIDTHS)("have pages without barriers at %i px", async (width) => {
+    const { page, problems } = await logInToDashboard(browser, width)
+    for (const [path, heading] of [
+      ["loyalty-levels", "Loyalty levels"],
+      ["loyalty-levels/members", "Members"],
+      ["loyalty-levels/occasions", "Occasions"],
+      ["loyalty-levels/grants", "Given rewards"],
+    ]) {
+      await page.goto(`${dashboard}/${path}`)
+      await page.getByRole("heading", { name: heading, exact: true }).first().waitFor()
+      await settled(page)
+      expect((await accessibilityProblems(page)).filter((problem) => !MEDUSAS_OWN.test(problem))).toEqual([])
+      expect(await sidewaysScroll(page)).toBe(0)
+    }
+    expect(problems).toEqual([])
+  })
+})

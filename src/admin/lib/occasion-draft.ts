@@ -1,0 +1,226 @@
+import type { AdminOccasion, AdminOccasionInput, OccasionStatus, OccasionTrigger, Reward } from "../../types/loyalty-levels"
+import type { RuleCondition } from "../../types/reward-points"
+import { problemOfOptionalWhole, problemOfWhole, required, somePoints, typedText, wholeOf, wholeOrNull } from "./points-number"
+import type { Problem } from "./problem"
+import { amountsOf, problemsOfAmounts, someAmountsOf, type TypedAmounts } from "./typed-amounts"
+import { readTypedNumber } from "./typed-number"
+
+export const triggerTypes = ["birthday", "membership_anniversary", "fixed_dates", "days_without_order", "order_placed", "order_delivered"] as const satisfies readonly OccasionTrigger["type"][]
+export const rewardKinds = ["points", "personal_code", "level"] as const satisfies readonly Reward["kind"][]
+export const rewardScopes = ["all", "products", "categories", "collections"] as const
+export type RewardScope = (typeof rewardScopes)[number]
+
+/** A reward as a form holds it; only the fields of its kind are sent. */
+export type RewardDraft = {
+  kind: Reward["kind"]
+  points: string
+  discount: { type: "percentage" | "fixed"; value: string; amounts: TypedAmounts }
+  valid_days: string
+  minimum_spend: TypedAmounts
+  scope: { type: RewardScope; ids: string[] }
+  level_id: string
+  days: string
+}
+
+/** An occasion as a form holds it. */
+export type OccasionDraft = {
+  name: string
+  description: string
+  status: OccasionStatus
+  trigger: { type: OccasionTrigger["type"]; offset: string; side: "before" | "after"; dates: string; days: string }
+  conditions: RuleCondition | null
+  reward: RewardDraft
+  starts_at: string | null
+  ends_at: string | null
+  per_year: string
+}
+
+export const occasionFields = ["name", "description", "status", "trigger", "conditions", "reward", "starts_at", "ends_at", "per_year"] as const
+
+const emptyReward = (): RewardDraft => ({
+  kind: "personal_code",
+  points: "500",
+  discount: { type: "percentage", value: "10", amounts: {} },
+  valid_days: "14",
+  minimum_spend: {},
+  scope: { type: "all", ids: [] },
+  level_id: "",
+  days: "30",
+})
+
+/** A new occasion: on the birthday a personal code, once a year. */
+export const emptyOccasion = (): OccasionDraft => ({
+  name: "",
+  description: "",
+  status: "draft",
+  trigger: { type: "birthday", offset: "0", side: "before", dates: "", days: "90" },
+  conditions: null,
+  reward: emptyReward(),
+  starts_at: null,
+  ends_at: null,
+  per_year: "1",
+})
+
+export const draftOfOccasion = (occasion: AdminOccasion): OccasionDraft => ({
+  name: occasion.name,
+  description: occasion.description ?? "",
+  status: occasion.status,
+  trigger: draftOfTrigger(occasion.trigger),
+  conditions: occasion.conditions,
+  reward: draftOfReward(occasion.reward),
+  starts_at: occasion.starts_at,
+  ends_at: occasion.ends_at,
+  per_year: typedText(occasion.per_year),
+})
+
+const draftOfTrigger = (trigger: OccasionTrigger): OccasionDraft["trigger"] => {
+  const start = { ...emptyOccasion().trigger, type: trigger.type }
+  switch (trigger.type) {
+    case "birthday":
+    case "membership_anniversary":
+      return { ...start, offset: String(Math.abs(trigger.offset_days)), side: trigger.offset_days > 0 ? "after" : "before" }
+    case "fixed_dates":
+      return { ...start, dates: trigger.dates.join("\n") }
+    case "days_without_order":
+      return { ...start, days: String(trigger.days) }
+    default:
+      return start
+  }
+}
+
+const draftOfReward = (reward: Reward): RewardDraft => {
+  const start = { ...emptyReward(), kind: reward.kind }
+  switch (reward.kind) {
+    case "points":
+      return { ...start, points: String(reward.points) }
+    case "level":
+      return { ...start, level_id: reward.level_id, days: String(reward.days) }
+    default:
+      return {
+        ...start,
+        discount: {
+          type: reward.discount.type,
+          value: reward.discount.type === "percentage" ? reward.discount.value : "",
+          amounts: reward.discount.type === "fixed" ? reward.discount.amounts : {},
+        },
+        valid_days: String(reward.valid_days),
+        minimum_spend: reward.minimum_spend ?? {},
+        scope: draftOfScope(reward.scope),
+      }
+  }
+}
+
+const draftOfScope = (scope: Extract<Reward, { kind: "personal_code" }>["scope"]): RewardDraft["scope"] => {
+  if (scope?.product_ids) {
+    return { type: "products", ids: scope.product_ids }
+  }
+  if (scope?.category_ids) {
+    return { type: "categories", ids: scope.category_ids }
+  }
+  return scope?.collection_ids ? { type: "collections", ids: scope.collection_ids } : { type: "all", ids: [] }
+}
+
+/** Days, one a line or with commas between them. */
+const datesOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).filter(Boolean))]
+
+const triggerOf = ({ type, offset, side, dates, days }: OccasionDraft["trigger"]): OccasionTrigger => {
+  switch (type) {
+    case "birthday":
+    case "membership_anniversary": {
+      const away = wholeOf(offset)
+      return { type, offset_days: away === 0 ? 0 : side === "before" ? -away : away }
+    }
+    case "fixed_dates":
+      return { type, dates: datesOf(dates) }
+    case "days_without_order":
+      return { type, days: wholeOf(days) }
+    default:
+      return { type }
+  }
+}
+
+const scopeKeys = { products: "product_ids", categories: "category_ids", collections: "collection_ids" } as const
+
+const rewardOf = (draft: RewardDraft): Reward => {
+  switch (draft.kind) {
+    case "points":
+      return { kind: "points", points: wholeOf(draft.points) }
+    case "level":
+      return { kind: "level", level_id: draft.level_id, days: wholeOf(draft.days) }
+    default:
+      return {
+        kind: "personal_code",
+        discount: draft.discount.type === "percentage" ? { type: "percentage", value: percentOf(draft.discount.value) } : { type: "fixed", amounts: amountsOf(draft.discount.amounts) },
+        valid_days: wholeOf(draft.valid_days),
+        minimum_spend: someAmountsOf(draft.minimum_spend),
+        scope: draft.scope.type === "all" ? null : { [scopeKeys[draft.scope.type]]: draft.scope.ids },
+      }
+  }
+}
+
+const percentOf = (text: string): string => {
+  const read = readTypedNumber(text)
+  return "value" in read ? String(read.value) : text
+}
+
+export const inputOfOccasion = (draft: OccasionDraft): AdminOccasionInput => ({
+  name: draft.name.trim(),
+  description: draft.description.trim() || null,
+  status: draft.status,
+  trigger: triggerOf(draft.trigger),
+  conditions: draft.conditions,
+  reward: rewardOf(draft.reward),
+  starts_at: draft.starts_at,
+  ends_at: draft.ends_at,
+  per_year: wholeOrNull(draft.per_year),
+})
+
+/** What the form can tell is wrong before anything is sent; the backend decides. */
+export const problemsOfOccasion = (draft: OccasionDraft): Problem[] => [
+  ...required(draft.name.trim() !== "", "name", "name_missing"),
+  ...problemsOfTrigger(draft.trigger),
+  ...problemsOfReward(draft.reward),
+  ...required(!(draft.starts_at && draft.ends_at && new Date(draft.ends_at) <= new Date(draft.starts_at)), "ends_at", "ends_before_start"),
+  ...problemOfOptionalWhole("per_year", draft.per_year, { least: 1, most: 366 }),
+]
+
+const problemsOfTrigger = ({ type, offset, dates, days }: OccasionDraft["trigger"]): Problem[] => {
+  switch (type) {
+    case "birthday":
+    case "membership_anniversary":
+      return problemOfWhole("trigger.offset_days", offset, { least: 0, most: 365 })
+    case "fixed_dates":
+      return datesOf(dates).length === 0
+        ? [{ path: "trigger.dates", reason: "empty" }]
+        : required(datesOf(dates).every((date) => /^(\d{4}-)?\d{2}-\d{2}$/.test(date)), "trigger.dates", "not_a_date")
+    case "days_without_order":
+      return problemOfWhole("trigger.days", days, { least: 1, most: 3660 })
+    default:
+      return []
+  }
+}
+
+const problemsOfReward = (reward: RewardDraft): Problem[] => {
+  switch (reward.kind) {
+    case "points":
+      return problemOfWhole("reward.points", reward.points, somePoints)
+    case "level":
+      return [...required(reward.level_id !== "", "reward.level_id", "none_chosen"), ...problemOfWhole("reward.days", reward.days, { least: 1, most: 3660 })]
+    default:
+      return [
+        ...(reward.discount.type === "percentage" ? problemsOfPercent(reward.discount.value) : problemsOfAmounts("reward.discount.amounts", reward.discount.amounts, true)),
+        ...problemOfWhole("reward.valid_days", reward.valid_days, { least: 1, most: 3660 }),
+        ...problemsOfAmounts("reward.minimum_spend", reward.minimum_spend),
+        ...required(reward.scope.type === "all" || reward.scope.ids.length > 0, "reward.scope", "none_chosen"),
+      ]
+  }
+}
+
+const problemsOfPercent = (text: string): Problem[] => {
+  const path = "reward.discount.value"
+  const read = readTypedNumber(text)
+  if ("problem" in read) {
+    return [{ path, reason: read.problem }]
+  }
+  return read.value > 100 ? [{ path, reason: "percentage_over_100" }] : required(read.value > 0, path, "no_reduction")
+}

@@ -207,19 +207,26 @@ export type AdminOccasionDue = { customer: { id: string; name: string | null; em
 export type AdminRewardGrant = {
   id: string
   key: string
-  customer: { id: string; name: string | null; email: string | null }
+  /** Null: a guest, of whom no address is kept, or somebody who was erased. */
+  customer: { id: string; name: string | null; email: string | null } | null
   /** What gave it: an occasion's id, or what else. */
   source: { type: "occasion" | "referral" | "admin"; id: string; name: string | null }
   reward: Reward
   code: PersonalCode | null
   granted_at: string
+  /** Null: it could not be given yet, `error` says why; it is tried again for a week. */
+  done_at: string | null
+  withdrawn_at: string | null
+  error: string | null
 }
 
 /** A promotion code of one buyer. */
 export type PersonalCode = {
   code: string
-  /** In words: `10 % off`. */
+  /** In English words: `10 % off`. */
   title: string
+  /** The same in each language. */
+  titles: { en: string; de: string }
   status: "open" | "used" | "ended"
   ends_at: string
   minimum_spend: Record<string, string> | null

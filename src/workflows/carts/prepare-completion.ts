@@ -5,6 +5,8 @@ import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { isRedemptionRight, takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
 import { POINTS_FIELDS, pointsCartFound } from "../reward-points/cart/snapshot"
+import { refuseCodes } from "../rewards/codes/complete"
+import { CODE_FIELDS, codesOn, sortCodes } from "../rewards/codes/working-codes"
 import { openCart } from "./open-cart"
 import { arePricesRight, reconcileCartWorkflow } from "./reconcile-cart"
 import { requireLogin } from "./require-login"
@@ -31,6 +33,7 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
   if (before.is_authorized && isAsAsked) {
     return
   }
+  await takeOffRefusedCodes(container, before)
   if (isAsAsked && (await isRight(container, before.found))) {
     return
   }
@@ -54,6 +57,17 @@ export const prepareCompletion = async (container: MedusaContainer, cart_id: str
     [{ path: "cart", reason: "cart_changed", message: `prices have changed: the cart now costs ${after.total.toFixed()} instead of ${before.asked.toFixed()}; start a new payment for it` }],
     { cart_total_before: toNumber(before.asked), cart_total_after: toNumber(after.total) }
   )
+}
+
+/** A personal code that does not work here is taken off, and that is said: the cart costs more without it. */
+const takeOffRefusedCodes = async (container: MedusaContainer, before: Total): Promise<void> => {
+  const { refused } = await sortCodes(container, before.found, codesOn(before.found), new Date())
+  if (!refused.length) {
+    return
+  }
+  await refreshCartItemsWorkflow(container).run({ input: { cart_id: before.id } })
+  const after = await readTotal(container, before.id)
+  refuseCodes(refused.map(({ refusal }) => refusal), { cart_total_before: toNumber(before.asked), cart_total_after: toNumber((after ?? before).total) })
 }
 
 /** Whether a cart, as it was read, is what it would be made. Most are, and are not read again; what is to be changed is read anew. */
@@ -84,6 +98,7 @@ const FIELDS = [
   ...new Set([
     ...PRICING_CONTEXT_FIELDS,
     ...POINTS_FIELDS,
+    ...CODE_FIELDS,
     ...LINE_FIELDS.map((field) => `items.${field}`),
     "completed_at",
     "payment_collection.amount",

@@ -2,7 +2,9 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import { keepOrderPointsWorkflow } from "../reward-points/keep-order-points"
 import { NOT_RECORDED, type KeptPoints } from "../reward-points/order/keep-points"
 import { refuseUnkeptPointsStep } from "../reward-points/steps/keep-points"
+import { settleOccasionsWorkflow } from "../occasions/settle-occasions"
 import { settlePointsStep } from "../reward-points/steps/settle-points"
+import { giveCodesBackStep } from "../rewards/steps/give-codes-back"
 import { isRecordedStep, noteFollowedStep, recordPurchasesStep, type RecordPurchasesInput } from "../purchases/steps/record-purchases"
 
 /** See {@link RecordPurchasesInput}. */
@@ -45,6 +47,8 @@ export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input:
     settlePointsStep(transform({ input, recorded_late }, ({ input, recorded_late }) => ({ order_id: input.order_id, recorded: recorded_late }))).config({ name: "settle-points-of-late-order" })
     refuseUnkeptPointsStep(transform({ input, kept_late }, ({ input, kept_late }) => ({ order_id: input.order_id, waits: kept_late.waits }))).config({ name: "refuse-unkept-points-of-late-order" })
   })
+  settleOccasionsWorkflow.runAsStep({ input: transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })) })
+  giveCodesBackStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
   refuseUnkeptPointsStep(transform({ input, kept }, ({ input, kept }) => ({ order_id: input.order_id, waits: kept.waits })))
   noteFollowedStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, read_at: recorded.read_at })))
   return new WorkflowResponse(transform({ recorded }, ({ recorded }) => ({ purchases: recorded.purchases, changed: recorded.changed })))

@@ -6,6 +6,7 @@ import { prepareCompletion } from "../../../workflows/carts/prepare-completion"
 import { reconcileCartWorkflow } from "../../../workflows/carts/reconcile-cart"
 import { takeRedemptionTurn } from "../../../workflows/reward-points/cart/redemption-turn"
 import { beforeAnswer } from "../../before-answer"
+import type { RefusalError } from "../../../shared/refusal-error"
 import { answerRefusal, refusing } from "../../refusals"
 import { refuseWrongQuantities } from "./quantities"
 
@@ -42,15 +43,43 @@ const clampPointsAfter = (req: AuthenticatedMedusaRequest, res: MedusaResponse, 
  * handler keeps only a type and a message.
  */
 const prepareFirst = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
+  // Express takes the parameters back before it answers an error.
+  const { id } = req.params
+  answerRefusedOfHooks(res, async (refused) => {
+    if (refused.refusals.some(({ path }) => path === "promo_codes")) {
+      // Another cart was faster with a personal code: the buyer goes on with the cart as it is without it.
+      await refreshCartItemsWorkflow(req.scope).run({ input: { cart_id: id } })
+    }
+  })
+  await prepareCompletion(req.scope, id)
+  next()
+})
+
+/** What a hook of ours refuses is answered as fully as what a route of ours refuses. */
+const answerRefused = (_req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+  answerRefusedOfHooks(res)
+  next()
+}
+
+/** @param before what is to be done before a refusal is answered; it is answered also where that fails */
+const answerRefusedOfHooks = (res: MedusaResponse, before?: (refused: RefusalError) => Promise<void>): void => {
   const request = currentPriceRequest()
   const send = res.json.bind(res)
   res.json = (body) => {
     res.json = send
-    return res.statusCode >= 400 && answerRefusal(request?.refused, res) ? res : send(body)
+    const refused = res.statusCode >= 400 ? request?.refused : undefined
+    if (!refused) {
+      return send(body)
+    }
+    const answer = () => void (answerRefusal(refused, res) || send(body))
+    if (before) {
+      before(refused).then(answer, answer)
+    } else {
+      answer()
+    }
+    return res
   }
-  await prepareCompletion(req.scope, req.params.id)
-  next()
-})
+}
 
 /**
  * Same matchers and methods as core's: ours run after core's validation, before core's handlers.
@@ -58,8 +87,10 @@ const prepareFirst = refusing(async (req: AuthenticatedMedusaRequest, res: Medus
  */
 export const storeCartMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/carts*", method: ["POST"], middlewares: [refuseWrongQuantities] },
+  { matcher: "/store/carts", method: ["POST"], middlewares: [answerRefused] },
+  { matcher: "/store/carts/:id", method: ["POST"], middlewares: [answerRefused] },
   { matcher: "/store/carts/:id/customer", method: ["POST"], middlewares: [reconcileFirst] },
-  { matcher: "/store/carts/:id/promotions", method: ["POST"], middlewares: [reconcileFirst, clampPointsAfter] },
+  { matcher: "/store/carts/:id/promotions", method: ["POST"], middlewares: [answerRefused, reconcileFirst, clampPointsAfter] },
   { matcher: "/store/carts/:id/promotions", method: ["DELETE"], middlewares: [reconcileFirst, clampPointsAfter] },
   { matcher: "/store/carts/:id/complete", method: ["POST"], middlewares: [prepareFirst] },
 ]

@@ -1,4 +1,5 @@
 import type { HttpTypes } from "@medusajs/framework/types"
+import type { RewardsService } from "../../src/modules/rewards/service"
 import { asAdmin, ok } from "../support/api"
 import { addLine, complete, makeCart, prepareCheckout, readCart, sendPaymentWebhook, session, startPayment, type CartResponse, type Session } from "../support/carts"
 import { makeBuyer, type Buyer } from "../support/customers"
@@ -192,6 +193,33 @@ describe("a personal code", () => {
     await ok(asAdmin().post(`/admin/order-edits/${order.id}/request`, {}))
     await ok(asAdmin().post(`/admin/order-edits/${order.id}/confirm`, {}))
     expect((await readOrder(order.id)).discount_total).toBeCloseTo(order.discount_total * 1.5)
+  })
+
+  it("is taken as people type it, and taken off so, too", async () => {
+    const ada = await buying()
+    const code = await givePersonalCode({ customer_id: ada.buyer.customerId })
+    const { id } = await makeCart(ada, goods())
+    expect((await ok<CartResponse>(putOn(ada, id, ` ${code.toLowerCase()} `))).cart.discount_total).toBeGreaterThan(0)
+    expect((await ok<CartResponse>(ada.client.delete(`/store/carts/${id}/promotions`, { promo_codes: [code.toLowerCase()] }))).cart.discount_total).toBe(0)
+  })
+
+  it("is free again when a completion died with it, and its job says so", async () => {
+    const ada = await buying()
+    const code = await givePersonalCode({ customer_id: ada.buyer.customerId })
+    const [dead, alive] = [await cartWithCode(ada, goods(), code), await cartWithCode(ada, goods(), code)]
+    const service = testApp.container.resolve<RewardsService>("rewards")
+    const [{ id: code_id }] = await service.findCodes([code])
+    await service.claimCode(code_id, dead.id, new Date(Date.now() - 10_000))
+    const early = await ada.client.post(`/store/carts/${alive.id}/complete`)
+    expect([early.status, early.body.errors[0].reason]).toEqual([409, "code_used"])
+    await service.claimCode(code_id, dead.id, new Date(Date.now() - 600_000))
+    await testApp.container.resolve("workflows").run("maintain-rewards", { input: {} })
+    expect(await useOf(code)).toBeNull()
+    const { id } = await cartWithCode(ada, goods(), code)
+    await service.claimCode(code_id, dead.id, new Date(Date.now() - 120_000))
+    expect((await useOf(code))?.cart_id).toBe(dead.id)
+    expect((await complete(ada, id)).discount_total).toBeGreaterThan(0)
+    expect((await useOf(code))?.cart_id).toBe(id)
   })
 
   it("is granted once by a key, whatever else is said", async () => {

@@ -7,6 +7,7 @@ import { readOccasion } from "../../modules/occasions/storage/occasions"
 import { grantOfKey } from "../rewards/grant-of-key"
 import { giveOccasion } from "./give-occasion"
 import { emitGiven } from "./notifications/events"
+import { errorMessage } from "../../shared/error-message"
 
 const MINUTE = 60_000
 /** What is being given just now is left alone. */
@@ -29,7 +30,7 @@ const finishOccasionsStep = createStep("finish-occasions", async ({ now }: Finis
       outcome.told += (await tell(container, given)) ? 1 : 0
     } catch (error) {
       outcome.failed += 1
-      container.resolve(ContainerRegistrationKeys.LOGGER).warn(`occasions: ${given.id} could not be finished: ${error instanceof Error ? error.message : String(error)}`)
+      container.resolve(ContainerRegistrationKeys.LOGGER).warn(`occasions: ${given.id} could not be finished: ${errorMessage(error)}`)
     }
   }
   return new StepResponse(outcome)

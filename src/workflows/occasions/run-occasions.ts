@@ -10,6 +10,7 @@ import { dayOf, plusDays } from "../../shared/calendar"
 import { calendarVerdicts } from "./calendar-verdicts"
 import { candidatesOf, type DueBatch } from "./candidates"
 import { giveOccasion, keyOf } from "./give-occasion"
+import { errorMessage } from "../../shared/error-message"
 
 export type RunOccasionsInput = {
   /** As if it were then, ISO 8601; now by default. */
@@ -58,7 +59,7 @@ const giveOne = async (container: MedusaContainer, occasion: Occasion, customer_
     outcome.given += (await giveOccasion(container, occasion, { customer_id, email: null, period, day, order_id: null })) ? 1 : 0
   } catch (error) {
     outcome.failed.push(`${occasion.id} ${customer_id}`)
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`occasions: ${occasion.id} could not be given to ${customer_id} yet: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`occasions: ${occasion.id} could not be given to ${customer_id} yet: ${errorMessage(error)}`)
   }
 }
 

@@ -6,8 +6,10 @@ import { OCCASIONS } from "../../modules/occasions/key"
 import type { OccasionsService } from "../../modules/occasions/service"
 import type { Situation } from "../../rules/situation"
 import { dayOf } from "../../shared/calendar"
+import { isLess } from "../../shared/money"
 import { z } from "../../shared/schema"
 import type { Purchase } from "../purchases/list-purchases"
+import { rawAmount } from "../purchases/raw-amount"
 import { ordersBefore } from "../purchases/orders-before"
 import { readPlaces } from "../reward-points/cart/catalogue-places"
 import { earningOrder } from "../reward-points/cart/earnings"
@@ -15,6 +17,7 @@ import { readPointsOrder, type PointsOrder } from "../reward-points/order/order-
 import { withdrawRewardWorkflow } from "../rewards/withdraw-reward"
 import { giveOccasion } from "./give-occasion"
 import { levelsOf } from "./level-of"
+import { errorMessage } from "../../shared/error-message"
 
 type Given = Awaited<ReturnType<OccasionsService["occasionsOfOrder"]>>["given"]
 
@@ -78,7 +81,7 @@ const orLater = async (container: MedusaContainer, { id }: Occasion, order_id: s
   try {
     await work()
   } catch (error) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`occasions: ${id} could not be given for order ${order_id} yet: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`occasions: ${id} could not be given for order ${order_id} yet: ${errorMessage(error)}`)
   }
 }
 
@@ -105,7 +108,7 @@ const situationOf = async (container: MedusaContainer, { order, has_account }: P
 }
 
 const delivery = z.object({
-  items: z.array(z.object({ requires_shipping: z.boolean().nullish(), detail: z.object({ quantity: z.coerce.number(), delivered_quantity: z.coerce.number() }) }).nullable()).nullish(),
+  items: z.array(z.object({ requires_shipping: z.boolean().nullish(), detail: z.object({ raw_quantity: rawAmount, raw_delivered_quantity: rawAmount }) }).nullable()).nullish(),
   fulfillments: z.array(z.object({ delivered_at: z.coerce.date().nullish(), canceled_at: z.unknown().optional() }).nullable()).nullish(),
 })
 
@@ -113,9 +116,9 @@ const delivery = z.object({
 const deliveredAt = async (container: MedusaContainer, order_id: string): Promise<Date | null> => {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "order", fields: ["id", "items.requires_shipping", "items.detail.*", "fulfillments.delivered_at", "fulfillments.canceled_at"], filters: { id: order_id } })
+    .graph({ entity: "order", fields: ["id", "items.requires_shipping", "items.detail.raw_quantity", "items.detail.raw_delivered_quantity", "fulfillments.delivered_at", "fulfillments.canceled_at"], filters: { id: order_id } })
   const { items, fulfillments } = delivery.parse(data[0] ?? {})
-  const is_delivered = (items ?? []).every((item) => !item || item.requires_shipping === false || item.detail.delivered_quantity >= item.detail.quantity)
+  const is_delivered = (items ?? []).every((item) => !item || item.requires_shipping === false || !isLess(item.detail.raw_delivered_quantity, item.detail.raw_quantity))
   const instants = (fulfillments ?? []).flatMap((each) => (each && !each.canceled_at && each.delivered_at ? [each.delivered_at.getTime()] : []))
   return is_delivered && instants.length ? new Date(Math.max(...instants)) : null
 }

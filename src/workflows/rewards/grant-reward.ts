@@ -11,6 +11,7 @@ import { RefusalError, refuseAll, unknownIdRefusal } from "../../shared/refusal-
 import { refusalsOf } from "../../shared/refusal"
 import { parseInput, storableText, z } from "../../shared/schema"
 import { give } from "./give"
+import { errorMessage } from "../../shared/error-message"
 
 const grantInput = z
   .strictObject({
@@ -106,7 +107,7 @@ const giveOrNote = async (container: MedusaContainer, grant: GrantRow): Promise<
   try {
     await give(container, grant)
   } catch (error) {
-    await container.resolve<RewardsService>(REWARDS).noteFailed(grant.id, error instanceof Error ? error.message : String(error))
+    await container.resolve<RewardsService>(REWARDS).noteFailed(grant.id, errorMessage(error))
     throw error
   }
 }

@@ -3,8 +3,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { REWARDS } from "../../modules/rewards/key"
 import type { RewardsService } from "../../modules/rewards/service"
-import { decideUse } from "./codes/complete"
+import { decideUse } from "./codes/dead-uses"
 import { give } from "./give"
+import { errorMessage } from "../../shared/error-message"
 
 const MINUTE = 60_000
 /** A completion that takes longer than this is none any more. */
@@ -45,7 +46,7 @@ const orNote = async (container: MedusaContainer, outcome: MaintainedRewards, su
   try {
     await work()
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = errorMessage(error)
     outcome.failed.push(subject)
     await container.resolve<RewardsService>(REWARDS).noteFailed(subject, reason)
     container.resolve(ContainerRegistrationKeys.LOGGER).warn(`rewards: ${subject} could not be maintained: ${reason}`)

@@ -9,6 +9,7 @@ import { beforeAnswer } from "../../before-answer"
 import type { RefusalError } from "../../../shared/refusal-error"
 import { answerRefusal, refusing } from "../../refusals"
 import { refuseWrongQuantities } from "./quantities"
+import { readTypedCodes } from "./typed-codes"
 
 /**
  * Core prices no line when promotions change, nor when a cart is transferred to the customer whom it
@@ -86,7 +87,8 @@ const answerRefusedOfHooks = (res: MedusaResponse, before?: (refused: RefusalErr
  * The wildcard runs before core's validation.
  */
 export const storeCartMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/store/carts*", method: ["POST"], middlewares: [refuseWrongQuantities] },
+  { matcher: "/store/carts*", method: ["POST"], middlewares: [refuseWrongQuantities, readTypedCodes] },
+  { matcher: "/store/carts*", method: ["DELETE"], middlewares: [readTypedCodes] },
   { matcher: "/store/carts", method: ["POST"], middlewares: [answerRefused] },
   { matcher: "/store/carts/:id", method: ["POST"], middlewares: [answerRefused] },
   { matcher: "/store/carts/:id/customer", method: ["POST"], middlewares: [reconcileFirst] },

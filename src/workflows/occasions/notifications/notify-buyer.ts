@@ -8,6 +8,7 @@ import { z } from "../../../shared/schema"
 import type { OccasionGivenEvent } from "../../../types/occasion-events"
 import { canSend, sendNotifications } from "../../reward-points/notifications/send"
 import { readGift } from "../../rewards/read-gift"
+import { errorMessage } from "../../../shared/error-message"
 
 /** By its name in the shop's provider. */
 export const OCCASION_TEMPLATE = "loyalty-occasion"
@@ -21,7 +22,7 @@ export const notifyBuyer = async (container: MedusaContainer, event: OccasionGiv
       await notify(container, event)
     }
   } catch (error) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`occasions: nobody could be sent ${event.id}: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`occasions: nobody could be sent ${event.id}: ${errorMessage(error)}`)
   }
 }
 

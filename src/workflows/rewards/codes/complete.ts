@@ -3,19 +3,16 @@
  * ours, before core makes the order. Nothing of the cart is changed here.
  */
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules, PaymentSessionStatus } from "@medusajs/framework/utils"
+import { PaymentSessionStatus } from "@medusajs/framework/utils"
 import { refusalInWords } from "../../../modules/rewards/domain/personal-code"
 import { REWARDS } from "../../../modules/rewards/key"
-import type { CodeRow, CodeUse, RewardsService, UndecidedUse } from "../../../modules/rewards/service"
+import type { CodeUse, RewardsService } from "../../../modules/rewards/service"
 import { RefusalError } from "../../../shared/refusal-error"
 import type { Refusal } from "../../../shared/refusal"
 import { z } from "../../../shared/schema"
 import { isByRequest } from "../../carts/open-cart"
 import { orderOfCart } from "../../reward-points/cart/undecided"
 import { sortFound } from "./working-codes"
-
-/** A completion that takes longer than this from its claim to its order is none any more. */
-const COMPLETION_MS = 60_000
 
 /** What a failed completion gives back. */
 export type CodesUndo = { cart_id: string; uses: CodeUse[] }
@@ -52,11 +49,10 @@ export const completeCartCodes = async (container: MedusaContainer, cart: unknow
   if (!codes.length) {
     return null
   }
-  const free = await withoutDeadUses(container, codes, id)
-  const { refused } = await sortFound(container, cart, free, new Date(), paymentBegunAt(seen))
+  const { refused } = await sortFound(container, cart, codes, new Date(), paymentBegunAt(seen))
   refuseCodes(refused.map(({ refusal }) => refusal))
   const uses: CodeUse[] = []
-  for (const code of free) {
+  for (const code of codes) {
     const use = await service.claimCode(code.id, id, new Date())
     if (!use) {
       await undoCartCodes(container, { cart_id: id, uses })
@@ -72,41 +68,6 @@ export const completeCartCodes = async (container: MedusaContainer, cart: unknow
 export const refuseCodes = (refusals: Refusal[], facts: Record<string, unknown> = {}): void => {
   if (refusals.length) {
     throw new RefusalError("cart_changed", refusals, facts)
-  }
-}
-
-/** A claim whose process died keeps nobody else from the code. */
-const withoutDeadUses = async (container: MedusaContainer, codes: CodeRow[], cart_id: string): Promise<CodeRow[]> => {
-  const service = container.resolve<RewardsService>(REWARDS)
-  const free: CodeRow[] = []
-  for (const code of codes) {
-    const is_free = code.used_by === null || code.used_by === cart_id || code.order_id !== null
-    const uses = is_free ? [] : await service.undecidedUses(new Date(Date.now() - COMPLETION_MS), code.id, 1)
-    const [given_up] = await Promise.all(uses.map((use) => decideUse(container, use)))
-    free.push(given_up ? { ...code, used_by: null } : code)
-  }
-  return free
-}
-
-/** Notes the order of a claim, or gives it up where its cart has become none. @returns whether it was given up */
-export const decideUse = async (container: MedusaContainer, use: UndecidedUse): Promise<boolean> => {
-  const service = container.resolve<RewardsService>(REWARDS)
-  const order_id = await orderOfCart(container, use.cart_id)
-  if (order_id) {
-    await service.noteOrder(use.cart_id, order_id)
-    return false
-  }
-  await revertUsage(container, [use.code])
-  return service.giveUpClaim(use)
-}
-
-/** Medusa's own count of a promotion's uses is set back: it would keep the code from its next cart. */
-export const revertUsage = async (container: MedusaContainer, codes: string[]): Promise<void> => {
-  if (codes.length) {
-    await container.resolve(Modules.PROMOTION).revertUsage(
-      codes.map((code) => ({ code, amount: 0 })),
-      { customer_id: null, customer_email: null }
-    )
   }
 }
 

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { REWARDS } from "../../../modules/rewards/key"
 import type { RewardsService } from "../../../modules/rewards/service"
 import { cartOfOrder } from "../../purchases/cart-of-order"
-import { revertUsage } from "./complete"
+import { revertUsage } from "./dead-uses"
 
 /** An order that was cancelled in full gives its personal codes back; they hold until their own end. A second time nothing happens. */
 export const giveCodesBack = async (container: MedusaContainer, order_id: string): Promise<void> => {

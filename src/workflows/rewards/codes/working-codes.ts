@@ -8,6 +8,7 @@ import type { Refusal } from "../../../shared/refusal"
 import { z } from "../../../shared/schema"
 import { looksLikeCode } from "../../../storage/codes"
 import { hasOwnSession } from "../../carts/open-cart"
+import { withoutDeadUses } from "./dead-uses"
 
 /** The attribute of a promotion's rule, and of the context of a cart, that names the codes which work on it. */
 export const WORKING_CODES = "b2b_personal_codes"
@@ -58,11 +59,12 @@ export const sortFound = async (container: MedusaContainer, cart: unknown, found
     return { working: [], refused: [] }
   }
   const seen = await codeCart(container, cart, found)
-  const refused = found.flatMap((code) => {
+  const standing = await withoutDeadUses(container, found, seen.id)
+  const refused = standing.flatMap((code) => {
     const refusal = codeRefusal(code, seen, at, begun_at)
     return refusal ? [{ code, refusal: { path: "promo_codes", reason: refusal.reason, message: `${code.code} ${refusalInWords(refusal)}`, values: [code.code] } }] : []
   })
-  return { working: found.filter((code) => !refused.some((each) => each.code === code)).map(({ code }) => code), refused }
+  return { working: standing.filter((code) => !refused.some((each) => each.code === code)).map(({ code }) => code), refused }
 }
 
 /** A customer who has not shown by a session that the cart is his is nobody: anyone can put an address on a cart. */

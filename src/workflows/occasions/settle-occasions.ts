@@ -4,7 +4,8 @@ import { settleOrderOccasions } from "./settle-order"
 
 export type SettleOccasionsInput = { order_id: string; purchases: Purchase[] }
 
-const settleOccasionsStep = createStep("settle-order-occasions", async ({ order_id, purchases }: SettleOccasionsInput, { container }) => {
+/** For who follows an order: a workflow as a step costs a statement more. */
+export const settleOccasionsStep = createStep("settle-order-occasions", async ({ order_id, purchases }: SettleOccasionsInput, { container }) => {
   await settleOrderOccasions(container, order_id, purchases)
   return new StepResponse(void 0)
 })

@@ -30,6 +30,8 @@ module.exports = defineConfig({
     { resolve: "./src/modules/purchases", options },
     { resolve: "./src/modules/reward-points", options },
     { resolve: "./src/modules/loyalty-levels", options },
+    { resolve: "./src/modules/rewards", options },
+    { resolve: "./src/modules/occasions", options },
     { resolve: "./src/modules/pricing" },
     {
       resolve: "@medusajs/medusa/notification",

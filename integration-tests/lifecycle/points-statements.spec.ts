@@ -62,7 +62,7 @@ describe("the statements of an order with points", () => {
     await follow(placed)
     const again = await follow(placed)
     expect(await placed.available()).toBe(535)
-    expect(again.length > 12 ? again : []).toEqual([])
+    expect(again.length > 13 ? again : []).toEqual([])
   })
 
   it("are as many for the completion of 20 lines as of one", async () => {

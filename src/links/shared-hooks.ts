@@ -5,6 +5,7 @@
  *
  * Every file of `src/workflows/hooks` that calls `shareHook` is imported here; a spec checks it.
  */
+import "../workflows/hooks/cart-codes"
 import "../workflows/hooks/cart-points"
 import "../workflows/hooks/cart-pricing"
 import "../workflows/hooks/categories-deleted"
@@ -20,4 +21,5 @@ import "../workflows/hooks/products-deleted"
 import "../workflows/hooks/products-updated"
 import "../workflows/hooks/validate-completion"
 // After the check of the amount: handlers run in the order of their registration.
+import "../workflows/hooks/completion-codes"
 import "../workflows/hooks/completion-points"

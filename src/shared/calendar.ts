@@ -42,3 +42,12 @@ export const dayOf = (instant: Date, zone: TimeZone): string => DateTime.fromJSD
 
 /** `2026-11`, as reports count months. */
 export const monthOf = (instant: Date, zone: TimeZone): string => DateTime.fromJSDate(instant, { zone }).toFormat("yyyy-MM")
+
+/** A day that many days later (or earlier): 2026-12-31 and one day is 2027-01-01. */
+export const plusDays = (day: string, days: number): string => DateTime.fromISO(day, { zone: "utc" }).plus({ days }).toFormat("yyyy-MM-dd")
+
+/** How many days lie between two days: from 2026-12-31 to 2027-01-01 it is one. */
+export const daysBetween = (from: string, to: string): number => Math.round(DateTime.fromISO(to, { zone: "utc" }).diff(DateTime.fromISO(from, { zone: "utc" }), "days").days)
+
+/** The same day that many years later; of 29 February, 28 February where the year has none. */
+export const plusYears = (day: string, years: number): string => DateTime.fromISO(day, { zone: "utc" }).plus({ years }).toFormat("yyyy-MM-dd")

@@ -13,6 +13,10 @@ const ERROR_TYPES = {
   cart_completed: NOT_ALLOWED,
   login_required: NOT_ALLOWED,
   no_price: NOT_ALLOWED,
+  // Rewards and occasions
+  personal_code_refused: NOT_ALLOWED,
+  occasion_not_found: NOT_FOUND,
+  birthday_not_changeable: NOT_ALLOWED,
   // Tier pricing
   rule_not_found: NOT_FOUND,
   import_not_found: NOT_FOUND,

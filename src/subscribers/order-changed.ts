@@ -1,5 +1,5 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { OrderEditWorkflowEvents, OrderWorkflowEvents, PaymentEvents } from "@medusajs/framework/utils"
+import { FulfillmentWorkflowEvents, OrderEditWorkflowEvents, OrderWorkflowEvents, PaymentEvents } from "@medusajs/framework/utils"
 import { followOrderEvent, type OrderEvent } from "../workflows/orders/follow-events"
 import { tellPointsWorkflow } from "../workflows/reward-points/tell-points"
 
@@ -23,6 +23,7 @@ export const config: SubscriberConfig = {
     OrderWorkflowEvents.COMPLETED,
     OrderWorkflowEvents.FULFILLMENT_CREATED,
     OrderWorkflowEvents.FULFILLMENT_CANCELED,
+    FulfillmentWorkflowEvents.DELIVERY_CREATED,
     OrderWorkflowEvents.RETURN_RECEIVED,
     OrderWorkflowEvents.CLAIM_CREATED,
     OrderWorkflowEvents.EXCHANGE_CREATED,

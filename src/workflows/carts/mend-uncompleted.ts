@@ -5,6 +5,8 @@ import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
 import { orderOfCart } from "../reward-points/cart/undecided"
+import { refuseCodes } from "../rewards/codes/complete"
+import { CODE_FIELDS, codesOn, sortCodes } from "../rewards/codes/working-codes"
 import { reconcileCartWorkflow } from "./reconcile-cart"
 import { requireLogin } from "./require-login"
 
@@ -16,7 +18,7 @@ import { requireLogin } from "./require-login"
  * Where the money for exactly this cart is authorized or captured already, prices stay as they were
  * authorized, as at the other door: a payment that is voided here would be held or taken for nothing.
  *
- * @throws RefusalError `login_required` (see `requireLogin`); `no_price` where a line has no price any
+ * @throws RefusalError `login_required` (see `requireLogin`); `cart_changed` with the reason of each personal code that was taken off; `no_price` where a line has no price any
  *   more, with the lines in `values`; `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
  */
 export const mendUncompleted = async (container: MedusaContainer, cart_id: string): Promise<void> => {
@@ -33,6 +35,7 @@ export const mendUncompleted = async (container: MedusaContainer, cart_id: strin
   if (await orderOfCart(container, cart_id)) {
     return
   }
+  await takeOffRefusedCodes(container, before)
   const { result } = await reconcileCartWorkflow(container).run({ input: { cart_id } })
   if (result.unpriced.length) {
     throw new RefusalError("no_price", [
@@ -55,6 +58,17 @@ export const mendUncompleted = async (container: MedusaContainer, cart_id: strin
   )
 }
 
+/** A personal code that does not work here is taken off, and that is said: the cart costs more without it. */
+const takeOffRefusedCodes = async (container: MedusaContainer, before: Total): Promise<void> => {
+  const { refused } = await sortCodes(container, before.found, codesOn(before.found), new Date())
+  if (!refused.length) {
+    return
+  }
+  await refreshCartItemsWorkflow(container).run({ input: { cart_id: before.id } })
+  const after = await readTotal(container, before.id)
+  refuseCodes(refused.map(({ refusal }) => refusal), { cart_total_before: toNumber(before.asked), cart_total_after: toNumber((after ?? before).total) })
+}
+
 type Total = {
   id: string
   customer_id: string | null
@@ -65,9 +79,10 @@ type Total = {
   /** A payment provider holds the money, or has it. */
   is_authorized: boolean
   is_completed: boolean
+  found: unknown
 }
 
-const FIELDS = ["id", "customer_id", "currency_code", "total", "completed_at", "payment_collection.amount", "payment_collection.payment_sessions.status"]
+const FIELDS = [...new Set([...CODE_FIELDS, "items.adjustments.code", "total", "completed_at", "payment_collection.amount", "payment_collection.payment_sessions.status"])]
 
 const AUTHORIZED: string[] = [PaymentSessionStatus.AUTHORIZED, PaymentSessionStatus.CAPTURED]
 
@@ -90,5 +105,6 @@ const readTotal = async (container: MedusaContainer, cart_id: string): Promise<T
     asked,
     is_authorized: sessions.some((session) => session && AUTHORIZED.includes(session.status)),
     is_completed: Boolean(cart.completed_at),
+    found: cart,
   }
 }

@@ -50,3 +50,16 @@ const stampOf = (cart: CartForPricing, is_public: boolean, rules_stamp: string):
   const buyer = is_public ? [] : [customerOf(cart), ...groupsOf(cart).sort()]
   return [rules_stamp, cart.region_id ?? "", cart.currency_code, ...buyer].join("|")
 }
+
+/** Whether this customer's own session touches the cart now, or has touched it before. */
+export const hasOwnSession = async (container: MedusaContainer, cart_id: string, customer_id: string): Promise<boolean> => {
+  const request = currentPriceRequest()
+  if (request?.origin === "store" && request.customerId() === customer_id) {
+    return true
+  }
+  const { touched_by } = request?.carts.get(cart_id) ?? (await container.resolve<TierPricingService>(TIER_PRICING).openCart(cart_id, null, new Date()))
+  return touched_by.includes(customer_id)
+}
+
+/** Whether a shopper or an admin asks for what is done; a job or a payment webhook does it by itself. */
+export const isByRequest = (): boolean => currentPriceRequest() !== undefined

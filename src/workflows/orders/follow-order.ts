@@ -3,7 +3,9 @@ import { keepOrderPointsWorkflow } from "../reward-points/keep-order-points"
 import { NOT_RECORDED, type KeptPoints } from "../reward-points/order/keep-points"
 import { refuseUnkeptPointsStep } from "../reward-points/steps/keep-points"
 import { settleLevelsStep } from "../loyalty-levels/steps/settle-levels"
+import { settleOccasionsStep } from "../occasions/settle-occasions"
 import { settlePointsStep } from "../reward-points/steps/settle-points"
+import { giveCodesBackStep } from "../rewards/steps/give-codes-back"
 import { isRecordedStep, noteFollowedStep, recordPurchasesStep, type RecordPurchasesInput } from "../purchases/steps/record-purchases"
 
 /** See {@link RecordPurchasesInput}. */
@@ -22,7 +24,8 @@ export const followOrderWorkflowId = "follow-b2b-order"
  *    reads them again (`readPurchases`), or settles by the revision that step 2 hands over and leaves
  *    alone what was settled from a later one. Of an order that is recorded only now, what points paid
  *    is known only now: steps 1 to 3 are done once more;
- * 4. the levels of who bought are brought in line: after the points, which they may ask for;
+ * 4. occasions give what they give for the order, or take it back, a cancelled order gives its personal
+ *    codes back, and the levels of who bought are brought in line: after the points, which they may ask for;
  * 5. the order is noted as followed. An error, or a process that dies before, leaves it to the
  *    reconciliation.
  *
@@ -47,6 +50,8 @@ export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input:
     settlePointsStep(transform({ input, recorded_late }, ({ input, recorded_late }) => ({ order_id: input.order_id, recorded: recorded_late }))).config({ name: "settle-points-of-late-order" })
     refuseUnkeptPointsStep(transform({ input, kept_late }, ({ input, kept_late }) => ({ order_id: input.order_id, waits: kept_late.waits }))).config({ name: "refuse-unkept-points-of-late-order" })
   })
+  settleOccasionsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
+  giveCodesBackStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
   refuseUnkeptPointsStep(transform({ input, kept }, ({ input, kept }) => ({ order_id: input.order_id, waits: kept.waits })))
   settleLevelsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
   noteFollowedStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, read_at: recorded.read_at })))

@@ -8,8 +8,10 @@ import { RefusalError } from "../../shared/refusal-error"
 import { takeRedemptionOff } from "./cart/redemption-turn"
 import { eraseLevels } from "../loyalty-levels/erase-levels"
 import { forgetMember } from "../companies/forget-member"
+import { forgetOccasions } from "../occasions/forget-buyer"
 import { followOrdersOf } from "../orders/follow-orders-of"
 import { forgetBuyer } from "../purchases/orders-before"
+import { forgetOwner } from "../rewards/forget-owner"
 
 /** Who is to be forgotten, by himself or by his account. */
 export type EraseOwnerInput = { customer_id?: string; account_id?: string }
@@ -27,6 +29,8 @@ const eraseOwnerStep = createStep("erase-points-owner", async ({ customer_id, ac
   await forgetMember(container, person_id)
   await forgetBuyer(container, person_id)
   await eraseLevels(container, person_id)
+  await forgetOccasions(container, person_id)
+  await forgetOwner(container, person_id, customer?.email ?? null)
   const erased = await service.erasePerson({ customer_id: person_id, email: customer?.email ?? null })
   if (!erased && !customer) {
     throw new RefusalError("account_not_found", [{ path: "customer_id", reason: "account_not_found", message: "nothing is known of this customer" }])

@@ -29,6 +29,7 @@ const TAKEN = [
   "registration",
   "guest_claim",
   "backfill",
+  "reward_withdrawn",
 ]
 
 /** An action of the shop's own as its system reports it. */

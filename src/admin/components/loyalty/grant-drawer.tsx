@@ -6,7 +6,7 @@ import type { LevelOwner } from "../../lib/loyalty-api"
 import { required } from "../../lib/points-number"
 import { ChoiceField } from "../common/choice-field"
 import { RefusedAlert } from "../common/refused-alert"
-import { FormDrawer } from "../company/form-drawer"
+import { FormDrawer } from "../common/form-drawer"
 import { MomentField, TextAreaField } from "../points-form/fields"
 
 /** Levels that can be given: those of the member's own ladder, else of every active one for its kind. */

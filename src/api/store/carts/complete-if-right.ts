@@ -1,11 +1,12 @@
-import { errorHandler, type AuthenticatedMedusaRequest, type MedusaNextFunction, type MedusaResponse } from "@medusajs/framework/http"
+import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
+import { refreshCartItemsWorkflow, refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { POST as completeCart } from "@medusajs/medusa/api/store/carts/[id]/complete/route"
 import { currentPriceRequest, type PriceRequest } from "../../../modules/tier-pricing/price-request"
 import { mendUncompleted } from "../../../workflows/carts/mend-uncompleted"
 import { takeRedemptionTurn } from "../../../workflows/reward-points/cart/redemption-turn"
+import { beforeFailure } from "../../before-answer"
 import { answerRefusal } from "../../refusals"
 
 /**
@@ -21,7 +22,7 @@ export const completeIfRight = (req: AuthenticatedMedusaRequest<object>, res: Me
     // Read now: where an error is answered, Express has forgotten the parameters.
     const completing = { req, res, next, id: req.params.id, request }
     request.completes = { cart_id: completing.id, state: "unseen" }
-    beforeFailure(completing, (answer) => mendOrRefuse(completing, answer))
+    beforeFailure(req, res, next, (answer) => mendOrRefuse(completing, answer))
   }
   next()
 }
@@ -40,45 +41,41 @@ const mendOrRefuse = async (completing: Completing, answer: () => void): Promise
 }
 
 const refuseInFull = async ({ req, res, id, request: { refused } }: Completing, answer: () => void): Promise<void> => {
-  if (refused?.refusals.some(({ path }) => path === "points")) {
-    await clampPoints(req.scope, id)
+  const refusedFor = (path: string): boolean => refused?.refusals.some((refusal) => refusal.path === path) ?? false
+  if (refusedFor("points")) {
+    await anyhow(req.scope, id, () => clampPoints(req.scope, id))
+  }
+  if (refusedFor("promo_codes")) {
+    // Another cart was faster with a personal code: the buyer goes on with the cart as it is without it.
+    await anyhow(req.scope, id, () => refreshCartItemsWorkflow(req.scope).run({ input: { cart_id: id } }))
   }
   if (!answerRefusal(refused, res)) {
     answer()
   }
 }
 
-/** What a completion cannot debit any more, since another cart was faster, is not shown any longer: the next look shows the smaller redemption. What was refused is answered in any case. */
+/** What a completion cannot debit any more, since another cart was faster, is not shown any longer: the next look shows the smaller redemption. */
 const clampPoints = async (container: MedusaContainer, cart_id: string): Promise<void> => {
+  if ((await takeRedemptionTurn(container, cart_id, true)).changed) {
+    await refreshPaymentCollectionForCartWorkflow(container).run({ input: { cart_id } })
+  }
+}
+
+/** What was refused is answered in any case. */
+const anyhow = async (container: MedusaContainer, cart_id: string, work: () => Promise<unknown>): Promise<void> => {
   try {
-    if ((await takeRedemptionTurn(container, cart_id, true)).changed) {
-      await refreshPaymentCollectionForCartWorkflow(container).run({ input: { cart_id } })
-    }
+    await work()
   } catch (error) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`points of cart ${cart_id} could not be clamped: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`cart ${cart_id} could not be made right: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
 /** Core's own route once more. The cart is not compared again: what was just made right cannot be refused for not being so. */
 const completeMended = async (completing: Completing): Promise<void> => {
-  const { req, res, id, request } = completing
+  const { req, res, next, id, request } = completing
   request.completes = { cart_id: id, state: "mended" }
   request.refused = undefined
   req.params = { ...req.params, id }
-  beforeFailure(completing, (answer) => refuseInFull(completing, answer))
+  beforeFailure(req, res, next, (answer) => refuseInFull(completing, answer))
   await completeCart(req, res)
-}
-
-/** Has the answer of a route that has failed made by `work`, which may send it as it was. */
-const beforeFailure = ({ req, res, next }: Completing, work: (answer: () => void) => Promise<void>): void => {
-  const send = res.json.bind(res)
-  res.json = (body) => {
-    res.json = send
-    if (res.statusCode < 400) {
-      return send(body)
-    }
-    // Express is past its error handlers here: Medusa's is called by hand.
-    work(() => void send(body)).catch((error: unknown) => void (answerRefusal(error, res) || errorHandler()(error, req, res, next)))
-    return res
-  }
 }

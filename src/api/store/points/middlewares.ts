@@ -25,5 +25,6 @@ export const storePointsMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/customers/me/points/claim-requests", method: ["POST"], middlewares: [session, stillThere, answerPerBuyer] },
   { matcher: "/store/customers/me/points/claims", method: ["POST"], middlewares: [session, stillThere, answerPerBuyer] },
   { matcher: "/store/customers/me/loyalty", method: ["GET"], middlewares: [session, stillThere, answerPerBuyer] },
+  { matcher: "/store/customers/me/loyalty/birthday", method: ["POST"], middlewares: [session, stillThere, answerPerBuyer] },
   { matcher: "/store/points/earnable", method: ["GET"], middlewares: [authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true }), answerPerBuyer] },
 ]

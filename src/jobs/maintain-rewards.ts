@@ -1,0 +1,14 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { finishOccasionsWorkflow } from "../workflows/occasions/finish-occasions"
+import { maintainRewardsWorkflow } from "../workflows/rewards/maintain-rewards"
+
+/** What a crash left open of personal codes is decided, what could not be given is given, and who got it late is told. */
+export default async function maintainRewards(container: MedusaContainer): Promise<void> {
+  await maintainRewardsWorkflow(container).run({ input: {} })
+  await finishOccasionsWorkflow(container).run({ input: {} })
+}
+
+export const config = {
+  name: "maintain-loyalty-rewards",
+  schedule: "*/5 * * * *",
+}

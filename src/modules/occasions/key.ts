@@ -1,0 +1,2 @@
+/** The key under which the container holds the occasions service. */
+export const OCCASIONS = "occasions"

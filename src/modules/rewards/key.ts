@@ -1,0 +1,2 @@
+/** The key under which the container holds the rewards service. */
+export const REWARDS = "rewards"

@@ -1,0 +1,56 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { REWARDS } from "../../modules/rewards/key"
+import type { GrantRow, RewardsService } from "../../modules/rewards/service"
+import { takePointsBack } from "../reward-points/take-back"
+
+/** Ends a level that was granted under a key. */
+const END_LEVEL = "end-loyalty-level-grant"
+
+export type WithdrawRewardInput = { /** The key under which it was granted. */ key: string }
+
+const withdrawRewardStep = createStep("withdraw-reward", async ({ key }: WithdrawRewardInput, { container }) => {
+  const service = container.resolve<RewardsService>(REWARDS)
+  const grant = await service.grantOfKey(key)
+  if (!grant) {
+    return new StepResponse({ withdrawn: false })
+  }
+  const withdrawn = grant.withdrawn_at !== null || (await takeBack(container, service, grant))
+  if (withdrawn && !grant.withdrawn_at) {
+    await service.noteWithdrawn(grant.id, new Date())
+  }
+  return new StepResponse({ withdrawn })
+})
+
+/** @returns false where it cannot be taken back any more */
+const takeBack = async (container: MedusaContainer, service: RewardsService, grant: GrantRow): Promise<boolean> => {
+  switch (grant.reward.kind) {
+    case "personal_code":
+      return service.closeCode(grant.id, new Date())
+    case "points":
+      if (grant.done_at !== null && grant.customer_id !== null) {
+        await takePointsBack(container, grant.customer_id, grant.reward.points, `reward-withdrawn:${grant.key}`, "reward_withdrawn")
+      }
+      return true
+    case "level":
+      if (grant.done_at !== null) {
+        await container.resolve(Modules.WORKFLOW_ENGINE).run(END_LEVEL, { input: { key: `reward:${grant.key}` } })
+      }
+      return true
+  }
+}
+
+export const withdrawRewardWorkflowId = "withdraw-reward"
+
+/**
+ * Takes a reward back, as far as it is there: an unused personal code holds no longer, points are
+ * debited as far as they are not spent, a level ends. A used code stays used. A second time nothing
+ * happens. You can use this workflow within your own customizations.
+ *
+ * @example
+ * await withdrawRewardWorkflow(container).run({ input: { key: "anniversary-of-the-shop:cus_1" } })
+ *
+ * @summary Take a reward back. Answers `{ withdrawn }`; false: there was none, or it is used up.
+ */
+export const withdrawRewardWorkflow = createWorkflow(withdrawRewardWorkflowId, (input: WithdrawRewardInput) => new WorkflowResponse(withdrawRewardStep(input)))

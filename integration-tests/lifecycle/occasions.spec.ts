@@ -1,3 +1,4 @@
+import type { OccasionsService } from "../../src/modules/occasions/service"
 import { asAdmin, asStranger, ok } from "../support/api"
 import { makeCart, placeOrder, session, type Session } from "../support/carts"
 import { makeBuyer, makeGroup, type Buyer } from "../support/customers"
@@ -214,6 +215,23 @@ describe("an occasion", () => {
         await switchProgramOff()
       }
     })
+  })
+
+  it("whose process died after it was claimed is finished, and told, once", async () => {
+    const { buyer } = await buying()
+    const { id } = await occasion({})
+    const service = testApp.container.resolve<OccasionsService>("occasions")
+    const gift = { occasion_id: id, key: `occasion:${id}:${buyer.customerId}:2027`, buyer: buyer.customerId, customer_id: buyer.customerId, order_id: null, period: "2027", day: "2027-05-01", per_year: null }
+    await service.claimGiven(gift)
+    const finish = () => testApp.container.resolve("workflows").run("finish-occasions", { input: { now: new Date(Date.now() + 600_000).toISOString() } })
+    await finish()
+    await finish()
+    expect((await grantsOf(id)).map(({ key, code }) => [key, code?.status])).toEqual([[gift.key, "open"]])
+    const sent = await eventually(async () => {
+      const found = await testApp.container.resolve("notification").listNotifications({ to: buyer.email, template: "loyalty-occasion" })
+      return found.length ? found : undefined
+    })
+    expect(sent).toHaveLength(1)
   })
 
   describe("and a birthday", () => {

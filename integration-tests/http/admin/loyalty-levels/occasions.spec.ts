@@ -46,6 +46,16 @@ describe("occasions over HTTP", () => {
     expect(await refusedWith(body)).toEqual(expected)
   })
 
+  it("say what their conditions may ask", async () => {
+    const codesFor = async (trigger: string) => {
+      const { conditions } = await ok<{ conditions: { code: string }[] }>(asAdmin().get("/admin/loyalty-levels/conditions", { trigger }))
+      return conditions.map(({ code }) => code)
+    }
+    expect(await codesFor("birthday")).toEqual(["customer_groups", "levels", "customers", "weekdays", "dates"])
+    expect(await codesFor("order_placed")).toEqual(expect.arrayContaining(["goods_total", "first_order", "nth_order", "levels", "customer_groups"]))
+    expect((await asAdmin().get("/admin/loyalty-levels/conditions", { trigger: "full_moon" })).body.errors[0].path).toBe("trigger")
+  })
+
   it("answer 404 for one that is none, and 400 for a wrong query", async () => {
     for (const call of [asAdmin().get(`${PATH}/none`), asAdmin().post(`${PATH}/none`, { name: "A" }), asAdmin().delete(`${PATH}/none`), asAdmin().get(`${PATH}/none/preview`)]) {
       const { status, body } = await call

@@ -23,7 +23,7 @@ const fixedDates = z
 
 const offset_days = z.number().int().min(-90).max(90).default(0)
 
-const TRIGGERS = ["birthday", "membership_anniversary", "fixed_dates", "days_without_order", "order_placed", "order_delivered"] as const
+export const TRIGGERS = ["birthday", "membership_anniversary", "fixed_dates", "days_without_order", "order_placed", "order_delivered"] as const
 
 const trigger = z.discriminatedUnion(
   "type",
@@ -40,8 +40,12 @@ const trigger = z.discriminatedUnion(
 
 export type Trigger = z.infer<typeof trigger>
 
+type TriggerType = Trigger["type"]
+
 /** An order is there to be asked about. */
-export const isAboutOrders = ({ type }: Trigger): boolean => type === "order_placed" || type === "order_delivered"
+const hasOrder = (type: TriggerType): boolean => type === "order_placed" || type === "order_delivered"
+
+export const isAboutOrders = ({ type }: Trigger): boolean => hasOrder(type)
 
 /** What can be asked of a buyer without an order. */
 const ABOUT_BUYERS = ["customer_groups", "levels", "customers", "weekdays", "dates"]
@@ -49,8 +53,10 @@ const ABOUT_BUYERS = ["customer_groups", "levels", "customers", "weekdays", "dat
 const ofOrders = conditionLanguage(CONDITIONS)
 const ofBuyers = conditionLanguage(CONDITIONS.filter(({ code }) => ABOUT_BUYERS.includes(code)))
 
-/** What conditions of an occasion with this trigger may ask. */
-export const conditionsOf = (given: Trigger): ConditionLanguage => (isAboutOrders(given) ? ofOrders : ofBuyers)
+/** What conditions of an occasion with a trigger of this type may ask. */
+export const conditionsAbout = (type: TriggerType): ConditionLanguage => (hasOrder(type) ? ofOrders : ofBuyers)
+
+export const conditionsOf = ({ type }: Pick<Trigger, "type">): ConditionLanguage => conditionsAbout(type)
 
 /** Unknown fields are refused. */
 const occasion = z.strictObject({

@@ -8,7 +8,7 @@ import { levelRefusals, parseLadder, parseLevel, type Ladder, type LadderInput, 
 import { LoyaltyLadder } from "./models/loyalty-ladder"
 import { LoyaltyLevel } from "./models/loyalty-level"
 import { duplicateRank, grantNotFound, groupTaken, ladderNotFound, levelNotFound, secondActiveLadder } from "./refusals"
-import { deleteGrant, endGrant, endGroupGrants, insertGrant, insertGroupGrants, listGrants, reopenGrant, type GrantRow, type NewGrant } from "./storage/grants"
+import { deleteGrant, endGrant, endGrantOfKey, endGroupGrants, insertGrant, insertGroupGrants, listGrants, reopenGrant, type GrantRow, type NewGrant } from "./storage/grants"
 import { activeLadders, deleteLadder, deleteLevel, insertLadder, insertLevel, isRetired, levelGroups, levelsByIds, listLadders, lockLadder, memberCounts, raiseRevision, setRetired, updateLadder, updateLevel } from "./storage/ladders"
 import { readMemberships, takeMembershipTurns, writeMemberships, type MembershipRow } from "./storage/memberships"
 import { advanceRun, beginRun, endRun, lastRun, pauseRun, takeOverRun, type RunRow } from "./storage/runs"
@@ -252,6 +252,12 @@ export class LoyaltyLevelsService extends MedusaService({ LoyaltyLadder, Loyalty
       throw grantNotFound(id)
     }
     return ended
+  }
+
+  /** See {@link endGrantOfKey}. */
+  @InjectTransactionManager()
+  async endGrantOfKey(key: string, at: Date, @MedusaContext() context: Db = {}): Promise<LevelOwner | null> {
+    return endGrantOfKey(context, key, at)
   }
 
   /** Takes {@link grantLevel} back. */

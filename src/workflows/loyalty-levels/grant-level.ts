@@ -46,7 +46,8 @@ const storeGrantStep = createStep(
       throw new RefusalError("invalid_input", refusals)
     }
     const { id } = await levels(container).grantLevel({ owner, level_id, source, reason, starts_at: at, ends_at, granted_by: actor_id, idempotency_key: idempotency_key ?? null })
-    return new StepResponse({ id, owner }, id)
+    // Under a key it may have been given before: a failure now does not take that back.
+    return new StepResponse({ id, owner }, idempotency_key ? undefined : id)
   },
   async (id, { container }) => {
     if (id) {
@@ -96,4 +97,19 @@ export const endLevelGrantWorkflow = createWorkflow(endLevelGrantWorkflowId, (in
   const id = endGrantStep(input)
   settleOwnersStep(transform({ input }, ({ input }) => ({ owners: [input.owner] })))
   return new WorkflowResponse(id)
+})
+
+/** Ends what was given under a key; where nothing was, or it is over, nothing happens. */
+const endGrantOfKeyStep = createStep("end-loyalty-grant-of-key", async ({ key }: { key: string }, { container }) => {
+  const ended = await levels(container).endGrantOfKey(key, new Date())
+  return new StepResponse({ owners: ended ? [ended] : [] })
+})
+
+export const endLevelGrantOfKeyWorkflowId = "end-loyalty-level-grant"
+
+/** @summary End the grant that was given under a key, as when the reward that gave it is taken back. */
+export const endLevelGrantOfKeyWorkflow = createWorkflow(endLevelGrantOfKeyWorkflowId, (input: { key: string }) => {
+  const ended = endGrantOfKeyStep(input)
+  settleOwnersStep(ended)
+  return new WorkflowResponse(ended)
 })

@@ -7,7 +7,7 @@ import type { Evaluation } from "../../rules/evaluate"
 import type { Situation } from "../../rules/situation"
 import { startOfDay } from "../../shared/calendar"
 import type { Buyer } from "./candidates"
-import { levelsOf } from "./level-of"
+import { levelsOf } from "../loyalty-levels/levels-of"
 
 /** The verdict on each buyer, in their order. @param day the day that the occasion is due on */
 export const calendarVerdicts = async (container: MedusaContainer, { trigger, conditions }: Pick<Occasion, "trigger" | "conditions">, buyers: Buyer[], day: string): Promise<Evaluation[]> => {

@@ -16,7 +16,7 @@ import { earningOrder } from "../reward-points/cart/earnings"
 import { readPointsOrder, type PointsOrder } from "../reward-points/order/order-snapshot"
 import { withdrawRewardWorkflow } from "../rewards/withdraw-reward"
 import { giveOccasion } from "./give-occasion"
-import { levelsOf } from "./level-of"
+import { levelsOf } from "../loyalty-levels/levels-of"
 import { errorMessage } from "../../shared/error-message"
 
 type Given = Awaited<ReturnType<OccasionsService["occasionsOfOrder"]>>["given"]

@@ -31,7 +31,7 @@ const giveByKind = async (container: MedusaContainer, service: RewardsService, g
     case "level": {
       const ends_at = daysLater(grant.granted_at, reward.days, service.options.time_zone).toISOString()
       const reason = source.name ?? titleOf(reward).en
-      await grantLevel(container, { customer_id: customer_id ?? "", level_id: reward.level_id, reason, ends_at, source: "reward", key: `reward:${key}` })
+      await grantLevel(container, { customer_id: customer_id ?? "", level_id: reward.level_id, reason, ends_at, key: `reward:${key}` })
     }
   }
 }

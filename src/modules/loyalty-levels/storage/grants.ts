@@ -49,6 +49,12 @@ export const endGrant = async (db: Db, id: string, owner: LevelOwner, at: Date):
   return row ? readGrant(row) : null
 }
 
+/** Ends what was given under a key. @returns whose it was; null where nothing was given under it, or it is ended already */
+export const endGrantOfKey = async (db: Db, idempotency_key: string, at: Date): Promise<LevelOwner | null> => {
+  const [row] = await run<GrantRow>(db, `UPDATE loyalty_grant SET ended_at = :at WHERE idempotency_key = :idempotency_key AND ended_at IS NULL RETURNING ${COLUMNS}`, { idempotency_key, at })
+  return row ? { type: row.owner_type, id: row.owner_id } : null
+}
+
 /** Undoes the making or the ending of a grant. */
 export const deleteGrant = async (db: Db, id: string): Promise<void> => {
   await run(db, `DELETE FROM loyalty_grant WHERE id = :id`, { id })

@@ -1,6 +1,5 @@
 /** Steps that store occasions. */
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { conditionsOf, parseOccasion, type OccasionInput } from "../../../modules/occasions/domain/occasion"
 import { OCCASIONS } from "../../../modules/occasions/key"
@@ -10,13 +9,13 @@ import { dayOf, plusDays } from "../../../shared/calendar"
 import type { Refusal } from "../../../shared/refusal"
 import { RefusalError, unknownIdRefusal } from "../../../shared/refusal-error"
 import { isStorable } from "../../../shared/schema"
+import { unknownLevels } from "../../loyalty-levels/levels-of"
 import { nameOf, unknownIds, type NamedKind } from "../../tier-pricing/steps/references"
 
 /** A change of one occasion: fields that are left out stay. */
 export type OccasionChange = { id: string; changes: Record<string, unknown> }
 
 const FIELDS = ["name", "description", "status", "trigger", "conditions", "reward", "starts_at", "ends_at", "per_year"] as const
-const LEVELS = "loyalty_levels"
 
 /** @throws RefusalError `occasion_not_found` */
 export const readOccasionRow = async (container: MedusaContainer, id: string): Promise<OccasionRow> => {
@@ -59,16 +58,6 @@ const unknownReferences = async (container: MedusaContainer, { trigger, conditio
     }
   }
   return refusals
-}
-
-/** A shop without loyalty levels has none. */
-const unknownLevels = async (container: MedusaContainer, ids: string[]): Promise<string[]> => {
-  if (!container.hasRegistration(LEVELS)) {
-    return ids
-  }
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "loyalty_level", fields: ["id"], filters: { id: ids } })
-  const known = new Set(data.map((found: Record<string, unknown>) => String(found.id)))
-  return ids.filter((id) => !known.has(id))
 }
 
 /** As Medusa's JSON columns take it. */

@@ -178,6 +178,27 @@ describe("a buyer's level", () => {
     expect(await ok(asAdmin().get("/admin/loyalty-levels/recompute"))).toMatchObject({ run: { id: first.run_id, status: "done" } })
   })
 
+  it("follows at once when an admin puts a buyer into a group or takes him out", async () => {
+    const { buyer } = await newBuyer()
+    await joinGroup(bronze.customer_group_id, buyer.customerId)
+    expect(await levelOf(buyer)).toBe("Bronze")
+    await leaveGroup(bronze.customer_group_id, buyer.customerId)
+    expect([await levelOf(buyer), await groupsOf(buyer)]).toEqual([null, []])
+  })
+
+  it("stays as it is once the plugin is retired: nobody moves, groups stay", async () => {
+    const { buyer } = await newBuyer()
+    await joinGroup(bronze.customer_group_id, buyer.customerId)
+    const retire = (retired: boolean) => testApp.container.resolve("workflows").run("retire-loyalty-levels", { input: { retired } })
+    await retire(true)
+    await requalifyAt(inDays(0), buyer)
+    await nightAt(inDays(0))
+    expect(await groupsOf(buyer)).toEqual([bronze.customer_group_id])
+    await retire(false)
+    await requalifyAt(inDays(0), buyer)
+    expect([await levelOf(buyer), await groupsOf(buyer)]).toEqual(["Bronze", [bronze.customer_group_id]])
+  })
+
   it("is forgotten with its owner", async () => {
     const buying = await newBuyer()
     await buys(buying, 10)

@@ -77,6 +77,32 @@ describe("the purchases service", () => {
     expect(await before()).toEqual([])
   })
 
+  it("sums what owners bought by day, in the shop's zone, minus exact parts of what is undone", async () => {
+    const figures = testApp.container.resolve<{ figuresByDay: (question: unknown) => Promise<unknown[]> }>("purchases")
+    const customer_id = `cus_${testApp.nextNumber()}_of_module`
+    const write = (line: Record<string, unknown>) => purchases().writeRecord(record(someOrder(), { customer_id, ...line }), null, minutes(0))
+    await write({ net: "100", placed_at: "2026-01-31T22:59:59.999Z" })
+    for (let third = 0; third < 3; third++) await write({ net: "100", quantity: "1", placed_at: "2026-01-31T23:00:00.000Z", undone_num: "1", undone_den: "3", undone_by: "amount" })
+    await write({ net: "40", added_net: "2", added_quantity: "1", quantity: "4", currency_code: "usd", placed_at: "2026-02-01T12:00:00.000Z" })
+    await write({ net: "500", placed_at: "2026-02-01T12:00:00.000Z", undone_num: "1", undone_den: "1", undone_by: "cancellation" })
+    await write({ net: "900", is_free_product: true, placed_at: "2026-02-01T12:00:00.000Z" })
+    const question = { owner_type: "customer", event: "order_placed", until: new Date("2026-03-01T00:00:00Z"), time_zone: "Europe/Berlin", by_day: true }
+    const rounded = async (from: string, more = {}) =>
+      (await figures.figuresByDay({ ...question, owners: [{ id: customer_id, from }, { id: "cus_none", from }], ...more })).map((row) => {
+        const { owner_id, net, items, ...rest } = row as { owner_id: string; net: string; items: string }
+        expect(owner_id).toBe(customer_id)
+        return { ...rest, net: Number(net), items: Number(items) }
+      })
+    const february = [
+      { day: "2026-02-01", currency_code: "eur", orders: 3, net: 200, items: 2 },
+      { day: "2026-02-01", currency_code: "usd", orders: 1, net: 42, items: 5 },
+    ]
+    expect(await rounded("2026-02-01")).toEqual(february)
+    expect(await rounded("2026-01-31")).toEqual([{ day: "2026-01-31", currency_code: "eur", orders: 1, net: 100, items: 3 }, ...february])
+    expect(await rounded("0001-01-01", { by_day: false })).toEqual([{ day: "0001-01-01", currency_code: "eur", orders: 4, net: 300, items: 5 }, { day: "0001-01-01", currency_code: "usd", orders: 1, net: 42, items: 5 }])
+    expect(await rounded("0001-01-01", { event: "payment_captured" })).toEqual([])
+  })
+
   it("reads back to the last digit what it wrote", async () => {
     const id = someOrder()
     const written = await purchases().writeRecord(record(id, { undone_num: "12345678901234567890", undone_den: "98765432109876543210" }), null, minutes(0))

@@ -104,7 +104,7 @@ const situationOf = async (container: MedusaContainer, { order, has_account }: P
   const orders_before = buyer && ABOUT_EARLIER_ORDERS.some((code) => codes.has(code)) ? await ordersBefore(container, buyer, { id: order.id, placed_at: at }) : null
   const places = codes.size ? await readPlaces(container, order) : {}
   const level_id = buyer && codes.has("levels") ? (await levelsOf(container, [buyer]))[buyer] ?? null : null
-  return { ...earningOrder(order, { places, orders_before }, { company_id, contract: new Set() }, time_zone, at), level_id }
+  return earningOrder(order, { places, orders_before, level_id }, { company_id, contract: new Set() }, time_zone, at)
 }
 
 const delivery = z.object({

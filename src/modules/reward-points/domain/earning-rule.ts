@@ -6,17 +6,25 @@ import { accepted, refused, refusalsOf, type Parsed, type Refusal } from "../../
 import { parseInput, takes, z } from "../../../shared/schema"
 import { MAX_POINTS, points } from "./program"
 
-/** What an earning rule may ask; of levels nothing is known here yet. */
-export const earningConditions = conditionLanguage(CONDITIONS.filter(({ code }) => code !== "levels"))
+/** What an earning rule may ask: all that there is. */
+export const earningConditions = conditionLanguage(CONDITIONS)
 
 const ABOUT_EARLIER_ORDERS = ["first_order", "nth_order"]
+const ABOUT_LEVELS = ["levels"]
 
-/** Whether any of the rules asks how many orders the buyer has placed before. */
-export const asksForEarlierOrders = (rules: readonly Pick<EarningRule, "conditions">[]): boolean =>
+type Asking = readonly Pick<EarningRule, "conditions">[]
+
+const asksFor = (rules: Asking, wanted: string[]): boolean =>
   rules.some(({ conditions }) => {
     const codes = earningConditions.codesOf(conditions)
-    return ABOUT_EARLIER_ORDERS.some((code) => codes.has(code))
+    return wanted.some((code) => codes.has(code))
   })
+
+/** Whether any of the rules asks how many orders the buyer has placed before. */
+export const asksForEarlierOrders = (rules: Asking): boolean => asksFor(rules, ABOUT_EARLIER_ORDERS)
+
+/** Whether any of the rules asks at which level the buyer stands. */
+export const asksForLevels = (rules: Asking): boolean => asksFor(rules, ABOUT_LEVELS)
 
 const part = z.number().int().min(1).max(1000)
 

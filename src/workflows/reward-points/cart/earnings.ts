@@ -4,7 +4,7 @@ import { startOf } from "../../../shared/calendar"
 import { minus, notNegative, total, type Amount } from "../../../shared/money"
 import { computeEarning, type Award, type Usage } from "../../../modules/reward-points/domain/earning"
 import type { EarningLine, EarningOrder } from "../../../modules/reward-points/domain/earning-order"
-import { asksForEarlierOrders, type EarningRule } from "../../../modules/reward-points/domain/earning-rule"
+import { asksForEarlierOrders, asksForLevels, type EarningRule } from "../../../modules/reward-points/domain/earning-rule"
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { reduceAward, splitAward } from "../../../modules/reward-points/domain/split-award"
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
@@ -13,6 +13,7 @@ import type { CappedBy } from "../../../modules/reward-points/storage/orders"
 import type { StoreCartPoints } from "../../../types/reward-points"
 import { contractLines } from "../../carts/contract-lines"
 import { companyOfCart } from "../../companies/cart-company"
+import { levelsOf } from "../../loyalty-levels/levels-of"
 import { ordersBefore } from "../../purchases/orders-before"
 import { companiesIn, type Wallet } from "../wallets"
 import { needsCatalogue, readPlaces, type Places } from "./catalogue-places"
@@ -41,8 +42,8 @@ export type EarningFacts = {
   besides?: string
 }
 
-/** What is read to compute earnings: the rules, where products stand, what rules gave before, and earlier orders where a rule asks for them. */
-export type EarningBasis = { rules: EarningRule[]; places: Places; usage: Usage; orders_before: number | null }
+/** What is read to compute earnings: the rules, where products stand, what rules gave before, and earlier orders and the buyer's level where a rule asks for them. */
+export type EarningBasis = { rules: EarningRule[]; places: Places; usage: Usage; orders_before: number | null; level_id: string | null }
 
 /**
  * Reads what the earnings of these lines are computed from.
@@ -62,8 +63,12 @@ export const readEarningBasis = async (
   const rules = asked ?? (program.status === "active" ? await service.activeEarningRules() : [])
   const places = needsCatalogue(program, rules) ? await readPlaces(container, cart) : {}
   const earlier = asksForEarlierOrders(rules) ? await orders_before() : null
-  return { rules, places, orders_before: earlier, usage: await usageOf(service, rules, cappedBy(earnersOf(program, wallets, company_id)), at, besides) }
+  const earners = earnersOf(program, wallets, company_id)
+  const level_id = earners.person && asksForLevels(rules) ? await levelOf(container, earners.person.owner.id) : null
+  return { rules, places, orders_before: earlier, level_id, usage: await usageOf(service, rules, cappedBy(earners), at, besides) }
 }
+
+const levelOf = async (container: MedusaContainer, customer_id: string): Promise<string | null> => (await levelsOf(container, [customer_id]))[customer_id] ?? null
 
 /**
  * Computes what a cart or an order earns for the wallets of its buyer.
@@ -162,7 +167,7 @@ const withinMaximumBalance = async (service: RewardPointsService, program: Progr
 /** A cart as the kernel reads it. */
 export const earningOrder = (
   cart: PointsCart,
-  { places, orders_before }: Pick<EarningBasis, "places" | "orders_before">,
+  { places, orders_before, level_id }: Pick<EarningBasis, "places" | "orders_before" | "level_id">,
   { company_id, contract }: Pick<EarningFacts, "company_id" | "contract">,
   time_zone: string,
   at: Date
@@ -174,7 +179,7 @@ export const earningOrder = (
   sales_channel_id: cart.sales_channel_id,
   customer: cart.customer_id ? { id: cart.customer_id, group_ids: cart.customer_group_ids } : null,
   company_id,
-  level_id: null,
+  level_id,
   promotion_codes: cart.promotion_codes,
   orders_before,
   // A gift card is money in another form: points for it, and points again for what it buys, would be points for nothing.

@@ -7,6 +7,7 @@ import type { EarningRuleRow, RewardPointsService } from "../../../modules/rewar
 import type { Refusal } from "../../../shared/refusal"
 import { RefusalError, unknownIdRefusal } from "../../../shared/refusal-error"
 import { isStorable } from "../../../shared/schema"
+import { unknownLevels } from "../../loyalty-levels/levels-of"
 import { nameOf, unknownIds, type NamedKind } from "../../tier-pricing/steps/references"
 
 /** A change of one rule: fields that are left out stay. */
@@ -42,16 +43,16 @@ const readRule = async (container: MedusaContainer, input: unknown, named: unkno
 
 /** A refusal for each place of a rule that names what does not exist, such as `conditions.all.1.args.ids`. */
 const unknownReferences = async (container: MedusaContainer, { scope, currency_code, conditions }: EarningRuleReferences): Promise<Refusal[]> => {
-  const references: { path: string; entity: NamedKind; ids: string[] }[] = [
+  const references: { path: string; entity: NamedKind | "levels"; ids: string[] }[] = [
     ...(!scope || scope.type === "all" ? [] : [{ path: "scope.ids", entity: scope.type, ids: scope.ids }]),
     ...(currency_code ? [{ path: "currency_code", entity: "currencies" as const, ids: [currency_code] }] : []),
-    ...earningConditions.namedIds(conditions ?? null).flatMap(({ path, entity, ids }) => (entity === "levels" ? [] : [{ path: `conditions.${path}`, entity, ids }])),
+    ...earningConditions.namedIds(conditions ?? null).map(({ path, ...named }) => ({ ...named, path: `conditions.${path}` })),
   ]
   const refusals: Refusal[] = []
   for (const { path, entity, ids } of references) {
-    const unknown = await unknownIds(container, entity, ids)
+    const unknown = entity === "levels" ? await unknownLevels(container, ids) : await unknownIds(container, entity, ids)
     if (unknown.length) {
-      refusals.push(unknownIdRefusal(path, nameOf(entity), unknown))
+      refusals.push(unknownIdRefusal(path, entity === "levels" ? "level" : nameOf(entity), unknown))
     }
   }
   return refusals

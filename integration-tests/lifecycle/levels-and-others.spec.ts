@@ -6,6 +6,7 @@ import { makeBuyer, type Buyer } from "../support/customers"
 import { eventually } from "../support/eventually"
 import { groupsOf, levelOf, makeLadder, memberOf, nightAt, removeLadder } from "../support/levels"
 import { archiveOccasion, makeOccasion, untilGiven } from "../support/occasions"
+import { mailTo } from "../support/notifications"
 import { cancelOrder } from "../support/orders"
 import { makeProduct } from "../support/products"
 import { cartPoints, deleteEarningRule, makeEarningRule, setProgram, switchProgramOff } from "../support/reward-points"
@@ -45,6 +46,9 @@ describe("a level and what else there is", () => {
     const heardOf = ({ customerId }: Buyer) => events.filter(({ data }) => data.owner.id === customerId)
     const hears = (buyer: Buyer, ...kinds: string[]) => eventually(async () => (heardOf(buyer).length >= kinds.length ? true : undefined)).then(() => expect(heardOf(buyer).map(({ name }) => name)).toEqual(kinds))
 
+    const levelMail = async ({ email }: Buyer) => (await mailTo(email)).filter(({ template }) => template.startsWith("loyalty-level-"))
+    const named = (level: unknown) => (level as { name: string } | null)?.name ?? null
+
     beforeAll(() => each("subscribe"))
     afterAll(() => each("unsubscribe"))
 
@@ -59,6 +63,15 @@ describe("a level and what else there is", () => {
       await hears(buying.buyer, "welcome", "up", "down")
       expect(heardOf(buying.buyer)[2].data).toMatchObject({ from_level_id: silver.id, cause: "undone" })
       expect(new Set(heardOf(buying.buyer).map(({ data }) => data.id)).size).toBe(3)
+      const mails = await eventually(async () => {
+        const sent = await levelMail(buying.buyer)
+        return sent.length >= 3 ? sent : undefined
+      })
+      expect(mails.map(({ template, data }) => [template, named(data.from_level), named(data.level)])).toEqual([
+        ["loyalty-level-welcome", null, "Bronze"],
+        ["loyalty-level-up", "Bronze", "Silver"],
+        ["loyalty-level-down", "Silver", "Bronze"],
+      ])
     })
 
     it("some days before a level is lost for age, once", async () => {
@@ -72,6 +85,7 @@ describe("a level and what else there is", () => {
       await hears(buying.buyer, "welcome", "about_to_lose")
       const { lost_at } = await memberOf(buying.buyer)
       expect(heardOf(buying.buyer)[1].data).toMatchObject({ level_id: silver.id, lost_on: lost_at?.slice(0, 10) })
+      await eventually(async () => ((await levelMail(buying.buyer)).some(({ template }) => template === "loyalty-level-about-to-lose") ? true : undefined))
     })
   })
 

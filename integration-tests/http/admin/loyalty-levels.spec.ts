@@ -124,7 +124,7 @@ describe("ladders and levels over HTTP", () => {
   })
 
   it("says who would move before it is saved, and stores nothing", async () => {
-    const input = { ladder_id: ladder.id, levels: [{ id: levels[0].id, thresholds: { days_as_customer: 1 } }, { id: levels[1].id, thresholds: { orders: 5, net_spend: { eur: "500" } } }] }
+    const input = { ladder_id: ladder.id, levels: [{ id: levels[0].id, thresholds: { days_as_customer: 36_500 } }, { id: levels[1].id, thresholds: { orders: 100_000, net_spend: { eur: "100000000" } } }] }
     const nobody = await ok<AdminLevelWhatIf>(asAdmin().post("/admin/loyalty-levels/what-if", input))
     expect(nobody.levels.map(({ name }) => name)).toEqual(["Bronze", "Silver"])
     expect([nobody.up, nobody.levels[0].members_then]).toEqual([0, 0])

@@ -12,7 +12,7 @@ type Purchases = {
   unfollowedOf: (changes: { order_id: string; changed_at: Date }[], now: Date) => Promise<string[]>
   readWatermark: (source: string) => Promise<Date | null>
   raiseWatermark: (source: string, seen_until: Date) => Promise<void>
-} & Pick<PurchasesService, "takeTurn" | "giveTurnBack" | "cartsBeforeTurn">
+} & Pick<PurchasesService, "takeTurn" | "giveTurnBack" | "cartsAroundTurn">
 
 const purchases = (): Purchases => testApp.container.resolve<Purchases>("purchases")
 const inDatabase = (text: string, values: unknown[]) => withClient(new URL(testApp.databaseUrl).pathname.slice(1), (client) => client.query(text, values))
@@ -67,7 +67,7 @@ describe("the purchases service", () => {
   it("gives back the turn of the completion that failed, and leaves that of another completion of the same cart", async () => {
     const customer_id = `cus_${testApp.nextNumber()}_of_module`
     const since = new Date(Date.now() - 60_000)
-    const before = async (): Promise<string[]> => purchases().cartsBeforeTurn({ customer_id, turn: 100 }, since)
+    const before = async (): Promise<string[]> => (await purchases().cartsAroundTurn({ customer_id, turn: 100 }, since)).before
     const first = await purchases().takeTurn(customer_id, "cart_1_of_module")
     const second = await purchases().takeTurn(customer_id, "cart_1_of_module")
     expect([first.turn, second.turn]).toEqual([1, 2])

@@ -6,7 +6,7 @@ import { Purchase } from "./models/purchase"
 import { figuresByDay, type FiguresQuestion, type OwnerDay } from "./storage/owner-figures"
 import { listPurchases, readRecord } from "./storage/read-purchases"
 import { dueOrders, neverFollowedOf, noteFailure, raiseWatermark, readWatermark, unfollowedOf, type OrderChange } from "./storage/reconciliation"
-import { cartsBeforeTurn, forgetTurns, forgetTurnsBefore, giveTurnBack, standingsOf, takeTurn, type Turn } from "./storage/turns"
+import { cartsAroundTurn, forgetTurns, forgetTurnsBefore, giveTurnBack, standingsOf, takeTurn, type Turn } from "./storage/turns"
 import { noteFollowed, writeRecord } from "./storage/write-purchases"
 
 export type { Purchase as PurchaseRow, PurchaseRecord, StoredPurchases } from "./domain/purchase"
@@ -50,10 +50,10 @@ export class PurchasesService extends MedusaService({ Purchase }) {
     return takeTurn(context, customer_id, cart_id)
   }
 
-  /** See {@link cartsBeforeTurn}. */
+  /** See {@link cartsAroundTurn}. */
   @InjectManager()
-  async cartsBeforeTurn(turn: Turn, since: Date, @MedusaContext() context: Db = {}): Promise<string[]> {
-    return cartsBeforeTurn(context, turn, since)
+  async cartsAroundTurn(turn: Turn, since: Date, @MedusaContext() context: Db = {}): ReturnType<typeof cartsAroundTurn> {
+    return cartsAroundTurn(context, turn, since)
   }
 
   /** See {@link giveTurnBack}. */

@@ -21,14 +21,15 @@ export const takeTurn = async (db: Db, customer_id: string, cart_id: string): Pr
   return { customer_id, turn: Number(turn) }
 }
 
-/** Carts of the customer that took their turn before this one, and after an instant: an older one has become an order, or never will. */
-export const cartsBeforeTurn = async (db: Db, { customer_id, turn }: Turn, since: Date): Promise<string[]> => {
-  const rows = await run<{ cart_id: string }>(db, `SELECT DISTINCT cart_id FROM purchase_completing WHERE customer_id = :customer_id AND turn < :turn AND taken_at >= :since`, {
-    customer_id,
-    turn,
-    since,
-  })
-  return rows.map(({ cart_id }) => cart_id)
+/** Carts of the customer that took their turn before or after this one, and since an instant: an older one has become an order, or never will. */
+export const cartsAroundTurn = async (db: Db, { customer_id, turn }: Turn, since: Date): Promise<{ before: string[]; after: string[] }> => {
+  const rows = await run<{ cart_id: string; is_before: boolean }>(
+    db,
+    `SELECT cart_id, bool_or(turn < :turn) AS is_before FROM purchase_completing WHERE customer_id = :customer_id AND turn <> :turn AND taken_at >= :since GROUP BY cart_id`,
+    { customer_id, turn, since }
+  )
+  const carts = (wanted: boolean): string[] => rows.flatMap(({ cart_id, is_before }) => (is_before === wanted ? [cart_id] : []))
+  return { before: carts(true), after: carts(false) }
 }
 
 /** Gives a turn back: this completion failed. Another one of the same cart keeps its own. */

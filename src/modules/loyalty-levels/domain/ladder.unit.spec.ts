@@ -42,6 +42,14 @@ describe("the level that counts", () => {
   })
 })
 
+it("the terms in short write amounts with the decimals of their currency", () => {
+  const { en, de } = ladderSummary(ladderOf({}, { net_spend: { eur: "1000", jpy: "160000", kwd: "300.5" } }))
+  expect([en[0], de[0]]).toEqual([
+    "You reach Level 1 with goods worth 1000.00 EUR or 160000 JPY or 300.500 KWD without tax.",
+    "Level 1 erreichen Sie mit Waren im Wert von 1000,00 EUR oder 160000 JPY oder 300,500 KWD ohne Steuer.",
+  ])
+})
+
 it("the terms in short say what is asked, what counts and how a level is lost, in both languages", () => {
   expect(ladderSummary(ladderOf({ grace_days: 5, match: "all", window: { type: "rolling_months", months: 12 } }, { net_spend: { eur: "1000.5" }, orders: 1 }))).toEqual({
     en: [

@@ -6,9 +6,3 @@ export const levelsOf = async (container: MedusaContainer, customer_ids: string[
   const memberships = await levels(container).readMemberships(customer_ids)
   return Object.fromEntries(memberships.flatMap(({ customer_id, level_id }) => (level_id ? [[customer_id, level_id]] : [])))
 }
-
-/** Those of the ids that are no level of this shop. */
-export const unknownLevels = async (container: MedusaContainer, ids: string[]): Promise<string[]> => {
-  const known = new Set((await levels(container).levelsByIds(ids)).flatMap(({ id, deleted }) => (deleted ? [] : [id])))
-  return ids.filter((id) => !known.has(id))
-}

@@ -1,19 +1,7 @@
-import { storableText, takes, z } from "../../../shared/schema"
+import { storableText, z } from "../../../shared/schema"
+import { oneOrMany, orderBy, page } from "../list-query"
 
-const oneOrMany = <T extends z.ZodType>(item: T, ...choices: string[]) =>
-  z.union([item.transform((value) => [value]), z.array(item)], takes(...choices, choices.length ? "a list of them" : "a text or a list of texts"))
-const count = (max: number, initial: number) => z.coerce.number().int().min(0).max(max).default(initial)
-
-const ORDERS = ["name", "priority", "status", "created_at", "updated_at", "starts_at", "ends_at"] as const
-
-/** `-created_at`: newest first. */
-const order = z
-  .string()
-  .default("-created_at")
-  .refine((value) => ORDERS.some((field) => value === field || value === `-${field}`), {
-    message: `must be one of ${ORDERS.join(", ")}, with a minus in front for the other way round`,
-    params: { reason: "unknown_order" },
-  })
+const ORDERS = ["name", "priority", "status", "created_at", "updated_at", "starts_at", "ends_at"]
 
 /** Query of `GET /admin/tier-price-rules` and `GET /admin/tier-price-rules/export`. */
 export const listTierPriceRules = z.strictObject({
@@ -29,9 +17,8 @@ export const listTierPriceRules = z.strictObject({
   applies_to_customer_id: storableText().optional(),
   product_id: oneOrMany(storableText()).optional(),
   variant_id: oneOrMany(storableText()).optional(),
-  order,
-  limit: count(1000, 50),
-  offset: count(1_000_000, 0),
+  order: orderBy(ORDERS),
+  ...page(0),
   fields: storableText().optional(),
 })
 
@@ -43,8 +30,7 @@ export type ListTierPriceRules = z.infer<typeof listTierPriceRules>
 /** Query of `GET /admin/tier-price-rules/:id/items`. */
 export const listPriceBookItems = z.strictObject({
   q: storableText().trim().min(1).optional(),
-  limit: count(1000, 50),
-  offset: count(1_000_000, 0),
+  ...page(0),
 })
 
 /** Body of `POST /admin/tier-price-rules/preview`. */

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { refreshCartItemsWorkflow, refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { POST as completeCart } from "@medusajs/medusa/api/store/carts/[id]/complete/route"
 import { currentPriceRequest, type PriceRequest } from "../../../modules/tier-pricing/price-request"
+import { errorMessage } from "../../../shared/error-message"
 import { mendUncompleted } from "../../../workflows/carts/mend-uncompleted"
 import { takeRedemptionTurn } from "../../../workflows/reward-points/cart/redemption-turn"
 import { beforeFailure } from "../../before-answer"
@@ -66,7 +67,7 @@ const anyhow = async (container: MedusaContainer, cart_id: string, work: () => P
   try {
     await work()
   } catch (error) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`cart ${cart_id} could not be made right: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`cart ${cart_id} could not be made right: ${errorMessage(error)}`)
   }
 }
 

@@ -9,7 +9,6 @@
  */
 import type { Db } from "../../../storage/sql"
 import { planDebit } from "../domain/ledger/debit"
-import { activityEnd } from "../domain/terms"
 import { prepareEntries } from "../storage/entries"
 import { writeFirstDebit, type DebitState } from "../storage/first-debit"
 import { redeemingOf, type CartDebit, type CartDebitInput } from "./cart-redemption"
@@ -27,6 +26,6 @@ export const debitFirst = async (db: Db, { account, lots, ...redeemer }: DebitSt
     return null
   }
   const postings = postingsOf(debit, hashOf(debit.type, debit, { points: debit.points }), entriesOf(plan))
-  const written = prepareEntries(activeUntil(account, activityEnd(input.program, input.at, input.time_zone)), postings, lots)
+  const written = prepareEntries(activeUntil(account, debit.activity_expires_at), postings, lots)
   return (await writeFirstDebit(db, account, { ...input, ...redeemer }, written)) ? { entry_id: written.entries[0].id, is_new: true } : null
 }

@@ -7,10 +7,9 @@ import type { OccasionRow, OccasionsService } from "../../../modules/occasions/s
 import { referencesOf } from "../../../rewards"
 import { dayOf, plusDays } from "../../../shared/calendar"
 import type { Refusal } from "../../../shared/refusal"
-import { RefusalError, unknownIdRefusal } from "../../../shared/refusal-error"
+import { RefusalError } from "../../../shared/refusal-error"
 import { isStorable } from "../../../shared/schema"
-import { unknownLevels } from "../../loyalty-levels/levels-of"
-import { nameOf, unknownIds, type NamedKind } from "../../tier-pricing/steps/references"
+import { unknownAmong } from "../../tier-pricing/steps/references"
 
 /** A change of one occasion: fields that are left out stay. */
 export type OccasionChange = { id: string; changes: Record<string, unknown> }
@@ -43,21 +42,12 @@ const readInput = async (container: MedusaContainer, input: unknown, changed: re
   return parsed.value
 }
 
-type Reference = { path: string; entity: NamedKind | "levels"; ids: string[] }
-
-const unknownReferences = async (container: MedusaContainer, { trigger, conditions, reward }: OccasionInput, changed: readonly string[]): Promise<Refusal[]> => {
-  const references: Reference[] = [
-    ...conditionsOf(trigger).namedIds(conditions).map(({ path, ...named }) => ({ ...named, path: `conditions.${path}` })),
-    ...referencesOf(reward).map(({ path, ...named }) => ({ ...named, path: `reward.${path}` })),
-  ].filter(({ path }) => changed.includes(path.split(".")[0]))
-  const refusals: Refusal[] = []
-  for (const { path, entity, ids } of references) {
-    const unknown = entity === "levels" ? await unknownLevels(container, ids) : await unknownIds(container, entity, ids)
-    if (unknown.length) {
-      refusals.push(unknownIdRefusal(path, entity === "levels" ? "level" : nameOf(entity), unknown))
-    }
-  }
-  return refusals
+const unknownReferences = (container: MedusaContainer, { trigger, conditions, reward }: OccasionInput, changed: readonly string[]): Promise<Refusal[]> => {
+  const named = [
+    ...conditionsOf(trigger).namedIds(conditions).map(({ path, entity, ids }) => ({ path: `conditions.${path}`, kind: entity, ids })),
+    ...referencesOf(reward).map(({ path, entity, ids }) => ({ path: `reward.${path}`, kind: entity, ids })),
+  ]
+  return unknownAmong(container, named.filter(({ path }) => changed.includes(path.split(".")[0])))
 }
 
 /** As Medusa's JSON columns take it. */

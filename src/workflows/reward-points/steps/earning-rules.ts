@@ -5,10 +5,9 @@ import { earningConditions, parseEarningRule, readableReferences, type EarningRu
 import { REWARD_POINTS } from "../../../modules/reward-points/key"
 import type { EarningRuleRow, RewardPointsService } from "../../../modules/reward-points/service"
 import type { Refusal } from "../../../shared/refusal"
-import { RefusalError, unknownIdRefusal } from "../../../shared/refusal-error"
+import { RefusalError } from "../../../shared/refusal-error"
 import { isStorable } from "../../../shared/schema"
-import { unknownLevels } from "../../loyalty-levels/levels-of"
-import { nameOf, unknownIds, type NamedKind } from "../../tier-pricing/steps/references"
+import { unknownAmong } from "../../tier-pricing/steps/references"
 
 /** A change of one rule: fields that are left out stay. */
 export type EarningRuleChange = { id: string; changes: Record<string, unknown> }
@@ -42,21 +41,12 @@ const readRule = async (container: MedusaContainer, input: unknown, named: unkno
 }
 
 /** A refusal for each place of a rule that names what does not exist, such as `conditions.all.1.args.ids`. */
-const unknownReferences = async (container: MedusaContainer, { scope, currency_code, conditions }: EarningRuleReferences): Promise<Refusal[]> => {
-  const references: { path: string; entity: NamedKind | "levels"; ids: string[] }[] = [
-    ...(!scope || scope.type === "all" ? [] : [{ path: "scope.ids", entity: scope.type, ids: scope.ids }]),
-    ...(currency_code ? [{ path: "currency_code", entity: "currencies" as const, ids: [currency_code] }] : []),
-    ...earningConditions.namedIds(conditions ?? null).map(({ path, ...named }) => ({ ...named, path: `conditions.${path}` })),
-  ]
-  const refusals: Refusal[] = []
-  for (const { path, entity, ids } of references) {
-    const unknown = entity === "levels" ? await unknownLevels(container, ids) : await unknownIds(container, entity, ids)
-    if (unknown.length) {
-      refusals.push(unknownIdRefusal(path, entity === "levels" ? "level" : nameOf(entity), unknown))
-    }
-  }
-  return refusals
-}
+const unknownReferences = (container: MedusaContainer, { scope, currency_code, conditions }: EarningRuleReferences): Promise<Refusal[]> =>
+  unknownAmong(container, [
+    ...(!scope || scope.type === "all" ? [] : [{ path: "scope.ids", kind: scope.type, ids: scope.ids }]),
+    ...(currency_code ? [{ path: "currency_code", kind: "currencies" as const, ids: [currency_code] }] : []),
+    ...earningConditions.namedIds(conditions ?? null).map(({ path, entity, ids }) => ({ path: `conditions.${path}`, kind: entity, ids })),
+  ])
 
 /** As Medusa's JSON columns take it. */
 const columnsOf = ({ conditions, scope, grant, caps, ...rule }: EarningRuleInput) => ({

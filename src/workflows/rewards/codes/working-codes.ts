@@ -8,15 +8,12 @@ import type { Refusal } from "../../../shared/refusal"
 import { z } from "../../../shared/schema"
 import { looksLikeCode } from "../../../storage/codes"
 import { hasOwnSession } from "../../carts/open-cart"
+import { moneyOfMedusa } from "../../carts/snapshot"
 import { withoutDeadUses } from "./dead-uses"
 
 /** The attribute of a promotion's rule, and of the context of a cart, that names the codes which work on it. */
 export const WORKING_CODES = "b2b_personal_codes"
 
-const decimal = z.preprocess(
-  (value) => (typeof value === "object" && value !== null ? ("value" in value ? value.value : "numeric" in value ? value.numeric : value) : value),
-  z.union([z.number(), z.string()])
-)
 const coded = z.object({ adjustments: z.array(z.object({ code: z.string().nullish() }).nullable()).nullish() })
 
 /** What is looked at of a cart, as Medusa's workflows and its query hand it over. */
@@ -26,7 +23,7 @@ const cartWithCodes = z.object({
   customer: z.object({ id: z.string() }).nullish(),
   email: z.string().nullish(),
   currency_code: z.string(),
-  item_subtotal: decimal.nullish(),
+  item_subtotal: moneyOfMedusa.nullish(),
   promotions: z.array(z.object({ code: z.string().nullish() }).nullable()).nullish(),
   items: z.array(coded.nullable()).nullish(),
 })

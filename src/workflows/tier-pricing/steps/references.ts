@@ -21,33 +21,39 @@ const ENTITIES = {
   currencies: "currency",
   sales_channels: "sales_channel",
   companies: "b2b_company",
+  levels: "loyalty_level",
 } as const
 
 /** What an id may name. */
 export type NamedKind = keyof typeof ENTITIES
 /** What an id of a tier price rule may name. */
-export type Kind = Exclude<NamedKind, "sales_channels" | "companies">
+export type Kind = Exclude<NamedKind, "sales_channels" | "companies" | "levels">
 /** What one of a kind is called: `customer_group`. */
-export const nameOf = (kind: NamedKind): string => (kind === "companies" ? "company" : ENTITIES[kind])
+const nameOf = (kind: NamedKind): string => (kind === "companies" ? "company" : kind === "levels" ? "level" : ENTITIES[kind])
 
 /** What of a rule names something else; what is left out is not looked at. */
 export type RuleReferences = Partial<Pick<TierPriceRuleInput, "audience" | "scope" | "exclude" | "region_ids" | "currency_code" | "items">>
-type Reference = { path: string; kind: Kind; ids: string[] }
 
-/** A refusal for each field of the rule that names what does not exist. */
-export const unknownReferences = async (container: MedusaContainer, rule: RuleReferences): Promise<Refusal[]> => {
+/** A field, and the ids of one kind that it names. */
+export type Reference<Named extends NamedKind = NamedKind> = { path: string; kind: Named; ids: string[] }
+
+/** A refusal for each field that names what does not exist. */
+export const unknownAmong = async (container: MedusaContainer, references: readonly Reference[]): Promise<Refusal[]> => {
   const refusals: Refusal[] = []
-  for (const { path, kind, ids } of referencesIn(rule)) {
+  for (const { path, kind, ids } of references) {
     const unknown = await unknownIds(container, kind, ids)
     if (unknown.length) {
-      refusals.push(unknownIdRefusal(path, ENTITIES[kind], unknown))
+      refusals.push(unknownIdRefusal(path, nameOf(kind), unknown))
     }
   }
   return refusals
 }
 
+/** The same for the fields of a tier price rule. */
+export const unknownReferences = (container: MedusaContainer, rule: RuleReferences): Promise<Refusal[]> => unknownAmong(container, referencesIn(rule))
+
 /** What a rule names, field by field. */
-export const referencesIn = ({ audience, scope, exclude = [], items, region_ids = [], currency_code }: RuleReferences): Reference[] => [
+export const referencesIn = ({ audience, scope, exclude = [], items, region_ids = [], currency_code }: RuleReferences): Reference<Kind>[] => [
   ...(!audience || audience.type === "everyone" ? [] : [{ path: "audience.ids", kind: audience.type, ids: audience.ids }]),
   ...(!scope || scope.type === "all" ? [] : [{ path: "scope.ids", kind: scope.type, ids: scope.ids }]),
   ...exclude.map(({ type, ids }, index) => ({ path: `exclude.${index}.ids`, kind: type, ids })),

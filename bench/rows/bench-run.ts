@@ -33,10 +33,10 @@ export const expectPrices = (where: string, prices: (number | null | undefined)[
 }
 
 /** Boots shops one after the other (two cores would only make all of them slower), and stops them whatever happens. */
-export const withShops = async <T>(places: { database: string; directory: string }[], work: (shops: Shop[]) => Promise<T>): Promise<T> => {
+export const withShops = async <T>(places: { database: string; directory: string; heapMegabytes?: number }[], work: (shops: Shop[]) => Promise<T>): Promise<T> => {
   const shops: Shop[] = []
   try {
-    for (const { database, directory } of places) shops.push(await startShop(database, directory))
+    for (const { database, directory, heapMegabytes } of places) shops.push(await startShop(database, directory, heapMegabytes))
     return await work(shops)
   } finally {
     for (const shop of shops) await shop.stop()

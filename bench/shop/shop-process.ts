@@ -22,12 +22,14 @@ type Waiting = { resolve: (result: never) => void; reject: (error: Error) => voi
  * is not measured with it.
  *
  * @param directory {@link WITH_PLUGIN} or {@link WITHOUT_PLUGIN}
+ * @param heapMegabytes The most that the process may keep; left out: what Node takes, which is more the more memory the machine has
  */
-export const startShop = async (database: string, directory: string): Promise<Shop> => {
+export const startShop = async (database: string, directory: string, heapMegabytes?: number): Promise<Shop> => {
   const child = fork(path.join(__dirname, "shop-process-entry.js"), [databaseUrl(database), directory], {
     cwd: directory,
     env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", WORKER_MODE: "server" },
     silent: true,
+    execArgv: [...process.execArgv, ...(heapMegabytes ? [`--max-old-space-size=${heapMegabytes}`] : [])],
   })
   let log = ""
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (log += chunk))

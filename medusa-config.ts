@@ -32,6 +32,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/loyalty-levels", options },
     { resolve: "./src/modules/rewards", options },
     { resolve: "./src/modules/occasions", options },
+    { resolve: "./src/modules/referrals", options },
     { resolve: "./src/modules/pricing" },
     {
       resolve: "@medusajs/medusa/notification",

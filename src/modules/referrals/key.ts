@@ -1,0 +1,2 @@
+/** The key under which the container holds the referrals service. */
+export const REFERRALS = "referrals"

@@ -44,7 +44,7 @@ describe("a personal code", () => {
   })
 
   it("says how much is missing", () => {
-    expect(codeRefusal(code({ minimum_spend: { eur: "150" } }), cart(), AT)).toEqual({ reason: "below_minimum_spend", missing: "50", currency_code: "eur" })
+    expect(codeRefusal(code({ minimum_spend: { eur: "150" } }), cart(), AT)).toEqual({ reason: "below_minimum_spend", missing: "50.00", currency_code: "eur" })
   })
 
   it("is kept past its end by a payment that was begun before it, and by none begun after", () => {

@@ -29,7 +29,7 @@ export const LadderDetail = ({ ladder }: { ladder: AdminLadder }) => {
         <LadderPicture ladder={ladder} chosen={chosen?.id} onChoose={choose} />
       </Container>
       {chosen ? (
-        <LevelSection level={chosen} peopleToo={ladder.audiences.includes("customer")} onEdit={() => setEditing(chosen)} />
+        <LevelSection level={chosen} audiences={ladder.audiences} onEdit={() => setEditing(chosen)} />
       ) : (
         ladder.levels.length > 0 && (
           <Text size="small" className="text-ui-fg-subtle px-6">
@@ -95,8 +95,7 @@ const LadderHeader = ({ ladder, onNewLevel }: { ladder: AdminLadder; onNewLevel:
   )
 }
 
-/** @param peopleToo false where the ladder is the companies' alone */
-const LevelSection = ({ level, peopleToo, onEdit }: { level: AdminLevel; peopleToo: boolean; onEdit: () => void }) => {
+const LevelSection = ({ level, audiences, onEdit }: { level: AdminLevel; audiences: AdminLadder["audiences"]; onEdit: () => void }) => {
   const { t, thresholds } = useLoyaltyWords()
   const askAndDelete = useAskAndDelete()
   const asked = thresholds(level.thresholds)
@@ -120,17 +119,44 @@ const LevelSection = ({ level, peopleToo, onEdit }: { level: AdminLevel; peopleT
         <span className="whitespace-pre-line">{level.benefits ?? "–"}</span>
       </SectionRow>
       <SectionRow title={t("levels.fields.group.label")}>
-        <Link to={`/customer-groups/${level.customer_group_id}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none">
+        <Link to={`/customer-groups/${level.customer_group_id}`} className={linkLook}>
           {level.customer_group_name ?? level.customer_group_id}
         </Link>
       </SectionRow>
-      <SectionRow title={t("levels.pages.members")}>
-        <Link to={`/loyalty-levels/members?level_id=${level.id}${peopleToo ? "" : "&owner_type=company"}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none">
-          {t("levels.ladder.members", { count: level.member_count, members: level.member_count })}
-        </Link>
-      </SectionRow>
+      <LevelMembers level={level} audiences={audiences} />
       <LevelRules level={level} />
     </Section>
+  )
+}
+
+const linkLook = "text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none"
+
+/** How many stand at it. A company's level covers its people, so there are two lists of them. */
+const LevelMembers = ({ level, audiences }: { level: AdminLevel; audiences: AdminLadder["audiences"] }) => {
+  const { t, number } = useLoyaltyWords()
+  const count = t("levels.ladder.members", { count: level.member_count, members: number(level.member_count) })
+  const list = `/loyalty-levels/members?level_id=${level.id}`
+  return (
+    <SectionRow title={t("levels.pages.members")}>
+      {audiences.includes("company") ? (
+        <div className="flex flex-col gap-y-1">
+          <span>{count}</span>
+          <span className="text-ui-fg-muted">{t("levels.ladder.membersAbout")}</span>
+          <span className="flex gap-x-3">
+            <Link to={list} className={linkLook}>
+              {t("levels.audiences.customer")}
+            </Link>
+            <Link to={`${list}&owner_type=company`} className={linkLook}>
+              {t("levels.audiences.company")}
+            </Link>
+          </span>
+        </div>
+      ) : (
+        <Link to={list} className={linkLook}>
+          {count}
+        </Link>
+      )}
+    </SectionRow>
   )
 }
 

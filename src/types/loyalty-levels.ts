@@ -75,7 +75,7 @@ export type AdminLevelInput = {
 
 export type AdminLevel = Required<AdminLevelInput> & { id: string; ladder_id: string; customer_group_name: string | null; member_count: number; created_at: string; updated_at: string }
 
-export type AdminLadder = AdminLadderInput & { id: string; levels: AdminLevel[]; summary: string[]; created_at: string; updated_at: string }
+export type AdminLadder = AdminLadderInput & { id: string; levels: AdminLevel[]; summary: { en: string[]; de: string[] }; created_at: string; updated_at: string }
 
 /** Figures as they were measured. */
 export type LevelFigures = {

@@ -66,7 +66,7 @@ describe("BirthdayForm", () => {
 
   it.each([
     [{ errors: [{ path: "birthday", reason: "changed_this_year", message: "" }] }, "A birthday can be changed once a year."],
-    [{ status: 400 }, "This birthday was not taken."],
+    [{ status: 400 }, "This birthday was not taken. It can be changed once a year."],
     [new Error("offline"), "This did not work. Nothing was changed; please try again."],
   ])("says why it was not taken: %j", async (failure, sentence) => {
     const { asked } = await open(standing({ birthday: born }))

@@ -31,14 +31,14 @@ describe("ladders and levels over HTTP", () => {
     const { ladder: read } = await ok<{ ladder: AdminLadder }>(asAdmin().get(`${LADDERS}/${ladder.id}`))
     expect(read).toMatchObject({ status: "active", audiences: ["customer"], match: "any", window: { type: "rolling_months", months: 12 }, grace_days: 0, when_undone: "at_once", manual_members: "grant", warn_days: 14 })
     expect(read.levels.map(({ name, rank, customer_group_name, member_count }) => [name, rank, customer_group_name, member_count])).toEqual([["Bronze", 1, expect.stringMatching(/^Bronze( \(.+\))?$/), 0], ["Silver", 2, expect.stringMatching(/^Silver( \(.+\))?$/), 0]])
-    expect(read.summary[1]).toBe("You reach Silver with goods worth 500.00 EUR without tax or 5 orders.")
+    expect(read.summary.en[1]).toBe("You reach Silver with goods worth €500.00 without tax or 5 orders.")
   })
 
   it("is public for buyers, in both languages", async () => {
     const { loyalty } = await ok<{ loyalty: StoreLoyalty }>(asBuyer(shop).get("/store/loyalty"))
     const shown = loyalty.ladders.find(({ id }) => id === ladder.id)
     expect(shown?.levels.map(({ name, thresholds }) => [name, thresholds])).toEqual([["Bronze", { orders: 1 }], ["Silver", { orders: 5, net_spend: { eur: "500.00" } }]])
-    expect(shown?.summary.de[1]).toBe("Silver erreichen Sie mit Waren im Wert von 500,00 EUR ohne Steuer oder 5 Bestellungen.")
+    expect(shown?.summary.de[1]).toBe("Silver erreichen Sie mit Waren im Wert von 500,00\u00a0€ ohne Steuer oder 5 Bestellungen.")
     expect((await asBuyer(shop).get("/store/customers/me/loyalty")).status).toBe(401)
     expect((await asStranger().get(LADDERS)).status).toBe(401)
   })
@@ -134,5 +134,10 @@ describe("ladders and levels over HTTP", () => {
     expect((await ok<{ ladder: AdminLadder }>(asAdmin().get(`${LADDERS}/${ladder.id}`))).ladder.levels[0].thresholds).toEqual({ orders: 1 })
     expect(await refusals(asAdmin().post("/admin/loyalty-levels/what-if", { ladder_id: ladder.id, levels: [{ id: "none", thresholds: { orders: 1 } }] }))).toEqual([["levels.0.id", "unknown_level"]])
     expect(await refusals(asAdmin().post("/admin/loyalty-levels/what-if", { ladder_id: ladder.id, levels: [{ id: levels[1].id, thresholds: { orders: 0 } }] }))).toEqual([["levels.0.thresholds.orders", "too_small"]])
+    // What a setting breaks is said at the level that it breaks, as when it is saved.
+    const conversion = { currency_code: "usd", rates: [] }
+    const broken = [["levels.1.thresholds.net_spend.eur", "unknown_currency"]]
+    expect(await refusals(asAdmin().post("/admin/loyalty-levels/what-if", { ladder_id: ladder.id, ladder: { conversion } }))).toEqual(broken)
+    expect(await refusals(asAdmin().post(`${LADDERS}/${ladder.id}`, { conversion }))).toEqual(broken)
   })
 })

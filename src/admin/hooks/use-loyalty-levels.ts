@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { AdminLevelGrantInput } from "../../types/loyalty-levels"
+import type { AdminLevelGrantInput, OccasionTrigger } from "../../types/loyalty-levels"
 import { type AdminGrantsQuery, type AdminMembersQuery, type AdminOccasionsQuery, type AdminWhatIfInput, type LevelOwner, loyaltyLevels } from "../lib/loyalty-api"
 
 const root = ["loyalty-levels"]
@@ -40,6 +40,14 @@ export const useOccasions = (query: AdminOccasionsQuery) =>
 
 export const useOccasion = (id: string | undefined) =>
   useQuery({ queryKey: [...root, "occasion", id], queryFn: async () => (await loyaltyLevels.occasion(id ?? "")).occasion, enabled: Boolean(id) })
+
+/** How the editor draws what an occasion with this trigger may ask. It changes with the plugin's version only. */
+export const useOccasionConditions = (trigger: OccasionTrigger["type"]) =>
+  useQuery({
+    queryKey: [...root, "conditions", trigger],
+    queryFn: async () => (await loyaltyLevels.conditions(trigger)).conditions,
+    staleTime: Infinity,
+  })
 
 export const useOccasionPreview = (id: string) => useQuery({ queryKey: [...root, "preview", id], queryFn: () => loyaltyLevels.preview(id), retry: false })
 

@@ -36,8 +36,14 @@ export const useLoyaltyWords = () => {
     ...(["orders", "items", "points_earned", "days_as_customer"] as const).map((name): [string, string] => [t(`levels.figures.${name}`), number(Number(of[name]))]),
   ]
 
-  const need = ({ figure, currency_code, missing }: LevelNeed) =>
-    said(figure, currency_code ? money(Number(missing), currency_code.toUpperCase()) : number(Number(missing)))
+  const missing = ({ currency_code, missing: amount }: LevelNeed) => (currency_code ? money(Number(amount), currency_code.toUpperCase()) : number(Number(amount)))
+
+  /** What is still missing, one text for each figure: "Net spend: €48.00 / $60.00". Any one currency suffices. */
+  const needs = (of: LevelNeed[]): string[] =>
+    [...new Set(of.map(({ figure }) => figure))].flatMap((figure) => {
+      const same = of.filter((need) => need.figure === figure)
+      return same.some((need) => Number(need.missing) === 0) ? [] : [said(figure, same.map(missing).join(" / "))]
+    })
 
   const offset = (days: number) => (days === 0 ? t("levels.triggers.onTheDay") : days < 0 ? t("levels.triggers.before", { count: -days }) : t("levels.triggers.after", { count: days }))
 
@@ -76,5 +82,5 @@ export const useLoyaltyWords = () => {
   const calendarDay = (at: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...(at.length === 10 ? { timeZone: "UTC" } : {}) }).format(new Date(at))
 
-  return { ...words, amounts, window, thresholds, figures, need, trigger, reward, calendarDay }
+  return { ...words, amounts, window, thresholds, figures, needs, trigger, reward, calendarDay }
 }

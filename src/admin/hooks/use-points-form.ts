@@ -16,6 +16,8 @@ export type PointsForm<Draft> = {
   problems: Problem[]
   /** What the backend refused that no field of this form answers for. */
   elsewhere: Problem[]
+  /** Shows what the backend refused of this draft when it was asked for something else than saving, such as a preview. */
+  refuse: (problems: Problem[]) => void
   changed: boolean
   saving: boolean
   /** Shows all problems; sends the draft only when there are none. */
@@ -45,6 +47,10 @@ export const usePointsForm = <Draft extends object>({ start, fields, check, send
     // Whoever changes what was refused is not told any longer that it is wrong; the backend is asked again.
     setRefused((before) => before.filter(({ path }) => !path.split(".").some((part) => part in patch)))
   }
+  const refuse = (problems: Problem[]) => {
+    setRefused(problems)
+    goToFirstProblem()
+  }
   const submit = async () => {
     setLeft(fields)
     if (saving || check(draft).length > 0) {
@@ -56,8 +62,7 @@ export const usePointsForm = <Draft extends object>({ start, fields, check, send
     try {
       await send(draft)
     } catch (error) {
-      setRefused(problemsOfError(error))
-      goToFirstProblem()
+      refuse(problemsOfError(error))
     } finally {
       setSaving(false)
     }
@@ -70,6 +75,7 @@ export const usePointsForm = <Draft extends object>({ start, fields, check, send
     problemOf: (path) => problemWithin(shown, path),
     problems: shown,
     elsewhere: refused.filter(({ path }) => !fields.some((field) => isWithin(path, field))),
+    refuse,
     changed,
     saving,
     submit,

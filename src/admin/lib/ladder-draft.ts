@@ -1,8 +1,8 @@
 import type { AdminLadder, AdminLadderInput, AdminLevel, AdminLevelInput, LadderStatus, LevelCountsFrom, LevelOwnerType, LevelThresholds, LevelWindow } from "../../types/loyalty-levels"
 import { moneyFigures, numberFigures } from "./loyalty-figures"
-import { problemOfOptionalWhole, problemOfWhole, required, somePoints, typedText, wholeOf, wholeOrNull } from "./points-number"
+import { problemOfOptionalWhole, problemOfWhole, required, typedText, wholeOf, wholeOrNull } from "./points-number"
 import type { Problem } from "./problem"
-import { amountsOf, problemsOfAmounts, type TypedAmounts } from "./typed-amounts"
+import { amountsOf, problemsOfPositiveAmounts, type TypedAmounts } from "./typed-amounts"
 
 export const windowTypes = ["lifetime", "calendar_year", "rolling_months", "rolling_days"] as const satisfies readonly LevelWindow["type"][]
 export const countsFrom = ["order_placed", "payment_captured", "order_fulfilled", "order_completed"] as const satisfies readonly LevelCountsFrom[]
@@ -29,9 +29,14 @@ export type LadderDraft = {
 /** The paths of the Admin API that have a field in the form. */
 export const ladderFields = ["name", "status", "audiences", "match", "window", "counts_from", "conversion", "grace_days", "when_undone", "manual_members", "warn_days", "terms"] as const
 
-/** Days and nights of a ladder. */
-const someDays = { least: 0, most: 3660 }
-const someWindow = { least: 1, most: 3660 }
+/** What the Admin API takes, so that a form says it before it is asked. */
+const nights = { least: 0, most: 366 }
+const warnDays = { least: 1, most: 366 }
+const windowLengths = { rolling_months: { least: 1, most: 120 }, rolling_days: { least: 1, most: 3650 } }
+const ranks = { least: 1, most: 1000 }
+const counts = { least: 1, most: 1_000_000_000 }
+const thresholdDecimals = 4
+const rateDecimals = 12
 
 /** A new ladder: persons, any of the thresholds, within the last 12 months. */
 export const emptyLadder = (): LadderDraft => ({
@@ -98,10 +103,10 @@ export const inputOfLadder = (draft: LadderDraft): AdminLadderInput => ({
 export const problemsOfLadder = (draft: LadderDraft): Problem[] => [
   ...required(draft.name.trim() !== "", "name", "name_missing"),
   ...required(draft.audiences.length > 0, "audiences", "none_chosen"),
-  ...(draft.window.type.startsWith("rolling") ? problemOfWhole("window", draft.window.length, someWindow) : []),
-  ...(draft.conversion.currency_code ? problemsOfAmounts("conversion.rates", draft.conversion.rates) : []),
-  ...problemOfWhole("grace_days", draft.grace_days, someDays),
-  ...problemOfOptionalWhole("warn_days", draft.warn_days, { ...someDays, least: 1 }),
+  ...(draft.window.type === "rolling_months" || draft.window.type === "rolling_days" ? problemOfWhole("window", draft.window.length, windowLengths[draft.window.type]) : []),
+  ...(draft.conversion.currency_code ? problemsOfPositiveAmounts("conversion.rates", draft.conversion.rates, rateDecimals) : []),
+  ...problemOfWhole("grace_days", draft.grace_days, nights),
+  ...problemOfOptionalWhole("warn_days", draft.warn_days, warnDays),
 ]
 
 /** A level as a form holds it. */
@@ -168,8 +173,8 @@ export const inputOfLevel = (draft: LevelDraft): AdminLevelInput => ({
 
 export const problemsOfLevel = (draft: LevelDraft): Problem[] => [
   ...required(draft.name.trim() !== "", "name", "name_missing"),
-  ...problemOfWhole("rank", draft.rank, { least: 0, most: 1000 }),
+  ...problemOfWhole("rank", draft.rank, ranks),
   ...required(draft.color.trim() === "" || /^#[0-9a-f]{6}$/i.test(draft.color.trim()), "color", "not_a_colour"),
-  ...moneyFigures.flatMap((name) => problemsOfAmounts(`thresholds.${name}`, draft.thresholds[name])),
-  ...numberFigures.flatMap((name) => problemOfOptionalWhole(`thresholds.${name}`, draft.thresholds[name], somePoints)),
+  ...moneyFigures.flatMap((name) => problemsOfPositiveAmounts(`thresholds.${name}`, draft.thresholds[name], thresholdDecimals)),
+  ...numberFigures.flatMap((name) => problemOfOptionalWhole(`thresholds.${name}`, draft.thresholds[name], counts)),
 ]

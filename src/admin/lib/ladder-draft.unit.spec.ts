@@ -16,7 +16,7 @@ const ladder: AdminLadder = {
   warn_days: null,
   terms: null,
   levels: [],
-  summary: [],
+  summary: { en: ["You rise to a level at once."], de: ["Sie steigen sofort in eine höhere Stufe auf."] },
   created_at: "",
   updated_at: "",
 }
@@ -58,9 +58,12 @@ describe("the form of a ladder", () => {
 
   it.each([
     ["a window of no days", { window: { type: "rolling_days" as const, length: "0" } }, ["window: out_of_range"]],
+    ["more months than the shop looks back", { window: { type: "rolling_months" as const, length: "121" } }, ["window: out_of_range"]],
     ["a length that does not count", { window: { type: "lifetime" as const, length: "0" } }, []],
     ["nobody whom it is for", { audiences: [] }, ["audiences: none_chosen"]],
     ["no grace", { grace_days: "" }, ["grace_days: empty"]],
+    ["more than a year of grace", { grace_days: "367" }, ["grace_days: out_of_range"]],
+    ["a rate of nothing", { conversion: { currency_code: "eur", rates: { usd: "0" } } }, ["conversion.rates.usd: not_positive"]],
     ["half a day of warning", { warn_days: "0.5" }, ["warn_days: not_whole"]],
   ])("knows %s", (_title, change, problems) => {
     expect(at(problemsOfLadder({ ...emptyLadder(), name: "Partners", ...change }))).toEqual(problems)
@@ -83,6 +86,11 @@ describe("the form of a level", () => {
   it("names each threshold that is no number, and a colour that is none", () => {
     const draft = draftOfLevel(level)
     const wrong = { ...draft, color: "silver", thresholds: { ...draft.thresholds, net_spend: { eur: "a lot", usd: "" }, orders: "2.5" } }
+    expect(at(problemsOfLevel({ ...draft, rank: "0", thresholds: { ...draft.thresholds, net_spend: { eur: "0", usd: "10.00005" } } }))).toEqual([
+      "rank: out_of_range",
+      "thresholds.net_spend.eur: not_positive",
+      "thresholds.net_spend.usd: finer_than",
+    ])
     expect(at(problemsOfLevel(wrong))).toEqual(["color: not_a_colour", "thresholds.net_spend.eur: not_a_number", "thresholds.orders: not_whole"])
   })
 })

@@ -16,7 +16,9 @@ import type {
   AdminRewardGrant,
   LevelOwnerType,
   LevelThresholds,
+  OccasionTrigger,
 } from "../../types/loyalty-levels"
+import type { AdminConditionDefinition } from "../../types/reward-points"
 import { sdk, send } from "./sdk"
 
 const root = "/admin/loyalty-levels"
@@ -65,6 +67,8 @@ export const loyaltyLevels = {
   createOccasion: (input: AdminOccasionInput) => send<{ occasion: AdminOccasion }>(`${root}/occasions`, input),
   updateOccasion: (id: string, input: Partial<AdminOccasionInput>) => send<{ occasion: AdminOccasion }>(`${root}/occasions/${id}`, input),
   deleteOccasion: (id: string) => send<unknown>(`${root}/occasions/${id}`, undefined, "DELETE"),
+  /** What conditions of an occasion with this trigger may ask. */
+  conditions: (trigger: OccasionTrigger["type"]) => sdk.client.fetch<{ conditions: AdminConditionDefinition[] }>(`${root}/conditions`, { query: { trigger } }),
   preview: (id: string) => sdk.client.fetch<{ due: AdminOccasionDue[]; count: number; until: string }>(`${root}/occasions/${id}/preview`),
   grants: (query: AdminGrantsQuery) => sdk.client.fetch<{ grants: AdminRewardGrant[]; count: number }>(`${root}/grants`, { query }),
 }

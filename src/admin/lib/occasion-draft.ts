@@ -1,14 +1,22 @@
 import type { AdminOccasion, AdminOccasionInput, OccasionStatus, OccasionTrigger, Reward } from "../../types/loyalty-levels"
 import type { RuleCondition } from "../../types/reward-points"
-import { problemOfOptionalWhole, problemOfWhole, required, somePoints, typedText, wholeOf, wholeOrNull } from "./points-number"
+import { problemOfOptionalWhole, problemOfWhole, required, typedText, wholeOf, wholeOrNull } from "./points-number"
 import type { Problem } from "./problem"
-import { amountsOf, problemsOfAmounts, someAmountsOf, type TypedAmounts } from "./typed-amounts"
+import { amountsOf, problemOfPositive, problemsOfPositiveAmounts, someAmountsOf, type TypedAmounts } from "./typed-amounts"
 import { readTypedNumber } from "./typed-number"
 
 export const triggerTypes = ["birthday", "membership_anniversary", "fixed_dates", "days_without_order", "order_placed", "order_delivered"] as const satisfies readonly OccasionTrigger["type"][]
+/** What the Admin API takes. */
+const points = { least: 1, most: 1_000_000_000 }
+const percentDecimals = 4
+const amountDecimals = 10
+
 export const rewardKinds = ["points", "personal_code", "level"] as const satisfies readonly Reward["kind"][]
 export const rewardScopes = ["all", "products", "categories", "collections"] as const
 export type RewardScope = (typeof rewardScopes)[number]
+
+/** Whether there is an order to ask about; a day of the calendar has none, and can be foreseen. */
+export const isByOrder = ({ type }: { type: OccasionTrigger["type"] }): boolean => type === "order_placed" || type === "order_delivered"
 
 /** A reward as a form holds it; only the fields of its kind are sent. */
 export type RewardDraft = {
@@ -184,15 +192,22 @@ export const problemsOfOccasion = (draft: OccasionDraft): Problem[] => [
   ...problemOfOptionalWhole("per_year", draft.per_year, { least: 1, most: 366 }),
 ]
 
+/** `12-24` or `2027-03-01`, where the calendar has such a day; 29 February comes in leap years. */
+const isDate = (text: string) => {
+  const day = /^\d{2}-\d{2}$/.test(text) ? `2024-${text}` : text
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
+}
+
 const problemsOfTrigger = ({ type, offset, dates, days }: OccasionDraft["trigger"]): Problem[] => {
   switch (type) {
     case "birthday":
     case "membership_anniversary":
-      return problemOfWhole("trigger.offset_days", offset, { least: 0, most: 365 })
+      return problemOfWhole("trigger.offset_days", offset, { least: 0, most: 90 })
     case "fixed_dates":
       return datesOf(dates).length === 0
         ? [{ path: "trigger.dates", reason: "empty" }]
-        : required(datesOf(dates).every((date) => /^(\d{4}-)?\d{2}-\d{2}$/.test(date)), "trigger.dates", "not_a_date")
+        : required(datesOf(dates).every(isDate), "trigger.dates", "not_a_date")
     case "days_without_order":
       return problemOfWhole("trigger.days", days, { least: 1, most: 3660 })
     default:
@@ -203,14 +218,14 @@ const problemsOfTrigger = ({ type, offset, dates, days }: OccasionDraft["trigger
 const problemsOfReward = (reward: RewardDraft): Problem[] => {
   switch (reward.kind) {
     case "points":
-      return problemOfWhole("reward.points", reward.points, somePoints)
+      return problemOfWhole("reward.points", reward.points, points)
     case "level":
-      return [...required(reward.level_id !== "", "reward.level_id", "none_chosen"), ...problemOfWhole("reward.days", reward.days, { least: 1, most: 3660 })]
+      return [...required(reward.level_id !== "", "reward.level_id", "not_chosen"), ...problemOfWhole("reward.days", reward.days, { least: 1, most: 3660 })]
     default:
       return [
-        ...(reward.discount.type === "percentage" ? problemsOfPercent(reward.discount.value) : problemsOfAmounts("reward.discount.amounts", reward.discount.amounts, true)),
+        ...(reward.discount.type === "percentage" ? problemsOfPercent(reward.discount.value) : problemsOfPositiveAmounts("reward.discount.amounts", reward.discount.amounts, amountDecimals, true)),
         ...problemOfWhole("reward.valid_days", reward.valid_days, { least: 1, most: 3660 }),
-        ...problemsOfAmounts("reward.minimum_spend", reward.minimum_spend),
+        ...problemsOfPositiveAmounts("reward.minimum_spend", reward.minimum_spend, amountDecimals),
         ...required(reward.scope.type === "all" || reward.scope.ids.length > 0, "reward.scope", "none_chosen"),
       ]
   }
@@ -222,5 +237,5 @@ const problemsOfPercent = (text: string): Problem[] => {
   if ("problem" in read) {
     return [{ path, reason: read.problem }]
   }
-  return read.value > 100 ? [{ path, reason: "percentage_over_100" }] : required(read.value > 0, path, "no_reduction")
+  return read.value > 100 ? [{ path, reason: "percentage_over_100" }] : problemOfPositive(path, text, percentDecimals)
 }

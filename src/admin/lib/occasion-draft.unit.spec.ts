@@ -52,10 +52,16 @@ describe("the form of an occasion", () => {
 
   it.each([
     ["dates that are none", { trigger: { ...emptyOccasion().trigger, type: "fixed_dates" as const, dates: "24.12." } }, ["trigger.dates: not_a_date"]],
+    ["a day that no month has", { trigger: { ...emptyOccasion().trigger, type: "fixed_dates" as const, dates: "31-12" } }, ["trigger.dates: not_a_date"]],
+    ["29 February, which leap years have", { trigger: { ...emptyOccasion().trigger, type: "fixed_dates" as const, dates: "02-29" } }, []],
+    ["29 February of a year without it", { trigger: { ...emptyOccasion().trigger, type: "fixed_dates" as const, dates: "2027-02-29" } }, ["trigger.dates: not_a_date"]],
+    ["a day further away than the shop looks", { trigger: { ...emptyOccasion().trigger, offset: "91" } }, ["trigger.offset_days: out_of_range"]],
     ["more than all", { reward: { ...emptyOccasion().reward, discount: { type: "percentage" as const, value: "101", amounts: {} } } }, ["reward.discount.value: percentage_over_100"]],
-    ["nothing off", { reward: { ...emptyOccasion().reward, discount: { type: "percentage" as const, value: "0", amounts: {} } } }, ["reward.discount.value: no_reduction"]],
+    ["nothing off", { reward: { ...emptyOccasion().reward, discount: { type: "percentage" as const, value: "0", amounts: {} } } }, ["reward.discount.value: not_positive"]],
+    ["a percentage too fine", { reward: { ...emptyOccasion().reward, discount: { type: "percentage" as const, value: "5.00005", amounts: {} } } }, ["reward.discount.value: finer_than"]],
+    ["an amount of nothing", { reward: { ...emptyOccasion().reward, discount: { type: "fixed" as const, value: "", amounts: { eur: "0" } } } }, ["reward.discount.amounts.eur: not_positive"]],
     ["no amount", { reward: { ...emptyOccasion().reward, discount: { type: "fixed" as const, value: "", amounts: { eur: "" } } } }, ["reward.discount.amounts: empty"]],
-    ["no level", { reward: { ...emptyOccasion().reward, kind: "level" as const } }, ["reward.level_id: none_chosen"]],
+    ["no level", { reward: { ...emptyOccasion().reward, kind: "level" as const } }, ["reward.level_id: not_chosen"]],
     ["an end before its start", { starts_at: "2027-01-02T00:00:00Z", ends_at: "2027-01-01T00:00:00Z" }, ["ends_at: ends_before_start"]],
     ["never in a year", { per_year: "0" }, ["per_year: out_of_range"]],
   ])("knows %s", (_title, change, problems) => {

@@ -19,6 +19,26 @@ export const someAmountsOf = (typed: TypedAmounts): Record<string, string> | nul
   return Object.keys(amounts).length > 0 ? amounts : null
 }
 
+/** The same for amounts above zero with at most so many decimals. */
+export const problemsOfPositiveAmounts = (path: string, typed: TypedAmounts, decimals: number, needed = false): Problem[] => {
+  const problems = problemsOfAmounts(path, typed, needed)
+  return [...problems, ...Object.entries(typed).flatMap(([code, text]) => problemOfPositive(`${path}.${code}`, text, decimals))]
+}
+
+/** What a readable number lacks to be above zero with at most so many decimals; what cannot be read is said elsewhere. */
+export const problemOfPositive = (path: string, text: string, decimals: number): Problem[] => {
+  const read = readTypedNumber(text)
+  if (!("value" in read)) {
+    return []
+  }
+  if (read.value <= 0) {
+    return [{ path, reason: "not_positive" }]
+  }
+  return isFinerThan(read.value, decimals) ? [{ path, reason: "finer_than", details: { most: decimals } }] : []
+}
+
+const isFinerThan = (value: number, decimals: number) => Number(value.toFixed(decimals)) !== value
+
 /** What is wrong with the amounts, at `path.eur` and so on; that there are none is a problem where one is needed. */
 export const problemsOfAmounts = (path: string, typed: TypedAmounts, needed = false): Problem[] => {
   const given = Object.entries(typed).filter(([, text]) => text.trim() !== "")

@@ -15,7 +15,7 @@ export const presentLadders = async (container: MedusaContainer, ladders: readon
   const groups = ids.length ? await container.resolve(Modules.CUSTOMER).listCustomerGroups({ id: ids }, { select: ["id", "name"], take: null }) : []
   const names = new Map(groups.map(({ id, name }) => [id, name ?? null]))
   const present = (level: Level): AdminLevel => ({ ...level, customer_group_name: names.get(level.customer_group_id) ?? null, member_count: counts.get(level.id) ?? 0 })
-  return ladders.map(({ revision: _revision, levels: own, ...ladder }) => ({ ...ladder, levels: own.map(present), summary: ladderSummary({ ...ladder, levels: own }).en }))
+  return ladders.map(({ revision: _revision, levels: own, ...ladder }) => ({ ...ladder, levels: own.map(present), summary: ladderSummary({ ...ladder, levels: own }) }))
 }
 
 /** For everybody: the ladders in force. */

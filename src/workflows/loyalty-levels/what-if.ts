@@ -49,8 +49,9 @@ const changedLadder = async (container: MedusaContainer, { ladder_id, ladder: ch
   }
   const unknown = changed.flatMap((level, index) => (current.some((each) => each.id === level.id) ? [] : [{ ...unknownIdRefusal(`levels.${index}.id`, "level", [level.id]), reason: "unknown_level" }]))
   const next = current.map((level) => ({ ...level, thresholds: changed.find((each) => each.id === level.id)?.thresholds ?? level.thresholds }))
-  const at = (level_id: string): string => `levels.${Math.max(0, changed.findIndex((each) => each.id === level_id))}`
-  refuseAll([...unknown, ...levelRefusals(parsed.value, next.map((level) => ({ ...level, at: at(level.id) })))])
+  // What a changed level breaks above it is said at its own fields; what settings alone break, at the level as the ladder has it.
+  const at = (level_id: string, index: number): string => `levels.${changed.length ? Math.max(0, changed.findIndex((each) => each.id === level_id)) : index}`
+  refuseAll([...unknown, ...levelRefusals(parsed.value, next.map((level, index) => ({ ...level, at: at(level.id, index) })))])
   return { ...parsed.value, id: ladder_id, revision: revision + 1, created_at, updated_at, levels: next }
 }
 

@@ -9,6 +9,7 @@ import { PageProblem } from "../parts/notice.tsx"
 import { Picture } from "../parts/picture.tsx"
 import { Totals } from "../parts/totals.tsx"
 import { ADJUSTMENT_FIELDS } from "../shop/cart.tsx"
+import { useLevelAfterOrder } from "../shop/levels.tsx"
 import { usePoints } from "../shop/points.tsx"
 import { problemText, statusOf } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
@@ -19,6 +20,7 @@ import { NotFoundPage } from "./not-found-page.tsx"
 export function OrderPage({ confirmed = false }: { confirmed?: boolean }): ReactElement {
   const { sdk, customer } = useShop()
   const { id = "" } = useParams()
+  useLevelAfterOrder(confirmed)
   const { data, error, reload } = useLoaded(`${customer?.id ?? "guest"} ${id}`, async () =>
     (await sdk.store.order.retrieve(id, { fields: `+items.is_discountable,*shipping_methods,*shipping_address,${ADJUSTMENT_FIELDS}` })).order
   )

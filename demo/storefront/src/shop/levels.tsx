@@ -1,5 +1,5 @@
 import { type CustomerLoyaltyState, type Loyalty, useCustomerLoyalty, useLoyalty } from "medusa-b2b-loyalty-storefront"
-import { createContext, type ReactElement, type ReactNode, useContext } from "react"
+import { createContext, type ReactElement, type ReactNode, useContext, useEffect } from "react"
 import { useCart } from "./cart.tsx"
 import { useShop } from "./shop.tsx"
 
@@ -19,6 +19,18 @@ export function useLevels(): Levels {
     throw new Error("useLevels is used outside of LevelsProvider")
   }
   return levels
+}
+
+/** The shop measures an order a moment after it has answered, so a new level is asked for again, and once more for a slow one. */
+const AFTER_ORDER_MS = [1_500, 5_000]
+
+/** For the page that thanks for an order: a level that it brought is shown without loading the page again. */
+export function useLevelAfterOrder(placed: boolean): void {
+  const { refresh } = useLevels().own
+  useEffect(() => {
+    const timers = placed ? AFTER_ORDER_MS.map((wait) => setTimeout(refresh, wait)) : []
+    return () => timers.forEach(clearTimeout)
+  }, [placed, refresh])
 }
 
 /** Reads the programme once for everybody, and the buyer's standing again after each order, when the cart is another one. */

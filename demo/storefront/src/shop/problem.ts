@@ -12,7 +12,12 @@ export function problemText(error: unknown): string {
   if (/\bvariant_\w{20,}/.test(said)) {
     return "An article in your cart is no longer sold. Please take it out of the cart, then go on."
   }
-  return said && !INTERNAL_ID.test(said) ? said : "Something went wrong. Please try again."
+  return said && !INTERNAL_ID.test(said) ? sentence(said) : "Something went wrong. Please try again."
+}
+
+/** A refused code is named after the field of the request, which is nothing to a buyer: `promo_codes: ABC holds no longer`. */
+function sentence(said: string): string {
+  return said.replace(/^promo_codes: /, "")
 }
 
 /** The HTTP status of an error of the Medusa client, if it has one. */

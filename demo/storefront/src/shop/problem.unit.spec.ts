@@ -7,6 +7,12 @@ describe("what a buyer is told when something fails", () => {
     expect(problemText(refusal(401, "Invalid email or password"))).toBe("Invalid email or password")
   })
 
+  it("leaves out the field of the request of a refused code", () => {
+    expect(problemText(refusal(400, "promo_codes: 7KQ2MD-XW9RTB-4HCZ8P needs goods for 66.00 EUR more, without tax"))).toBe(
+      "7KQ2MD-XW9RTB-4HCZ8P needs goods for 66.00 EUR more, without tax"
+    )
+  })
+
   it("is about the shop or the connection when those are the trouble", () => {
     expect(problemText(refusal(500, "An unknown error occurred."))).toBe("The shop has a problem at the moment. Please try again.")
     expect(problemText(new TypeError("Failed to fetch"))).toMatch(/connection/)

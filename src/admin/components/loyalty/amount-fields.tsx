@@ -21,14 +21,19 @@ type AmountFieldsProps = {
 export const AmountFields = ({ label, hint, optional, value, onChange, onLeave, problems, path, currencies }: AmountFieldsProps) => {
   const shop = useShopCurrencies()
   const codes = currencies ?? [...new Set([...shop, ...Object.keys(value)])]
+  const problem = problemWithin(problems, path)
+  /** The amount that is wrong; where no single one is, such as none at all, the first. */
+  const wrong = codes.filter((code) => problems.some((each) => each.path === `${path}.${code}` || (each.path.startsWith(`${path}.`) && each.path.endsWith(`.${code}`))))
+  const isWrong = (code: string, index: number) => (wrong.length > 0 ? wrong.includes(code) : index === 0 && problem !== undefined)
   return (
-    <Field label={label} hint={hint} optional={optional} problem={problemWithin(problems, path)}>
+    <Field label={label} hint={hint} optional={optional} problem={problem}>
       {(input) => (
         <div className="grid grid-cols-2 gap-2 sm:grid-cols-3" role="group" aria-label={label}>
           {codes.map((code, index) => (
             <div key={code} className="relative">
               <Input
                 {...(index === 0 ? input : { "aria-describedby": input["aria-describedby"] })}
+                aria-invalid={isWrong(code, index)}
                 aria-label={`${label} ${code.toUpperCase()}`}
                 inputMode="decimal"
                 autoComplete="off"

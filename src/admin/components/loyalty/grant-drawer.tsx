@@ -28,7 +28,7 @@ export const GrantDrawer = ({ owner, ladderId, onClose }: GrantDrawerProps) => {
     start: { level_id: "", reason: "", ends_at: null },
     fields: ["level_id", "reason", "ends_at"],
     check: ({ level_id, reason, ends_at }) => [
-      ...required(level_id !== "", "level_id", "none_chosen"),
+      ...required(level_id !== "", "level_id", "not_chosen"),
       ...required(reason.trim() !== "", "reason", "reason_missing"),
       ...required(!ends_at || new Date(ends_at) > new Date(), "ends_at", "in_the_past"),
     ],

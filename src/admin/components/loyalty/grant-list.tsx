@@ -55,7 +55,6 @@ const useGrantColumns = () => {
   const levelName = useLevelNames()
   return useMemo(
     () => [
-      column.accessor("granted_at", { header: t("levels.columns.granted"), cell: ({ getValue }) => date(getValue()) }),
       column.display({
         id: "customer",
         header: t("levels.columns.member"),
@@ -68,7 +67,6 @@ const useGrantColumns = () => {
             t("levels.given.nobody")
           ),
       }),
-      column.display({ id: "source", header: t("levels.columns.source"), cell: ({ row }) => row.original.source.name ?? t(`levels.given.sources.${row.original.source.type}`) }),
       column.display({ id: "reward", header: t("levels.columns.reward"), cell: ({ row }) => reward(row.original.reward, levelName) }),
       column.display({ id: "state", header: t("fields.status.label"), cell: ({ row }) => <GrantState grant={row.original} /> }),
       column.display({
@@ -84,6 +82,8 @@ const useGrantColumns = () => {
             "–"
           ),
       }),
+      column.display({ id: "source", header: t("levels.columns.source"), cell: ({ row }) => row.original.source.name ?? t(`levels.given.sources.${row.original.source.type}`) }),
+      column.accessor("granted_at", { header: t("levels.columns.granted"), cell: ({ getValue }) => date(getValue()) }),
     ],
     [t, reward, date, calendarDay, levelName]
   )

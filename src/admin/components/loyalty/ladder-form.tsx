@@ -7,6 +7,7 @@ import { useShopCurrencies } from "../../hooks/use-shop"
 import { useWords } from "../../hooks/use-words"
 import { countsFrom, draftOfLadder, emptyLadder, inputOfLadder, type LadderDraft, ladderFields, ladderStatuses, problemsOfLadder, windowTypes } from "../../lib/ladder-draft"
 import { loyaltyLevels } from "../../lib/loyalty-api"
+import type { Problem } from "../../lib/problem"
 import { ChoiceField } from "../common/choice-field"
 import { ProblemLine } from "../common/field"
 import { FormActions } from "../common/form-actions"
@@ -46,7 +47,7 @@ export const LadderForm = ({ ladder }: { ladder?: AdminLadder }) => {
       actions={<FormActions saving={form.saving} label={t(ladder ? "common.save" : "actions.create")} back={back} />}
     >
       <div className="flex flex-col gap-y-10">
-        <RefusedAlert problems={form.elsewhere} />
+        <RefusedAlert problems={form.elsewhere.map(ofLevel(ladder))} />
         <FormSection title={t("form.general.title")}>
           <GeneralFields form={form} />
         </FormSection>
@@ -56,10 +57,17 @@ export const LadderForm = ({ ladder }: { ladder?: AdminLadder }) => {
         <FormSection title={t("levels.sections.down.title")} hint={t("levels.sections.down.hint")}>
           <DownFields form={form} />
         </FormSection>
-        {ladder && <WhatIf input={problemsOfLadder(form.draft).length === 0 ? { ladder_id: ladder.id, ladder: inputOfLadder(form.draft), levels: [] } : null} />}
+        {ladder && <WhatIf input={problemsOfLadder(form.draft).length === 0 ? { ladder_id: ladder.id, ladder: inputOfLadder(form.draft), levels: [] } : null} onRefused={form.refuse} />}
       </div>
     </RouteModal>
   )
+}
+
+/** What a changed setting refuses of a level is said with the level's name: `levels.1.thresholds.net_spend.usd` is `Silver, USD`. */
+const ofLevel = (ladder: AdminLadder | undefined) => (problem: Problem): Problem => {
+  const [, index, currency] = /^levels\.(\d+)\.(?:thresholds\.(?:net_spend|average_order_value)\.(\w+))?/.exec(problem.path) ?? []
+  const level = [...(ladder?.levels ?? [])].sort((one, other) => one.rank - other.rank)[Number(index)]
+  return level ? { ...problem, path: [level.name, currency?.toUpperCase()].filter(Boolean).join(", ") } : problem
 }
 
 type PartProps = { form: PointsForm<LadderDraft> }

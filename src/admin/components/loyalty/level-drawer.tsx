@@ -48,7 +48,7 @@ export const LevelDrawer = ({ ladder, level, onClose }: LevelDrawerProps) => {
         <ThresholdFields form={form} ladder={ladder} />
       </FormSection>
       <GroupField form={form} isNew={!level} />
-      {level && <WhatIf input={fine ? { ladder_id: ladder.id, levels: [{ id: level.id, thresholds: thresholdsOf(form.draft) }] } : null} />}
+      {level && <WhatIf input={fine ? { ladder_id: ladder.id, levels: [{ id: level.id, thresholds: thresholdsOf(form.draft) }] } : null} onRefused={form.refuse} />}
     </FormDrawer>
   )
 }

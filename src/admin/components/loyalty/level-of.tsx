@@ -7,7 +7,7 @@ import type { LevelOwner } from "../../lib/loyalty-api"
 import { LoadState } from "../common/said-line"
 import { Section, SectionRow } from "../common/section"
 import { GrantDrawer } from "./grant-drawer"
-import { StandingRows } from "./member-detail"
+import { hasLadder, StandingRows } from "./member-detail"
 import { pageOf } from "./member-list"
 
 type LevelOfProps = { owner: LevelOwner; hint: string }
@@ -23,9 +23,11 @@ export const LevelOf = ({ owner, hint }: LevelOfProps) => {
       <Button size="small" variant="transparent" asChild>
         <Link to={pageOf(owner)}>{t("levels.widgets.more")}</Link>
       </Button>
-      <Button size="small" variant="secondary" onClick={() => setGranting(true)}>
-        {t("levels.grants.grant")}
-      </Button>
+      {hasLadder(member) && (
+        <Button size="small" variant="secondary" onClick={() => setGranting(true)}>
+          {t("levels.grants.grant")}
+        </Button>
+      )}
     </div>
   )
   return (

@@ -49,10 +49,13 @@ const MemberHeader = ({ member }: PartProps) => {
   )
 }
 
-/** Level, where it comes from, since when and until when. */
+/** Level, where it comes from, since when and until when; that there is no ladder to stand on is said instead of dashes. */
 export const StandingRows = ({ member }: PartProps) => {
-  const { t, calendarDay, need } = useLoyaltyWords()
+  const { t, calendarDay, needs } = useLoyaltyWords()
   const { level, earned_level, since, lost_at, next, companies } = member
+  if (!level && !hasLadder(member) && companies.length === 0) {
+    return <SaidLine text={t(`levels.widgets.noLadder.${member.owner.type}`)} />
+  }
   return (
     <>
       <SectionRow title={t("levels.columns.level")}>
@@ -68,15 +71,20 @@ export const StandingRows = ({ member }: PartProps) => {
       <SectionRow title={t("levels.columns.lost")}>{lost_at ? calendarDay(lost_at) : "–"}</SectionRow>
       {next && (
         <SectionRow title={t("levels.members.next", { level: next.level.name })}>
-          {next.needs
-            .filter(({ missing }) => Number(missing) > 0)
-            .map(need)
-            .join(` ${t(`levels.match.joins.${next.match}`)} `) || "–"}
+          {needs(next.needs).map((text, index) => (
+            <span key={text} className="block">
+              {index > 0 && `${t(`levels.match.joins.${next.match}`)} `}
+              {text}
+            </span>
+          ))}
         </SectionRow>
       )}
     </>
   )
 }
+
+/** Whether a ladder is active for such an owner; the API says none by an empty id. */
+export const hasLadder = ({ ladder_id }: Pick<AdminLevelMemberDetail, "ladder_id">) => ladder_id !== ""
 
 const MemberFigures = ({ member: { figures } }: PartProps) => {
   const words = useLoyaltyWords()
@@ -104,9 +112,11 @@ const MemberGrants = ({ member }: PartProps) => {
       title={t("levels.grants.title")}
       hint={t("levels.grants.hint")}
       action={
-        <Button size="small" variant="secondary" onClick={() => setGranting(true)}>
-          {t("levels.grants.grant")}
-        </Button>
+        hasLadder(member) && (
+          <Button size="small" variant="secondary" onClick={() => setGranting(true)}>
+            {t("levels.grants.grant")}
+          </Button>
+        )
       }
     >
       {member.grants.length === 0 && <SaidLine text={t("levels.grants.none")} />}

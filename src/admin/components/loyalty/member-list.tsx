@@ -1,6 +1,6 @@
 import { Button, Container, createDataTableColumnHelper, createDataTableFilterHelper, DataTable, Heading, Text, toast, useDataTable } from "@medusajs/ui"
 import { useMemo } from "react"
-import { Link, useNavigate } from "react-router-dom"
+import { Link, useNavigate, useSearchParams } from "react-router-dom"
 import type { AdminLevelMember } from "../../../types/loyalty-levels"
 import { useLadders, useMembers } from "../../hooks/use-loyalty-levels"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
@@ -17,7 +17,9 @@ const filter = createDataTableFilterHelper<AdminLevelMember>()
 export const MemberList = () => {
   const { t } = useLoyaltyWords()
   const navigate = useNavigate()
-  const { params, search, filtering, pagination } = useListState({ filters: ["level_id", "owner_type"] })
+  const { params: asked, search, filtering, pagination } = useListState({ filters: ["level_id"] })
+  const [kind] = useKind()
+  const params = { ...asked, owner_type: kind }
   const { data, isLoading, isError, error } = useMembers(params)
   if (isError) {
     throw error
@@ -48,22 +50,61 @@ export const MemberList = () => {
             </div>
             <ExportButton filters={filters} />
           </div>
-          <div className="flex w-full items-center justify-end gap-2">
-            <div className="min-w-0 flex-1 sm:flex-none">
-              <DataTable.Search placeholder={t("common.search")} />
+          <div className="flex w-full flex-wrap items-center justify-between gap-2">
+            <KindSwitch />
+            <div className="flex min-w-0 flex-1 basis-full items-center justify-end gap-2 sm:basis-auto">
+              <div className="min-w-0 flex-1 sm:flex-none">
+                <DataTable.Search placeholder={t("common.search")} />
+              </div>
+              <DataTable.FilterMenu tooltip={t("common.filter")} />
             </div>
-            <DataTable.FilterMenu tooltip={t("common.filter")} />
           </div>
         </DataTable.Toolbar>
         <DataTable.Table
           emptyState={{
-            empty: { heading: t("levels.members.empty.heading"), description: t("levels.members.empty.description") },
+            empty: { heading: t("levels.members.empty.heading"), description: t(`levels.members.empty.${kind}`) },
             filtered: { heading: t("levels.members.nothing.heading"), description: t("levels.members.nothing.description") },
           }}
         />
         <TablePages />
       </DataTable>
     </Container>
+  )
+}
+
+/** Whose list it is, kept in the address beside search and filters. */
+const useKind = (): [LevelOwner["type"], (kind: LevelOwner["type"]) => void] => {
+  const [address, setAddress] = useSearchParams()
+  const choose = (kind: LevelOwner["type"]) =>
+    setAddress(
+      (before) => {
+        const next = new URLSearchParams(before)
+        next.delete("page")
+        next.delete("owner_type")
+        if (kind === "company") {
+          next.set("owner_type", kind)
+        }
+        return next
+      },
+      { replace: true }
+    )
+  return [address.get("owner_type") === "company" ? "company" : "customer", choose]
+}
+
+const kinds = ["customer", "company"] as const
+
+/** People or companies: two lists, since a company's level covers its people as well. */
+const KindSwitch = () => {
+  const { t } = useLoyaltyWords()
+  const [kind, choose] = useKind()
+  return (
+    <div role="group" aria-label={t("levels.columns.audiences")} className="flex gap-1">
+      {kinds.map((each) => (
+        <Button key={each} size="small" variant={each === kind ? "secondary" : "transparent"} aria-pressed={each === kind} onClick={() => choose(each)}>
+          {t(`levels.audiences.${each}`)}
+        </Button>
+      ))}
+    </div>
   )
 }
 
@@ -116,7 +157,6 @@ const useMemberFilters = () => {
     const levels = (ladders ?? []).flatMap((ladder) => ladder.levels.map(({ id, name }) => ({ value: id, label: (ladders ?? []).length > 1 ? `${name} (${ladder.name})` : name })))
     return [
       filter.custom({ id: "level_id", type: "radio", label: t("levels.columns.level"), options: levels }),
-      filter.custom({ id: "owner_type", type: "radio", label: t("levels.columns.audiences"), options: (["customer", "company"] as const).map((value) => ({ value, label: t(`levels.owners.${value}`) })) }),
     ]
   }, [t, ladders])
 }

@@ -6,6 +6,7 @@ import { useForgetLevels, useOccasionPreview } from "../../hooks/use-loyalty-lev
 import { useLevelNames } from "../../hooks/use-level-names"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
 import { loyaltyLevels } from "../../lib/loyalty-api"
+import { isByOrder } from "../../lib/occasion-draft"
 import { ActionMenu } from "../common/action-menu"
 import { LoadState, SaidLine } from "../common/said-line"
 import { Section, SectionRow } from "../common/section"
@@ -18,10 +19,22 @@ export const OccasionDetail = ({ occasion }: { occasion: AdminOccasion }) => (
   <div className="flex flex-col gap-y-3">
     <BrokenOccasion occasion={occasion} />
     <OccasionHeader occasion={occasion} />
-    <RuleConditions conditions={occasion.conditions} />
+    <OccasionConditions occasion={occasion} />
     <OccasionPreview occasion={occasion} />
   </div>
 )
+
+const OccasionConditions = ({ occasion: { conditions, trigger } }: { occasion: AdminOccasion }) => {
+  const { t } = useLoyaltyWords()
+  return (
+    <RuleConditions
+      conditions={conditions}
+      title={t("levels.occasions.conditions.title")}
+      hint={t(`levels.occasions.conditions.${isByOrder(trigger) ? "byOrder" : "byDay"}`)}
+      none={t(`levels.occasions.conditions.${isByOrder(trigger) ? "everyOrder" : "everybody"}`)}
+    />
+  )
+}
 
 const OccasionHeader = ({ occasion }: { occasion: AdminOccasion }) => {
   const { t, trigger, reward, number, date } = useLoyaltyWords()
@@ -82,10 +95,9 @@ const OccasionHeader = ({ occasion }: { occasion: AdminOccasion }) => {
 /** Who would get it in the next 30 days; an order cannot be foreseen. */
 const OccasionPreview = ({ occasion }: { occasion: AdminOccasion }) => {
   const { t } = useLoyaltyWords()
-  const byOrder = occasion.trigger.type === "order_placed" || occasion.trigger.type === "order_delivered"
   return (
     <Section title={t("levels.preview.title")} hint={t("levels.preview.hint")}>
-      {byOrder ? <SaidLine text={t("levels.preview.byOrder")} /> : <DueTable id={occasion.id} />}
+      {isByOrder(occasion.trigger) ? <SaidLine text={t("levels.preview.byOrder")} /> : <DueTable id={occasion.id} />}
     </Section>
   )
 }

@@ -1,20 +1,20 @@
 import { toast } from "@medusajs/ui"
 import { useNavigate } from "react-router-dom"
 import type { AdminOccasion } from "../../../types/loyalty-levels"
-import { useForgetLevels } from "../../hooks/use-loyalty-levels"
+import { useForgetLevels, useOccasionConditions } from "../../hooks/use-loyalty-levels"
 import { type PointsForm, usePointsForm } from "../../hooks/use-points-form"
-import { useConditionDefinitions } from "../../hooks/use-points-rules"
 import { useWords } from "../../hooks/use-words"
 import { problemsOfConditions } from "../../lib/condition-draft"
 import { loyaltyLevels } from "../../lib/loyalty-api"
-import { draftOfOccasion, emptyOccasion, inputOfOccasion, type OccasionDraft, occasionFields, problemsOfOccasion, triggerTypes } from "../../lib/occasion-draft"
+import { draftOfOccasion, emptyOccasion, inputOfOccasion, isByOrder, type OccasionDraft, occasionFields, problemsOfOccasion, triggerTypes } from "../../lib/occasion-draft"
 import { ChoiceField } from "../common/choice-field"
 import { FormActions } from "../common/form-actions"
 import { FormSection } from "../common/form-section"
 import { RefusedAlert } from "../common/refused-alert"
 import { RouteModal, saved } from "../common/route-modal"
 import { ConditionEditor } from "../conditions"
-import { FieldPair, MomentField, TextAreaField, TextField, WholeField } from "../points-form/fields"
+import { FieldPair, TextAreaField, WholeField } from "../points-form/fields"
+import { GeneralFields } from "../points-form/general-fields"
 import { BrokenOccasion } from "./broken-occasion"
 import { RewardFields } from "./reward-fields"
 
@@ -23,12 +23,18 @@ export const OccasionForm = ({ occasion }: { occasion?: AdminOccasion }) => {
   const { t } = useWords()
   const navigate = useNavigate()
   const forget = useForgetLevels()
-  const { data: definitions } = useConditionDefinitions()
+  // An occasion with an order can ask about it; on a day of the calendar there is only the buyer.
+  const { data: aboutOrders } = useOccasionConditions("order_placed")
+  const { data: aboutBuyers } = useOccasionConditions("birthday")
+  const definitionsFor = ({ trigger }: OccasionDraft) => (isByOrder(trigger) ? aboutOrders : aboutBuyers)
   const back = occasion ? `/loyalty-levels/occasions/${occasion.id}` : "/loyalty-levels/occasions"
   const form = usePointsForm<OccasionDraft>({
     start: occasion ? draftOfOccasion(occasion) : emptyOccasion(),
     fields: occasionFields,
-    check: (draft) => [...problemsOfOccasion(draft), ...(definitions ? problemsOfConditions(draft.conditions, definitions) : [])],
+    check: (draft) => {
+      const definitions = definitionsFor(draft)
+      return [...problemsOfOccasion(draft), ...(definitions ? problemsOfConditions(draft.conditions, definitions) : [])]
+    },
     send: async (draft) => {
       const input = inputOfOccasion(draft)
       const { occasion: stored } = occasion ? await loyaltyLevels.updateOccasion(occasion.id, input) : await loyaltyLevels.createOccasion(input)
@@ -51,7 +57,17 @@ export const OccasionForm = ({ occasion }: { occasion?: AdminOccasion }) => {
         {occasion && <BrokenOccasion occasion={occasion} />}
         <RefusedAlert problems={form.elsewhere} />
         <FormSection title={t("form.general.title")}>
-          <GeneralFields form={form} />
+          <GeneralFields form={form} nameHint={t("levels.occasions.nameHint")} statusHint={t(`levels.occasions.status.${form.draft.status}`)}>
+            <WholeField
+              label={t("levels.fields.per_year.label")}
+              hint={t("levels.fields.per_year.hint")}
+              optional
+              value={form.draft.per_year}
+              onChange={(per_year) => form.change({ per_year })}
+              onLeave={() => form.leave("per_year")}
+              problem={form.problemOf("per_year")}
+            />
+          </GeneralFields>
         </FormSection>
         <FormSection title={t("levels.columns.when")} hint={t("levels.triggers.hint")}>
           <TriggerFields form={form} />
@@ -59,11 +75,11 @@ export const OccasionForm = ({ occasion }: { occasion?: AdminOccasion }) => {
         <FormSection title={t("levels.columns.reward")} hint={t("levels.rewards.hint")}>
           <RewardFields form={form} />
         </FormSection>
-        <FormSection title={t("points.rules.conditions.title")} hint={t("levels.occasions.conditionsHint")}>
+        <FormSection title={t("levels.occasions.conditions.title")} hint={t(`levels.occasions.conditions.${isByOrder(form.draft.trigger) ? "byOrder" : "byDay"}`)}>
           <ConditionEditor
             value={form.draft.conditions}
             onChange={(conditions) => form.change({ conditions })}
-            definitions={definitions}
+            definitions={definitionsFor(form.draft)}
             problems={form.problems}
             onLeave={() => form.leave("conditions")}
           />
@@ -74,59 +90,6 @@ export const OccasionForm = ({ occasion }: { occasion?: AdminOccasion }) => {
 }
 
 type PartProps = { form: PointsForm<OccasionDraft> }
-
-const GeneralFields = ({ form: { draft, change, leave, problemOf } }: PartProps) => {
-  const { t } = useWords()
-  return (
-    <>
-      <TextField
-        label={t("fields.name.label")}
-        hint={t("levels.occasions.nameHint")}
-        value={draft.name}
-        onChange={(name) => change({ name })}
-        onLeave={() => leave("name")}
-        problem={problemOf("name")}
-      />
-      <TextAreaField
-        label={t("fields.description.label")}
-        optional
-        rows={2}
-        value={draft.description}
-        onChange={(description) => change({ description })}
-        problem={problemOf("description")}
-      />
-      <FieldPair>
-        <ChoiceField
-          label={t("fields.status.label")}
-          value={draft.status}
-          options={(["draft", "active", "archived"] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
-          onChange={(status) => change({ status })}
-          problem={problemOf("status")}
-        />
-        <WholeField
-          label={t("levels.fields.per_year.label")}
-          optional
-          value={draft.per_year}
-          onChange={(per_year) => change({ per_year })}
-          onLeave={() => leave("per_year")}
-          problem={problemOf("per_year")}
-        />
-        {(["starts_at", "ends_at"] as const).map((name) => (
-          <MomentField
-            key={name}
-            label={t(`fields.${name}.label`)}
-            value={draft[name]}
-            onChange={(moment) => {
-              change({ [name]: moment })
-              leave("ends_at")
-            }}
-            problem={problemOf(name)}
-          />
-        ))}
-      </FieldPair>
-    </>
-  )
-}
 
 const TriggerFields = ({ form: { draft, change, leave, problemOf } }: PartProps) => {
   const { t } = useWords()

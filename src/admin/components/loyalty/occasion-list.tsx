@@ -51,7 +51,9 @@ export const OccasionList = () => {
                 <Link to="/loyalty-levels/occasions/create">{t("actions.create")}</Link>
               </Button>
             </div>
-            <DataTable.Search placeholder={t("common.search")} />
+            <div className="w-full sm:w-auto sm:self-end">
+              <DataTable.Search placeholder={t("common.search")} />
+            </div>
           </DataTable.Toolbar>
           <DataTable.Table
             emptyState={{

@@ -5,18 +5,26 @@ import { SaidLine } from "../common/said-line"
 import { Section } from "../common/section"
 import { ConditionView } from "../conditions"
 
+type RuleConditionsProps = {
+  conditions: RuleCondition | null
+  /** Other words than those of an earning rule. */
+  title?: string
+  hint?: string
+  none?: string
+}
+
 /** When a rule counts. */
-export const RuleConditions = ({ conditions }: { conditions: RuleCondition | null }) => {
+export const RuleConditions = ({ conditions, title, hint, none }: RuleConditionsProps) => {
   const { t } = useWords()
   const { data: definitions } = useConditionDefinitions()
   return (
-    <Section title={t("points.rules.conditions.title")} hint={t("points.rules.conditions.hint")}>
+    <Section title={title ?? t("points.rules.conditions.title")} hint={hint ?? t("points.rules.conditions.hint")}>
       {conditions ? (
         <div className="px-6 py-4">
           <ConditionView value={conditions} definitions={definitions} />
         </div>
       ) : (
-        <SaidLine text={t("points.rules.conditions.none")} />
+        <SaidLine text={none ?? t("points.rules.conditions.none")} />
       )}
     </Section>
   )

@@ -5,8 +5,8 @@ import type { EarningRuleDraft } from "../../lib/points-rule-draft"
 import { FormSection } from "../common/form-section"
 import { RefusedAlert } from "../common/refused-alert"
 import { ConditionEditor } from "../conditions"
+import { GeneralFields } from "../points-form/general-fields"
 import { CapFields } from "./cap-fields"
-import { GeneralFields } from "./general-fields"
 import { GrantFields } from "./grant-fields"
 import { ScopeFields } from "./scope-fields"
 
@@ -18,7 +18,7 @@ export const EarningRuleForm = ({ form }: { form: PointsForm<EarningRuleDraft> }
     <div className="flex flex-col gap-y-10">
       <RefusedAlert problems={form.elsewhere} />
       <FormSection title={t("form.general.title")} hint={t("form.general.hint")}>
-        <GeneralFields form={form} />
+        <GeneralFields form={form} nameHint={t("points.rules.form.nameHint")} statusHint={t(`points.rules.form.status.${form.draft.status}`)} />
       </FormSection>
       <FormSection title={t("points.rules.form.grant.title")} hint={t("points.rules.form.grant.hint")}>
         <GrantFields form={form} />

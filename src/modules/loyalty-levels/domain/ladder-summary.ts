@@ -1,5 +1,5 @@
 /** The terms in short, made of the settings of a ladder, in English and German: what buyers read above the shop's own terms. Pure. */
-import { currencyDecimals } from "../../../shared/money"
+import { amount, currencyDecimals, decimalsOf } from "../../../shared/money"
 import type { LevelThresholds } from "../../../types/loyalty-levels"
 import type { LadderInput } from "./ladder"
 
@@ -24,7 +24,7 @@ const sentencesIn = (language: Language, ladder: Summarized): string[] => {
 const asked = (language: Language, { match }: Summarized, thresholds: LevelThresholds): string | null => {
   const words = WORDS[language]
   const money = (figure: "net_spend" | "average_order_value"): string[] => {
-    const amounts = Object.entries(thresholds[figure] ?? {}).map(([code, value]) => `${inLanguage(language, value, currencyDecimals(code))} ${code.toUpperCase()}`)
+    const amounts = Object.entries(thresholds[figure] ?? {}).map(([code, value]) => inLanguage(language, value, code))
     return amounts.length ? [words.figures[figure](amounts.join(` ${words.or} `))] : []
   }
   const parts = [
@@ -38,11 +38,11 @@ const asked = (language: Language, { match }: Summarized, thresholds: LevelThres
   return parts.length ? parts.join(` ${match === "all" ? words.and : words.or} `) : null
 }
 
-/** `1000.5` is `1000.50`, in German `1000,50`; in a currency without decimals `160000` stays as it is. */
-const inLanguage = (language: Language, value: string, decimals: number): string => {
-  const [whole, given = ""] = value.split(".")
-  const fraction = given.padEnd(decimals, "0")
-  return fraction ? `${whole}${language === "de" ? "," : "."}${fraction}` : whole
+/** `1000.5` EUR is `€1,000.50`, in German `1.000,50 €`; in a currency without decimals `160000` is `¥160,000`. No decimal that was given is lost. */
+const inLanguage = (language: Language, value: string, code: string): string => {
+  const decimals = currencyDecimals(code)
+  const given = decimalsOf(amount(value))
+  return new Intl.NumberFormat(language, { style: "currency", currency: code, minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, given) }).format(amount(value).toNumber())
 }
 
 type Words = {

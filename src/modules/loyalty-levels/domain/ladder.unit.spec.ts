@@ -45,15 +45,15 @@ describe("the level that counts", () => {
 it("the terms in short write amounts with the decimals of their currency", () => {
   const { en, de } = ladderSummary(ladderOf({}, { net_spend: { eur: "1000", jpy: "160000", kwd: "300.5" } }))
   expect([en[0], de[0]]).toEqual([
-    "You reach Level 1 with goods worth 1000.00 EUR or 160000 JPY or 300.500 KWD without tax.",
-    "Level 1 erreichen Sie mit Waren im Wert von 1000,00 EUR oder 160000 JPY oder 300,500 KWD ohne Steuer.",
+    "You reach Level 1 with goods worth €1,000.00 or ¥160,000 or KWD\u00a0300.500 without tax.",
+    "Level 1 erreichen Sie mit Waren im Wert von 1.000,00\u00a0€ oder 160.000\u00a0¥ oder 300,500\u00a0KWD ohne Steuer.",
   ])
 })
 
 it("the terms in short say what is asked, what counts and how a level is lost, in both languages", () => {
   expect(ladderSummary(ladderOf({ grace_days: 5, match: "all", window: { type: "rolling_months", months: 12 } }, { net_spend: { eur: "1000.5" }, orders: 1 }))).toEqual({
     en: [
-      "You reach Level 1 with goods worth 1000.50 EUR without tax and 1 order.",
+      "You reach Level 1 with goods worth €1,000.50 without tax and 1 order.",
       "What you bought in the last 12 months counts.",
       "An order counts when it is placed.",
       "You rise to a level at once.",
@@ -61,7 +61,7 @@ it("the terms in short say what is asked, what counts and how a level is lost, i
       "What is cancelled, returned or refunded counts no more, at once.",
     ],
     de: [
-      "Level 1 erreichen Sie mit Waren im Wert von 1000,50 EUR ohne Steuer und 1 Bestellung.",
+      "Level 1 erreichen Sie mit Waren im Wert von 1.000,50\u00a0€ ohne Steuer und 1 Bestellung.",
       "Es zählt, was Sie in den letzten 12 Monaten gekauft haben.",
       "Eine Bestellung zählt, sobald sie aufgegeben ist.",
       "Sie steigen sofort in eine höhere Stufe auf.",

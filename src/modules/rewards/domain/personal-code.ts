@@ -1,7 +1,7 @@
 /** For whom and when a personal code works. Pure: who asks, and when, is handed in. */
 import { sha256 } from "../../../shared/digest"
 import { normalizedEmail } from "../../../shared/email"
-import { amount, isLess, minus, type Amount } from "../../../shared/money"
+import { amount, currencyDecimals, decimalsOf, isLess, minus, roundHalfUp, type Amount } from "../../../shared/money"
 
 /** What a guest's codes are known by; the address itself is not kept. Null where there is none. */
 export const ownerDigest = (email: string | null | undefined): string | null => {
@@ -72,10 +72,15 @@ const spendRefusal = ({ currency_code, minimum_spend }: CodeStanding, cart: Code
   if (minimum === undefined) {
     return { reason: "other_currency", currency_codes: Object.keys(minimum_spend) }
   }
-  return isLess(cart.goods_net, amount(minimum))
-    ? { reason: "below_minimum_spend", missing: minus(amount(minimum), cart.goods_net).toFixed(), currency_code: cart.currency_code }
+  // Where prices include tax, a net sum has endless decimals: 38.84 with 19 % are 32.638655…, which every buyer reads as 32.64.
+  const goods = roundHalfUp(cart.goods_net, currencyDecimals(cart.currency_code))
+  return isLess(goods, amount(minimum))
+    ? { reason: "below_minimum_spend", missing: withDecimals(minus(amount(minimum), goods), cart.currency_code), currency_code: cart.currency_code }
     : null
 }
+
+/** `66` EUR is `66.00`; a minimum that is finer than its currency stays so. */
+const withDecimals = (sum: Amount, currency_code: string): string => sum.toFixed(Math.max(currencyDecimals(currency_code), decimalsOf(sum)))
 
 /** Why, in words for the buyer. */
 export const refusalInWords = (refusal: CodeRefusal): string => {
@@ -89,7 +94,7 @@ export const refusalInWords = (refusal: CodeRefusal): string => {
     case "other_currency":
       return `holds in ${refusal.currency_codes.map((code) => code.toUpperCase()).join(", ")} only`
     case "below_minimum_spend":
-      return `needs goods for ${refusal.missing} ${refusal.currency_code.toUpperCase()} more`
+      return `needs goods for ${refusal.missing} ${refusal.currency_code.toUpperCase()} more, without tax`
   }
 }
 

@@ -44,7 +44,9 @@ describe("a personal code", () => {
   })
 
   it("says how much is missing", () => {
-    expect(codeRefusal(code({ minimum_spend: { eur: "150" } }), cart(), AT)).toEqual({ reason: "below_minimum_spend", missing: "50", currency_code: "eur" })
+    expect(codeRefusal(code({ minimum_spend: { eur: "100" } }), cart({ goods_net: amount("32.63865546218487") }), AT)).toEqual({ reason: "below_minimum_spend", missing: "67.36", currency_code: "eur" })
+    expect(codeRefusal(code({ minimum_spend: { eur: "100" } }), cart({ goods_net: amount("99.99999999999999") }), AT)).toBeNull()
+    expect(codeRefusal(code({ minimum_spend: { eur: "150" } }), cart(), AT)).toEqual({ reason: "below_minimum_spend", missing: "50.00", currency_code: "eur" })
   })
 
   it("is kept past its end by a payment that was begun before it, and by none begun after", () => {

@@ -1,17 +1,32 @@
+import type { ReactNode } from "react"
 import type { PointsForm } from "../../hooks/use-points-form"
 import { useWords } from "../../hooks/use-words"
-import type { EarningRuleDraft } from "../../lib/points-rule-draft"
 import { ChoiceField } from "../common/choice-field"
-import { FieldPair, MomentField, TextAreaField, TextField } from "../points-form/fields"
+import { FieldPair, MomentField, TextAreaField, TextField } from "./fields"
 
-/** What the rule is called, whether it is on, and from when to when. Buyers see the name beside the points it gives. */
-export const GeneralFields = ({ form: { draft, change, leave, problemOf } }: { form: PointsForm<EarningRuleDraft> }) => {
+const statuses = ["draft", "active", "archived"] as const
+
+/** What a rule that has a name and a time holds of itself, whatever it does. */
+type General = { name: string; description: string; status: (typeof statuses)[number]; starts_at: string | null; ends_at: string | null }
+
+type GeneralFieldsProps = {
+  form: Pick<PointsForm<General>, "draft" | "change" | "leave" | "problemOf">
+  /** Who reads the name. */
+  nameHint: string
+  /** What the status means for such a rule. */
+  statusHint: string
+  /** Further fields, before the time. */
+  children?: ReactNode
+}
+
+/** What a rule is called, whether it is on, and from when to when. */
+export const GeneralFields = ({ form: { draft, change, leave, problemOf }, nameHint, statusHint, children }: GeneralFieldsProps) => {
   const { t } = useWords()
   return (
     <>
       <TextField
         label={t("fields.name.label")}
-        hint={t("points.rules.form.nameHint")}
+        hint={nameHint}
         value={draft.name}
         onChange={(name) => change({ name })}
         onLeave={() => leave("name")}
@@ -27,12 +42,13 @@ export const GeneralFields = ({ form: { draft, change, leave, problemOf } }: { f
       />
       <ChoiceField
         label={t("fields.status.label")}
-        hint={t(`points.rules.form.status.${draft.status}`)}
+        hint={statusHint}
         value={draft.status}
-        options={(["draft", "active", "archived"] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
+        options={statuses.map((value) => ({ value, label: t(`states.${value}`) }))}
         onChange={(status) => change({ status })}
         problem={problemOf("status")}
       />
+      {children}
       <FieldPair>
         {(["starts_at", "ends_at"] as const).map((name) => (
           <MomentField

@@ -1,7 +1,7 @@
 /** SQL of the friend's first order: claimed in completion, given back when it fails or its order is cancelled. */
 import { newId } from "../../../storage/ids"
 import { run, type Db } from "../../../storage/sql"
-import type { Identity } from "../domain/identity"
+import type { Identity } from "../domain/friend-email"
 
 /** The use of a claim by a cart. `attempt` tells completions of the same cart apart: each undoes its own alone. */
 export type ReferralUse = { id: string; referral_id: string; attempt: number }

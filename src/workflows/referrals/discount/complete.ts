@@ -5,7 +5,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { PaymentSessionStatus } from "@medusajs/framework/utils"
 import { discountOn, isOpenClaim, type DiscountRefusal } from "../../../modules/referrals/domain/discount"
-import { identitiesOf, type Identity } from "../../../modules/referrals/domain/identity"
+import { identitiesOf, type Identity } from "../../../modules/referrals/domain/friend-email"
 import { REFERRALS } from "../../../modules/referrals/key"
 import type { ClaimRow, ReferralsService, ReferralUse } from "../../../modules/referrals/service"
 import { RefusalError } from "../../../shared/refusal-error"

@@ -1,9 +1,11 @@
+import type { Logger } from "@medusajs/framework/types"
 import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
 import { RefusalError } from "../../shared/refusal-error"
 import { drawLetters } from "../../storage/codes"
 import { inTransaction, type Db } from "../../storage/sql"
 import { DRAWN_LETTERS, normalizedCode, shownCode, type ChosenCode } from "./domain/codes"
+import { changedSettings, parseReferralSettings, type ReferralProgramState } from "./domain/program"
 import type { Identity } from "./domain/friend-email"
 import { Referral } from "./models/referral"
 import { ReferralAdvocate } from "./models/referral-advocate"
@@ -25,12 +27,14 @@ import {
 } from "./storage/advocates"
 import { claimedCartsAfter, claimOfCart, discountPromotions, keysOfPromotions, notePromotion, promotionOfKey, setRetired, type ClaimRow } from "./storage/discounts"
 import { moveReferral, type Move } from "./storage/moves"
+import { lockProgram, readProgram, writeProgram, type ReadProgram } from "./storage/programs"
+import { claimIdentities, claimUse, giveUpUse, giveUseBack, noteUseOrder, undecidedReferralUses, type ReferralUse, type UndecidedReferralUse } from "./storage/uses"
 
+export type { ReferralProgramState, ReferralSettings, ReferralTerms } from "./domain/program"
 export type { Advocate, AdvocateOwner, CodeOfAdvocate } from "./storage/advocates"
 export type { ClaimRow } from "./storage/discounts"
 export type { Move } from "./storage/moves"
 export type { ReferralUse, UndecidedReferralUse } from "./storage/uses"
-import { claimIdentities, claimUse, giveUpUse, giveUseBack, noteUseOrder, undecidedReferralUses, type ReferralUse, type UndecidedReferralUse } from "./storage/uses"
 
 /** Which code an advocate gets: the one that he has, a new one in its place, or one that an admin chose. */
 export type CodeWish = "present" | "new" | ChosenCode
@@ -40,10 +44,42 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
   /** The plugin's options. */
   readonly options: PluginOptions
 
-  constructor(dependencies: ConstructorParameters<ReturnType<typeof MedusaService>>[0], options?: Record<string, unknown>) {
-    super(dependencies, options)
+  private readonly logger: Logger
+  private readonly complained = new Set<string>()
+
+  constructor({ logger, ...dependencies }: { logger: Logger }, options?: Record<string, unknown>) {
+    super({ logger, ...dependencies }, options)
     this.options = readPluginOptions(options)
+    this.logger = logger
   }
+
+  /* ── The programme ── */
+
+  /** The programme in force; off with its defaults where none was ever stored, or what is stored cannot be read, which is logged once. */
+  @InjectManager()
+  async readProgram(@MedusaContext() context: Db = {}): Promise<ReferralProgramState> {
+    return this.readable(await readProgram(context))
+  }
+
+  /**
+   * Changes the given settings; the others stay.
+   *
+   * @throws RefusalError `invalid_input` with the path and reason of every wrong setting
+   */
+  @InjectManager()
+  async changeProgram(changes: Record<string, unknown>, @MedusaContext() context: Db = {}): Promise<ReferralProgramState> {
+    return inTransaction(context, async (db) => {
+      const { id: _id, revision: _revision, retired_at: _retired, updated_at: _updated, ...current } = (await lockProgram(db)).program
+      const parsed = parseReferralSettings(changedSettings(current, changes))
+      if (!parsed.ok) {
+        throw new RefusalError("invalid_input", parsed.refusals)
+      }
+      await writeProgram(db, parsed.value)
+      return (await readProgram(db)).program
+    })
+  }
+
+  /* ── States ── */
 
   /** See {@link moveReferral}. */
   @InjectManager()
@@ -192,6 +228,14 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
       const [given] = await currentCodes(db, [advocate_id])
       return given
     })
+  }
+
+  private readable({ program, broken }: ReadProgram): ReferralProgramState {
+    if (broken !== null && !this.complained.has(broken)) {
+      this.complained.add(broken)
+      this.logger.error(`referrals: ${broken}`)
+    }
+    return program
   }
 }
 

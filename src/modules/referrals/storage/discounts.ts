@@ -2,7 +2,7 @@
 import { z } from "../../../shared/schema"
 import { run, type Db } from "../../../storage/sql"
 import type { ClaimStanding } from "../domain/discount"
-import type { Identity } from "../domain/friend-email"
+import type { Identity } from "../domain/identity"
 import { REFERRAL_STATES } from "../domain/states"
 
 /** A claim with what a cart is told of it. `use_claimed_at`: when the cart that uses it was completed; null where none does, or its order is known. */

@@ -1,7 +1,7 @@
 /** SQL of the friend's first order: claimed in completion, given back when it fails or its order is cancelled. */
 import { newId } from "../../../storage/ids"
 import { run, type Db } from "../../../storage/sql"
-import type { Identity } from "../domain/friend-email"
+import type { Identity } from "../domain/identity"
 
 /** The use of a claim by a cart. `attempt` tells completions of the same cart apart: each undoes its own alone. */
 export type ReferralUse = { id: string; referral_id: string; attempt: number }
@@ -63,12 +63,13 @@ const forgetIdentities = async (db: Db, referral_id: string, identities: Identit
 
 /**
  * Gives a claim up whose completion failed, unless another completion of the same cart has taken it over, and with it what
- * the friend was known by from this completion alone.
+ * the friend was known by from this completion alone; all of it, where the referral has ended meanwhile.
  */
 export const giveUpUse = async (db: Db, { id, referral_id, attempt }: ReferralUse, learned: Identity[]): Promise<boolean> => {
   const given_up = await run(db, `DELETE FROM referral_use WHERE id = :id AND attempt = :attempt AND order_id IS NULL AND given_back_at IS NULL RETURNING id`, { id, attempt })
   if (given_up.length) {
     await forgetIdentities(db, referral_id, learned)
+    await run(db, `DELETE FROM referral_identity i USING referral r WHERE i.referral_id = r.id AND r.id = :referral_id AND r.state IN ('rejected', 'lapsed')`, { referral_id })
   }
   return given_up.length > 0
 }

@@ -5,7 +5,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { PaymentSessionStatus } from "@medusajs/framework/utils"
 import { discountOn, isOpenClaim, type DiscountRefusal } from "../../../modules/referrals/domain/discount"
-import { identitiesOf, type Identity } from "../../../modules/referrals/domain/friend-email"
+import { identitiesOf, type Identity } from "../../../modules/referrals/domain/identity"
 import { REFERRALS } from "../../../modules/referrals/key"
 import type { ClaimRow, ReferralsService, ReferralUse } from "../../../modules/referrals/service"
 import { RefusalError } from "../../../shared/refusal-error"
@@ -77,25 +77,35 @@ const refuse = (refusal: DiscountRefusal): never => {
 
 type FirstOrder = { undo: ReferralUndo; refusal: null } | { undo: null; refusal: DiscountRefusal }
 
+/** The use comes first: while this cart has it, no order that is found is the referral's own. */
 const claimFirstOrder = async (container: MedusaContainer, claim: ClaimRow, seen: Completing): Promise<FirstOrder> => {
   const service = container.resolve<ReferralsService>(REFERRALS)
-  const why = claim.is_of_cart ? await whyNoFriend(container, seen) : null
-  const learned = claim.is_of_cart && !why ? await service.claimIdentities(claim.id, await shownIdentities(container, seen)) : []
-  if (why || !learned) {
-    return { undo: null, refusal: await reject(service, claim, why ?? "claimed_before") }
-  }
   const use = await service.claimUse(claim.id, seen.id, new Date())
-  return use ? { undo: { cart_id: seen.id, use, learned }, refusal: null } : { undo: null, refusal: { reason: "discount_used" } }
+  if (!use) {
+    return { undo: null, refusal: { reason: "discount_used" } }
+  }
+  if (!claim.is_of_cart) {
+    return { undo: { cart_id: seen.id, use, learned: [] }, refusal: null }
+  }
+  try {
+    const why = await whyNoFriend(container, seen)
+    const learned = why ? null : await service.claimIdentities(claim.id, await shownIdentities(container, seen))
+    return learned ? { undo: { cart_id: seen.id, use, learned }, refusal: null } : { undo: null, refusal: await reject(service, claim, use, why ?? "claimed_before") }
+  } catch (error) {
+    await service.giveUpUse(use, [])
+    throw error
+  }
 }
 
 /** A customer who has not shown by a session that the cart is his is known by his address alone: anyone can put it on a cart. */
 const shownIdentities = async (container: MedusaContainer, { id, customer_id, email }: Completing): Promise<Identity[]> =>
   identitiesOf({ cart_id: id, customer_id: customer_id && (await hasOwnSession(container, id, customer_id)) ? customer_id : null, email })
 
-/** Else the cart would show the discount again as soon as it is refreshed. */
-const reject = async (service: ReferralsService, { id, state }: ClaimRow, why: string): Promise<DiscountRefusal> => {
+/** Else the cart would show the discount again as soon as it is refreshed. The use is given up last: nobody else takes it up meanwhile. */
+const reject = async (service: ReferralsService, { id, state }: ClaimRow, use: ReferralUse, why: string): Promise<DiscountRefusal> => {
   const at = new Date()
   await service.moveReferral({ referral_id: id, from: state, to: "rejected", reason: why, at, patch: { ended_at: at } })
+  await service.giveUpUse(use, [])
   return { reason: "not_a_friend", why }
 }
 

@@ -1,7 +1,7 @@
 /** Which friend's discount works on a cart. */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { discountOn, discountRefusalInWords, methodKey, type DiscountCart, type Discounted, type DiscountRefusal } from "../../../modules/referrals/domain/discount"
-import { identitiesOf } from "../../../modules/referrals/domain/friend-email"
+import { identitiesOf } from "../../../modules/referrals/domain/identity"
 import { REFERRALS } from "../../../modules/referrals/key"
 import type { ClaimRow, ReferralsService } from "../../../modules/referrals/service"
 import { amount, total } from "../../../shared/money"

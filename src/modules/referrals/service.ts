@@ -25,7 +25,7 @@ import {
   type AdvocateOwner,
   type CodeOfAdvocate,
 } from "./storage/advocates"
-import { claimedCartsAfter, claimOfCart, discountPromotions, keysOfPromotions, notePromotion, promotionOfKey, setRetired, type ClaimRow } from "./storage/discounts"
+import { claimedCartsAfter, claimOfCart, discountPromotions, hasProgram, keysOfPromotions, notePromotion, promotionOfKey, setRetired, type ClaimRow } from "./storage/discounts"
 import { moveReferral, type Move } from "./storage/moves"
 import { lockProgram, readProgram, writeProgram, type ReadProgram } from "./storage/programs"
 import { claimIdentities, claimUse, giveUpUse, giveUseBack, noteUseOrder, undecidedReferralUses, type ReferralUse, type UndecidedReferralUse } from "./storage/uses"
@@ -36,6 +36,9 @@ export type { ClaimRow } from "./storage/discounts"
 export type { Move } from "./storage/moves"
 export type { ReferralUse, UndecidedReferralUse } from "./storage/uses"
 
+/** How long a shop is taken for one without a programme after none was found. */
+const PROGRAM_MEMORY_MS = 60_000
+
 /** Which code an advocate gets: the one that he has, a new one in its place, or one that an admin chose. */
 export type CodeWish = "present" | "new" | ChosenCode
 
@@ -43,6 +46,10 @@ export type CodeWish = "present" | "new" | ChosenCode
 export class ReferralsService extends MedusaService({ ReferralProgram, ReferralAdvocate, ReferralCode, Referral }) {
   /** The plugin's options. */
   readonly options: PluginOptions
+
+  /** Whether a programme was found. There is one for good, once it is stored. */
+  private program_seen = false
+  private program_missed_at = 0
 
   private readonly logger: Logger
   private readonly complained = new Set<string>()
@@ -75,6 +82,7 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
         throw new RefusalError("invalid_input", parsed.refusals)
       }
       await writeProgram(db, parsed.value)
+      this.program_missed_at = 0
       return (await readProgram(db)).program
     })
   }
@@ -89,10 +97,22 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
 
   /* ── The friend's discount ── */
 
-  /** See {@link claimOfCart}. */
+  /**
+   * See {@link claimOfCart}. Every change of every cart asks: in a shop without a programme none does, but once a minute.
+   *
+   * @param certain asks in any case: the cart shows a discount
+   */
   @InjectManager()
-  async claimOfCart(cart_id: string, identities: Identity[], @MedusaContext() context: Db = {}): Promise<ClaimRow | null> {
-    return claimOfCart(context, cart_id, identities)
+  async claimOfCart(cart_id: string, identities: Identity[], certain: boolean, @MedusaContext() context: Db = {}): Promise<ClaimRow | null> {
+    return certain || (await this.mayHaveClaims(context)) ? claimOfCart(context, cart_id, identities) : null
+  }
+
+  private async mayHaveClaims(context: Db): Promise<boolean> {
+    if (!this.program_seen && this.program_missed_at < Date.now() - PROGRAM_MEMORY_MS) {
+      this.program_seen = await hasProgram(context)
+      this.program_missed_at = Date.now()
+    }
+    return this.program_seen
   }
 
   /** See {@link notePromotion}. */

@@ -59,6 +59,9 @@ export const claimOfCart = async (db: Db, cart_id: string, identities: Identity[
   return { ...claim, discount: friend.discount ?? null, minimum_spend: friend.minimum_spend ?? null }
 }
 
+/** Whether a programme was ever stored: without one there are no claims. */
+export const hasProgram = async (db: Db): Promise<boolean> => (await run(db, `SELECT 1 FROM referral_program LIMIT 1`)).length > 0
+
 /** Notes the promotion that computes a discount. @returns the one that stands: another process may have made one at the same moment */
 export const notePromotion = async (db: Db, key: string, program_id: string, promotion_id: string, replaced: string | null): Promise<string> => {
   const [{ standing }] = await run<{ standing: string }>(

@@ -53,7 +53,7 @@ const readCompleting = (cart: unknown): Completing => {
 export const completeCartReferral = async (container: MedusaContainer, cart: unknown): Promise<ReferralUndo | null> => {
   const seen = readCompleting(cart)
   const shows = discountCodesOn(cart).length > 0
-  const found = await container.resolve<ReferralsService>(REFERRALS).claimOfCart(seen.id, identitiesOf({ cart_id: seen.id, ...seen }))
+  const found = await container.resolve<ReferralsService>(REFERRALS).claimOfCart(seen.id, identitiesOf({ cart_id: seen.id, ...seen }), shows)
   // Its process died before the cart was noted as completed: what was claimed stands.
   if (found?.used_by === seen.id && (await orderOfCart(container, seen.id))) {
     return null

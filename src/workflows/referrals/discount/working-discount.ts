@@ -37,7 +37,7 @@ export const discountCodesOn = (cart: unknown): string[] => {
 /** The discount of the claim that a cart is under; null where it is under none. One statement. */
 export const discountOfCart = async (container: MedusaContainer, cart: unknown, at: Date): Promise<{ claim: ClaimRow; discounted: Discounted } | null> => {
   const seen = discountCart(cart)
-  const found = await container.resolve<ReferralsService>(REFERRALS).claimOfCart(seen.id, identitiesOf({ cart_id: seen.id, customer_id: null, email: null }))
+  const found = await container.resolve<ReferralsService>(REFERRALS).claimOfCart(seen.id, identitiesOf({ cart_id: seen.id, customer_id: null, email: null }), discountCodesOn(cart).length > 0)
   if (!found) {
     return null
   }

@@ -1,3 +1,4 @@
+import type { Logger } from "@medusajs/framework/types"
 import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
 import { RefusalError } from "../../shared/refusal-error"
@@ -5,6 +6,7 @@ import { drawLetters } from "../../storage/codes"
 import { inTransaction, type Db } from "../../storage/sql"
 import type { PlacesTaken } from "./domain/advocate"
 import { DRAWN_LETTERS, normalizedCode, shownCode, type ChosenCode } from "./domain/codes"
+import { changedSettings, parseReferralSettings, type ReferralProgramState } from "./domain/program"
 import type { StateCounts } from "./domain/states"
 import { Referral } from "./models/referral"
 import { ReferralAdvocate } from "./models/referral-advocate"
@@ -27,14 +29,16 @@ import {
 import { countsOf, openOf, placesTaken, rewardedOf, type OpenReferral } from "./storage/advocate-figures"
 import { changesOf, countReferrals, listReferrals, referralsByIds, type ReferralChangeRow, type ReferralPlace, type ReferralRow, type ReferralSelection } from "./storage/list-referrals"
 import { moveReferral, type Move } from "./storage/moves"
+import { lockProgram, readProgram, writeProgram, type ReadProgram } from "./storage/programs"
 import { countAdvocates, rankAdvocates, revenueOf, type AdvocateSelection } from "./storage/rank-advocates"
 
-export type { Advocate, AdvocateOwner, CodeOfAdvocate } from "./storage/advocates"
+export type { ReferralProgramState, ReferralSettings, ReferralTerms } from "./domain/program"
 export type { StateCounts } from "./domain/states"
 export type { OpenReferral } from "./storage/advocate-figures"
+export type { Advocate, AdvocateOwner, CodeOfAdvocate } from "./storage/advocates"
 export type { ReferralChangeRow, ReferralPlace, ReferralRow, ReferralSelection } from "./storage/list-referrals"
-export type { AdvocateSelection } from "./storage/rank-advocates"
 export type { Move } from "./storage/moves"
+export type { AdvocateSelection } from "./storage/rank-advocates"
 
 /** Which code an advocate gets: the one that he has, a new one in its place, or one that an admin chose. */
 export type CodeWish = "present" | "new" | ChosenCode
@@ -44,10 +48,42 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
   /** The plugin's options. */
   readonly options: PluginOptions
 
-  constructor(dependencies: ConstructorParameters<ReturnType<typeof MedusaService>>[0], options?: Record<string, unknown>) {
-    super(dependencies, options)
+  private readonly logger: Logger
+  private readonly complained = new Set<string>()
+
+  constructor({ logger, ...dependencies }: { logger: Logger }, options?: Record<string, unknown>) {
+    super({ logger, ...dependencies }, options)
     this.options = readPluginOptions(options)
+    this.logger = logger
   }
+
+  /* ── The programme ── */
+
+  /** The programme in force; off with its defaults where none was ever stored, or what is stored cannot be read, which is logged once. */
+  @InjectManager()
+  async readProgram(@MedusaContext() context: Db = {}): Promise<ReferralProgramState> {
+    return this.readable(await readProgram(context))
+  }
+
+  /**
+   * Changes the given settings; the others stay.
+   *
+   * @throws RefusalError `invalid_input` with the path and reason of every wrong setting
+   */
+  @InjectManager()
+  async changeProgram(changes: Record<string, unknown>, @MedusaContext() context: Db = {}): Promise<ReferralProgramState> {
+    return inTransaction(context, async (db) => {
+      const { id: _id, revision: _revision, retired_at: _retired, updated_at: _updated, ...current } = (await lockProgram(db)).program
+      const parsed = parseReferralSettings(changedSettings(current, changes))
+      if (!parsed.ok) {
+        throw new RefusalError("invalid_input", parsed.refusals)
+      }
+      await writeProgram(db, parsed.value)
+      return (await readProgram(db)).program
+    })
+  }
+
+  /* ── States ── */
 
   /** See {@link moveReferral}. */
   @InjectManager()
@@ -55,7 +91,15 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
     return moveReferral(context, move)
   }
 
-  // Advocates and their codes
+  private readable({ program, broken }: ReadProgram): ReferralProgramState {
+    if (broken !== null && !this.complained.has(broken)) {
+      this.complained.add(broken)
+      this.logger.error(`referrals: ${broken}`)
+    }
+    return program
+  }
+
+  /* ── Advocates and their codes ── */
 
   /** See {@link ensureAdvocate}. */
   @InjectManager()
@@ -152,7 +196,7 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
     return advocate_ids.length ? revenueOf(context, advocate_ids) : []
   }
 
-  // What admins look at
+  /* ── What admins look at ── */
 
   /** See {@link listReferrals} and {@link countReferrals}. */
   @InjectManager()

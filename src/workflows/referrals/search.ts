@@ -1,6 +1,6 @@
 /** What a word of an admin can mean: people, companies, orders and codes. */
 import type { FilterableCustomerProps, MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { ReferralSelection } from "../../modules/referrals/service"
 import { companiesByGroups, companiesByIds } from "../companies/find-companies"
 
@@ -42,6 +42,8 @@ const companies = async (container: MedusaContainer, q: string): Promise<string[
 
 /** A guest is known by the address of his order alone. */
 const orders = async (container: MedusaContainer, q: string): Promise<string[]> => {
-  const found = await container.resolve(Modules.ORDER).listOrders({ $or: [{ id: q }, { email: containing(q) }] }, { select: ["id"], take: MOST })
-  return found.map(({ id }) => id)
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "order", fields: ["id"], filters: { email: containing(q) }, pagination: { take: MOST, skip: 0 } })
+  return data.map(({ id }) => id)
 }

@@ -48,6 +48,8 @@ const ERROR_TYPES = {
   // Referrals
   advocate_not_found: NOT_FOUND,
   code_taken: CONFLICT,
+  referral_not_found: NOT_FOUND,
+  referral_state: NOT_ALLOWED,
 } as const satisfies Record<string, string>
 
 /** What kind of refusal it is. */

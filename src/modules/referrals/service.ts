@@ -1,6 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
+import { startOf } from "../../shared/calendar"
 import { RefusalError } from "../../shared/refusal-error"
 import { drawLetters } from "../../storage/codes"
 import { inTransaction, type Db } from "../../storage/sql"
@@ -25,11 +26,29 @@ import {
   type CodeOfAdvocate,
 } from "./storage/advocates"
 import { moveReferral, type Move } from "./storage/moves"
+import { forgetPerson } from "./storage/forgetting"
 import { lockProgram, readProgram, writeProgram, type ReadProgram } from "./storage/programs"
+import {
+  attachOrder,
+  detachOrder,
+  dueReferrals,
+  noteNet,
+  noteRewardsDone,
+  openRewards,
+  overdueClaims,
+  referralOfOrder,
+  rewardWithinLimits,
+  settledReferral,
+  type FirstOrder,
+  type ReferralOfOrder,
+  type RewardOutcome,
+  type SettledReferral,
+} from "./storage/settling"
 
 export type { ReferralProgramState, ReferralSettings, ReferralTerms } from "./domain/program"
 export type { Advocate, AdvocateOwner, CodeOfAdvocate } from "./storage/advocates"
 export type { Move } from "./storage/moves"
+export type { FirstOrder, SettledReferral } from "./storage/settling"
 
 /** Which code an advocate gets: the one that he has, a new one in its place, or one that an admin chose. */
 export type CodeWish = "present" | "new" | ChosenCode
@@ -80,6 +99,65 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
   @InjectManager()
   async moveReferral(move: Move, @MedusaContext() context: Db = {}): Promise<boolean> {
     return moveReferral(context, move)
+  }
+
+  /* ── From the first order to the reward ── */
+
+  /** See {@link settledReferral}. */
+  @InjectManager()
+  async settledReferral(id: string, @MedusaContext() context: Db = {}): Promise<SettledReferral | null> {
+    return settledReferral(context, id)
+  }
+
+  /** See {@link referralOfOrder}. */
+  @InjectManager()
+  async referralOfOrder(order_id: string, @MedusaContext() context: Db = {}): Promise<ReferralOfOrder> {
+    return referralOfOrder(context, order_id)
+  }
+
+  /** See {@link attachOrder}. */
+  @InjectManager()
+  async attachOrder(order: FirstOrder, @MedusaContext() context: Db = {}): Promise<SettledReferral | null> {
+    return attachOrder(context, order)
+  }
+
+  /** See {@link detachOrder}. */
+  @InjectManager()
+  async detachOrder(referral_id: string, order_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await detachOrder(context, referral_id, order_id)
+  }
+
+  /** See {@link noteNet}. */
+  @InjectManager()
+  async noteNet(referral_id: string, net: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteNet(context, referral_id, net)
+  }
+
+  /** See {@link noteRewardsDone}. */
+  @InjectManager()
+  async noteRewardsDone(referral: Pick<SettledReferral, "id" | "revision" | "net">, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteRewardsDone(context, referral)
+  }
+
+  /** See {@link rewardWithinLimits}. */
+  @InjectManager()
+  async rewardWithinLimits(referral: SettledReferral, at: Date, @MedusaContext() context: Db = {}): Promise<RewardOutcome> {
+    const { per_period } = referral.terms.limits
+    const period_since = per_period && startOf(per_period.period, at, this.options.time_zone)
+    return inTransaction(context, (db) => rewardWithinLimits(db, referral, at, period_since))
+  }
+
+  /** See {@link overdueClaims}, {@link dueReferrals} and {@link openRewards}. */
+  @InjectManager()
+  async referralsInTime(what: "overdue" | "due" | "open", at: Date, page: { after: string; limit: number }, @MedusaContext() context: Db = {}): Promise<SettledReferral[]> {
+    const read = { overdue: overdueClaims, due: dueReferrals, open: openRewards }[what]
+    return read(context, at, page)
+  }
+
+  /** See {@link forgetPerson}. */
+  @InjectManager()
+  async forgetPerson(customer_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await forgetPerson(context, customer_id, at)
   }
 
   // Advocates and their codes

@@ -1,21 +1,18 @@
 /** What a referral gives to both sides, once each, and takes back. */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { advocateKey, friendKey, milestoneKey } from "../../../modules/referrals/domain/reward-keys"
 import { dueRewards, milestonesReached, type DueRewards, type OrderStanding } from "../../../modules/referrals/domain/settle"
 import { REFERRALS } from "../../../modules/referrals/key"
 import type { ReferralsService, SettledReferral } from "../../../modules/referrals/service"
 import type { Reward } from "../../../rewards"
 import { errorMessage } from "../../../shared/error-message"
-import { grantsOfSource } from "../../rewards/grants-of-source"
+import { grantsOfSources } from "../../rewards/grants-of-sources"
 import { grantOfKey } from "../../rewards/grant-of-key"
 import { grantRewardWorkflow } from "../../rewards/grant-reward"
 import { withdrawRewardWorkflow } from "../../rewards/withdraw-reward"
 
-/** Under which key a side is given its reward. */
-export const rewardKey = (referral_id: string, side: "advocate" | "friend"): string => `referral:${referral_id}:${side}`
-
-/** Under which key an advocate is given a milestone for the n-th time. */
-export const milestoneKey = (advocate_id: string, every: number, number: number): string => `referral-milestone:${advocate_id}:${every}:${number}`
+const KEYS = { advocate: advocateKey, friend: friendKey }
 
 /** Who is rewarded. */
 type Receiver = { customer_id: string } | { company_id: string }
@@ -29,7 +26,7 @@ export const bringRewardsInLine = async (container: MedusaContainer, referral: S
     return
   }
   try {
-    await (referral.state === "reversed" ? takeAllBack(container, referral) : giveDue(container, referral, standing))
+    await (referral.state === "reversed" ? takeAllBack(container, referral, at) : giveDue(container, referral, standing))
     await container.resolve<ReferralsService>(REFERRALS).noteRewardsDone(referral)
   } catch (error) {
     container.resolve(ContainerRegistrationKeys.LOGGER).warn(`referrals: rewards of ${referral.id} are not in line yet (${at.toISOString()}): ${errorMessage(error)}`)
@@ -51,7 +48,7 @@ const giveDue = async (container: MedusaContainer, referral: SettledReferral, st
 }
 
 const giveSide = async (container: MedusaContainer, referral: SettledReferral, side: "advocate" | "friend", receiver: Receiver | null, due: DueRewards): Promise<void> => {
-  const key = rewardKey(referral.id, side)
+  const key = KEYS[side](referral.id)
   const reward = due[side]
   const known = await grantOfKey(container, key)
   if (!known) {
@@ -81,8 +78,8 @@ const giveMilestones = async (container: MedusaContainer, referral: SettledRefer
   }
 }
 
-const takeAllBack = async (container: MedusaContainer, { id }: SettledReferral): Promise<void> => {
-  for (const { key, withdrawn_at } of await grantsOfSource(container, id)) {
+const takeAllBack = async (container: MedusaContainer, { id }: SettledReferral, at: Date): Promise<void> => {
+  for (const { key, withdrawn_at } of await grantsOfSources(container, "referral", [id], at)) {
     await (withdrawn_at ? undefined : withdrawRewardWorkflow(container).run({ input: { key } }))
   }
 }

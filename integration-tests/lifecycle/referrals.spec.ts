@@ -15,6 +15,8 @@ const run = async <T>(workflow: string, input: Record<string, unknown>): Promise
 
 const maintain = (now?: Date) => run<{ settled: number; failed: string[] }>("maintain-referrals", now ? { now: now.toISOString() } : {})
 
+jest.setTimeout(240_000)
+
 describe("a referral from the first order to the reward", () => {
   let shop: Shop
   let variant: string

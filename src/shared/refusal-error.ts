@@ -50,7 +50,6 @@ const ERROR_TYPES = {
   advocate_not_found: NOT_FOUND,
   not_an_advocate: NOT_ALLOWED,
   code_taken: CONFLICT,
-  referral_not_found: NOT_FOUND,
   referral_state: NOT_ALLOWED,
 } as const satisfies Record<string, string>
 

@@ -67,16 +67,16 @@ export class RewardsService extends MedusaService({ RewardGrant, PersonalCode })
   }
 
   /**
-   * Takes points of a grant back until so many are left of it. `take` gets how many that are, and how many were taken before: it is
-   * called by one at a time, and not where nothing is to be taken.
+   * Takes points of a grant back until so many are kept of it. `take` is told how many were kept before, and are after: it is called
+   * by one at a time, and not where nothing is to be taken.
    */
   @InjectManager()
-  async takePartBack(key: string, kept: number, take: (grant: GrantRow, points: number) => Promise<void>, @MedusaContext() context: Db = {}): Promise<void> {
+  async takePartBack(key: string, kept: number, take: (grant: GrantRow, kept: { before: number; after: number }) => Promise<void>, @MedusaContext() context: Db = {}): Promise<void> {
     await inTransaction(context, async (db) => {
       const grant = await lockGrantOfKey(db, key)
       const wanted = grant?.reward.kind === "points" ? grant.reward.points - kept : 0
       if (grant && wanted > grant.taken_back) {
-        await take(grant, wanted - grant.taken_back)
+        await take(grant, { before: kept + wanted - grant.taken_back, after: kept })
         await noteTakenBack(db, grant.id, wanted)
       }
     })
@@ -162,8 +162,8 @@ export class RewardsService extends MedusaService({ RewardGrant, PersonalCode })
 
   /** See {@link giveUpClaim}. */
   @InjectManager()
-  async giveUpClaim(use: CodeUse, @MedusaContext() context: Db = {}): Promise<boolean> {
-    return giveUpClaim(context, use)
+  async giveUpClaim(use: CodeUse, is_undone = false, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return giveUpClaim(context, use, is_undone)
   }
 
   /** See {@link undecidedUses}. */

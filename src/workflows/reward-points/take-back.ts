@@ -3,27 +3,28 @@ import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import type { Owner } from "../../modules/reward-points/storage/accounts"
 import { RefusalError } from "../../shared/refusal-error"
+import { actionKey } from "./grant-action"
+
+/** How much of what was given is kept, before and after. */
+export type KeptPoints = { before: number; after: number }
 
 /**
- * Takes points of an owner back that were given for something that is undone: as many as are left of
- * them; what is spent stays spent. The same key again takes nothing more.
+ * Takes back from an owner what an action gave (`grantActionWorkflow`), or a part of it, as with an order that is
+ * undone: what is spent is owed as the programme says, so that it comes off what is put back later. A second time
+ * nothing more is taken: a part has the key of where it begins.
  *
- * @throws RefusalError `insufficient_points` where they are spent at this moment; the same call again takes what is left then
+ * @param granted_key the idempotency key of the action
  */
-export const takePointsBack = async (container: MedusaContainer, owner: Owner, points: number, key: string, reason_code: string): Promise<void> => {
+export const takePointsBack = async (container: MedusaContainer, owner: Owner, granted_key: string, { before, after }: KeptPoints, is_first: boolean, reason_code: string): Promise<void> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const at = new Date()
   const [{ id: account_id }] = await service.ensureAccounts([owner])
-  const { available = 0 } = (await service.readBalances([account_id], at))[account_id] ?? {}
-  const taken = Math.min(points, available)
-  if (taken <= 0) {
-    return
-  }
-  const { version } = await service.readProgram()
+  const { version, clawback } = await service.readProgram()
+  const action_key = actionKey(granted_key)
+  const idempotency_key = `withdrawn:${action_key}${is_first ? "" : `:${before}`}`
   try {
-    await service.debit({ account_id, type: "adjust", points: taken, at, idempotency_key: key, reason_code, program_version: version })
+    await service.withdrawAction({ account_id, action_key, kept: { before, after }, policy: clawback, at: new Date(), idempotency_key, reason_code, program_version: version })
   } catch (error) {
-    // They were taken before, when the account held another number of points.
+    // A process died after it had taken a part from here on: what more is to be taken comes with the next part.
     if (!(error instanceof RefusalError && error.code === "idempotency_conflict")) {
       throw error
     }

@@ -54,23 +54,23 @@ const takeBack = async (container: MedusaContainer, service: RewardsService, gra
 
 /** A part that is taken twice, as by a process that died, has the key of where it began, and is taken once. */
 const takePointsOfGrant = (container: MedusaContainer, service: RewardsService, key: string, keep: number): Promise<void> =>
-  service.takePartBack(key, keep, async ({ customer_id, company_id, taken_back }, points) => {
+  service.takePartBack(key, keep, async ({ customer_id, company_id, taken_back }, kept) => {
     const owner = company_id !== null ? ({ type: "company", id: company_id } as const) : customer_id !== null ? ({ type: "customer", id: customer_id } as const) : null
     if (owner) {
-      await takePointsBack(container, owner, points, `reward-withdrawn:${key}${taken_back ? `:${taken_back}` : ""}`, "reward_withdrawn")
+      await takePointsBack(container, owner, `reward:${key}`, kept, taken_back === 0, "reward_withdrawn")
     }
   })
 
 export const withdrawRewardWorkflowId = "withdraw-reward"
 
 /**
- * Takes a reward back, as far as it is there: an unused personal code holds no longer, points are
- * debited as far as they are not spent, a level ends. A used code stays used. With `keep` only points
- * beyond it are taken. A second time nothing happens. You can use this workflow within your own customizations.
+ * Takes a reward back: a personal code holds no longer, points are taken back as those of an order that
+ * is undone, a level ends. A used code stays used, and is not given back with its order. With `keep`
+ * only points beyond it are taken. A second time nothing happens. You can use this workflow within your own customizations.
  *
  * @example
  * await withdrawRewardWorkflow(container).run({ input: { key: "anniversary-of-the-shop:cus_1" } })
  *
- * @summary Take a reward back. Answers `{ withdrawn }`; false: there was none, or it is used up.
+ * @summary Take a reward back. Answers `{ withdrawn }`; false: there was none, or its code is used.
  */
 export const withdrawRewardWorkflow = createWorkflow(withdrawRewardWorkflowId, (input: WithdrawRewardInput) => new WorkflowResponse(withdrawRewardStep(input)))

@@ -55,6 +55,7 @@ const ERROR_TYPES = {
   referral_refused: NOT_ALLOWED,
   referrals_off: NOT_FOUND,
   unknown_code: NOT_FOUND,
+  referral_state: NOT_ALLOWED,
 } as const satisfies Record<string, string>
 
 /** What kind of refusal it is. */

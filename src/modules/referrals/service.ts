@@ -1,6 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
+import { startOf } from "../../shared/calendar"
 import { RefusalError } from "../../shared/refusal-error"
 import { drawLetters } from "../../storage/codes"
 import { inTransaction, type Db } from "../../storage/sql"
@@ -34,7 +35,24 @@ import { changesOf, countReferrals, listReferrals, referralsByIds, type Referral
 import { makeClaim, releaseClaim, type Claimed, type NewClaim } from "./storage/make-claim"
 import { claimedCartsAfter, claimOfCart, discountPromotions, hasProgram, keysOfPromotions, notePromotion, promotionOfKey, setRetired, type ClaimRow } from "./storage/discounts"
 import { moveReferral, type Move } from "./storage/moves"
+import { forgetPerson } from "./storage/forgetting"
 import { lockProgram, readProgram, writeProgram, type ReadProgram } from "./storage/programs"
+import {
+  attachOrder,
+  detachOrder,
+  dueReferrals,
+  noteNet,
+  noteRewardsDone,
+  openRewards,
+  overdueClaims,
+  referralOfOrder,
+  rewardWithinLimits,
+  settledReferral,
+  type FirstOrder,
+  type ReferralOfOrder,
+  type RewardOutcome,
+  type SettledReferral,
+} from "./storage/settling"
 import { countAdvocates, rankAdvocates, revenueOf, type AdvocateSelection } from "./storage/rank-advocates"
 import { claimIdentities, claimUse, giveUpUse, giveUseBack, noteUseOrder, undecidedReferralUses, type ReferralUse, type UndecidedReferralUse } from "./storage/uses"
 
@@ -49,6 +67,7 @@ export type { ReferralChangeRow, ReferralPlace, ReferralRow, ReferralSelection }
 export type { ClaimRow } from "./storage/discounts"
 export type { Move } from "./storage/moves"
 export type { ReferralUse, UndecidedReferralUse } from "./storage/uses"
+export type { FirstOrder, SettledReferral } from "./storage/settling"
 export type { AdvocateSelection } from "./storage/rank-advocates"
 
 /** How long a shop is taken for one without a programme after none was found. */
@@ -202,6 +221,65 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
   @InjectManager()
   async giveUseBack(cart_id: string, order_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<void> {
     await giveUseBack(context, cart_id, order_id, at)
+  }
+
+  /* ── From the first order to the reward ── */
+
+  /** See {@link settledReferral}. */
+  @InjectManager()
+  async settledReferral(id: string, @MedusaContext() context: Db = {}): Promise<SettledReferral | null> {
+    return settledReferral(context, id)
+  }
+
+  /** See {@link referralOfOrder}. */
+  @InjectManager()
+  async referralOfOrder(order_id: string, @MedusaContext() context: Db = {}): Promise<ReferralOfOrder> {
+    return referralOfOrder(context, order_id)
+  }
+
+  /** See {@link attachOrder}. */
+  @InjectManager()
+  async attachOrder(order: FirstOrder, @MedusaContext() context: Db = {}): Promise<SettledReferral | null> {
+    return attachOrder(context, order)
+  }
+
+  /** See {@link detachOrder}. */
+  @InjectManager()
+  async detachOrder(referral_id: string, order_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await detachOrder(context, referral_id, order_id)
+  }
+
+  /** See {@link noteNet}. */
+  @InjectManager()
+  async noteNet(referral_id: string, net: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteNet(context, referral_id, net)
+  }
+
+  /** See {@link noteRewardsDone}. */
+  @InjectManager()
+  async noteRewardsDone(referral: Pick<SettledReferral, "id" | "revision" | "net">, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteRewardsDone(context, referral)
+  }
+
+  /** See {@link rewardWithinLimits}. */
+  @InjectManager()
+  async rewardWithinLimits(referral: SettledReferral, at: Date, @MedusaContext() context: Db = {}): Promise<RewardOutcome> {
+    const { per_period } = referral.terms.limits
+    const period_since = per_period && startOf(per_period.period, at, this.options.time_zone)
+    return inTransaction(context, (db) => rewardWithinLimits(db, referral, at, period_since))
+  }
+
+  /** See {@link overdueClaims}, {@link dueReferrals} and {@link openRewards}. */
+  @InjectManager()
+  async referralsInTime(what: "overdue" | "due" | "open", at: Date, page: { after: string; limit: number }, @MedusaContext() context: Db = {}): Promise<SettledReferral[]> {
+    const read = { overdue: overdueClaims, due: dueReferrals, open: openRewards }[what]
+    return read(context, at, page)
+  }
+
+  /** See {@link forgetPerson}. */
+  @InjectManager()
+  async forgetPerson(customer_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await forgetPerson(context, customer_id, at)
   }
 
   private readable({ program, broken }: ReadProgram): ReferralProgramState {

@@ -96,7 +96,7 @@ describe("what if a ladder were changed", () => {
       ],
     })
     expect(moves(answer)).toEqual({ up: 1, down: 1, in: 0, out: 1 })
-    expect(rows(answer)).toEqual([["Bronze", "removed", 1, 0], ["Sterling", "changed", 2, 1], ["Gold", "new", 0, 1]])
+    expect(rows(answer)).toEqual([["Sterling", "changed", 2, 1], ["Bronze", "removed", 1, 0], ["Gold", "new", 0, 1]])
   })
 
   it("a changed measure or window, and an end of the ladder, take a level at once", async () => {

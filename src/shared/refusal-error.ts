@@ -49,6 +49,9 @@ const ERROR_TYPES = {
   referral_not_found: NOT_FOUND,
   advocate_not_found: NOT_FOUND,
   not_an_advocate: NOT_ALLOWED,
+  exhausted: NOT_ALLOWED,
+  invitations_off: NOT_ALLOWED,
+  invitations_used_up: NOT_ALLOWED,
   code_taken: CONFLICT,
 } as const satisfies Record<string, string>
 

@@ -8,7 +8,7 @@ import type { RewardReference, Words } from "./reward-kind"
 
 export type { Language, RewardReference, Words } from "./reward-kind"
 export type { PersonalCodeReward } from "./kinds/personal-code"
-export { discountInWords } from "./kinds/personal-code"
+export { currenciesOf, discountInWords, targetsOf } from "./kinds/personal-code"
 
 const KINDS = ["points", "personal_code", "level"] as const
 

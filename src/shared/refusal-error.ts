@@ -45,6 +45,9 @@ const ERROR_TYPES = {
   level_not_found: NOT_FOUND,
   grant_not_found: NOT_FOUND,
   member_not_found: NOT_FOUND,
+  // Referrals
+  advocate_not_found: NOT_FOUND,
+  code_taken: CONFLICT,
 } as const satisfies Record<string, string>
 
 /** What kind of refusal it is. */

@@ -1,4 +1,4 @@
-/** Codes that people read and type, and that nobody can guess. */
+/** Codes that nobody can guess. */
 import { randomBytes } from "node:crypto"
 
 /** Capital letters and digits, without those that are taken for one another: I, L, O, U, 0, 1. */
@@ -11,12 +11,18 @@ const GROUP = 6
 /** Bytes from here on would make some letters more likely than others. */
 const FAIR_BYTES = Math.floor(256 / CODE_LETTERS.length) * CODE_LETTERS.length
 
+/** So many letters, each as likely as any other. */
+export const drawLetters = (count: number): string => {
+  let letters = ""
+  while (letters.length < count) {
+    letters += [...randomBytes(count)].flatMap((byte) => (byte < FAIR_BYTES ? CODE_LETTERS[byte % CODE_LETTERS.length] : [])).join("")
+  }
+  return letters.slice(0, count)
+}
+
 /** A code such as `7KQ2MD-XW9RTB-4HCZ8P`. */
 export const newCode = (): string => {
-  let letters = ""
-  while (letters.length < LETTERS) {
-    letters += [...randomBytes(LETTERS)].flatMap((byte) => (byte < FAIR_BYTES ? CODE_LETTERS[byte % CODE_LETTERS.length] : [])).join("")
-  }
+  const letters = drawLetters(LETTERS)
   return [0, 1, 2].map((group) => letters.slice(group * GROUP, (group + 1) * GROUP)).join("-")
 }
 

@@ -85,7 +85,8 @@ export type AdminReferralProgram = AdminReferralProgramSettings & {
   revision: number
   /** Both sides in words, for the preview: what the friend gets, what the advocate gets. */
   preview: { friend: { en: string; de: string }; advocate: { en: string; de: string } }
-  updated_at: string
+  /** Null: it was never changed, and is off. */
+  updated_at: string | null
 }
 
 export type ReferralState = "claimed" | "in_review" | "qualified" | "rewarded" | "rejected" | "lapsed" | "reversed"

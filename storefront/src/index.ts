@@ -126,3 +126,45 @@ export { useCustomerLoyalty } from "./use-customer-loyalty.ts"
 export type { CustomerLoyaltyState, UseCustomerLoyaltyOptions } from "./use-customer-loyalty.ts"
 export { useLoyalty } from "./use-loyalty.ts"
 export type { LoyaltyState, UseLoyaltyOptions } from "./use-loyalty.ts"
+export { forgetReferral, keepReferral, keptReferral, readReferralLink, REFERRAL_DAYS } from "./arrived-referral.ts"
+export type { ArrivedReferral, ReferralStorage } from "./arrived-referral.ts"
+export {
+  applyCartReferral,
+  fetchCartReferral,
+  fetchReferral,
+  fetchReferralOffer,
+  removeCartReferral,
+  requestReferralCode,
+  sendReferralInvitations,
+  UnexpectedReferralAnswer,
+} from "./fetch-referrals.ts"
+export type { CartReferralAnswer, ReferralInvitation, ReferralInvited } from "./fetch-referrals.ts"
+export { phraseIn, readAddresses, referralLink } from "./referrals.ts"
+export type {
+  CartReferral,
+  Referral,
+  ReferralChannel,
+  ReferralDiscount,
+  ReferralEarnedCode,
+  ReferralOffer,
+  ReferralPhrase,
+} from "./referrals.ts"
+export { ReferralBanner } from "./referral-banner.tsx"
+export type { ReferralBannerProps } from "./referral-banner.tsx"
+export { ReferralCard } from "./referral-card.tsx"
+export type { ReferralCardProps } from "./referral-card.tsx"
+export { ReferralCodeField } from "./referral-code-field.tsx"
+export type { ReferralCodeFieldProps } from "./referral-code-field.tsx"
+export { defaultReferralLabels, germanReferralLabels } from "./referral-labels.ts"
+export type { ReferralLabels } from "./referral-labels.ts"
+export { readReferralRefusal } from "./referral-refusal.ts"
+export type { ReferralRefusal } from "./referral-refusal.ts"
+export type { ReferralLook } from "./referral-words.ts"
+export { useArrivedReferral } from "./use-arrived-referral.ts"
+export type { ArrivedReferralState, UseArrivedReferralOptions } from "./use-arrived-referral.ts"
+export { useCartReferral } from "./use-cart-referral.ts"
+export type { CartReferralState, UseCartReferralOptions } from "./use-cart-referral.ts"
+export { useReferral } from "./use-referral.ts"
+export type { ReferralAccountState, UseReferralOptions } from "./use-referral.ts"
+export { useReferralOffer } from "./use-referral-offer.ts"
+export type { ReferralOfferState, UseReferralOfferOptions } from "./use-referral-offer.ts"

@@ -13,15 +13,23 @@ import {
   PointsBadge,
   PointsRedeemer,
   PointsTerms,
+  ReferralBanner,
+  ReferralCard,
+  ReferralCodeField,
   TierPriceTable,
+  useArrivedReferral,
   useCartPoints,
+  useCartReferral,
   useCustomerLoyalty,
   useLoyalty,
   usePointsProgram,
+  useReferral,
+  useReferralOffer,
   useTierPrices,
 } from "./index.ts"
 import { loyalty } from "./loyalty.fixture.ts"
 import { program } from "./points.fixture.ts"
+import { referral, referralOffer } from "./referrals.fixture.ts"
 
 const prices = curve([1, 5], [20, 4.2])
 
@@ -67,7 +75,34 @@ describe(`on a server (React ${version})`, () => {
     expect(html).toContain("€1,000.00 net spend or 5 orders within 12 months")
     expect(html.match(/Loading …/g)).toHaveLength(1)
   })
+
+  it("renders what a code brings that the server read, and leaves the browser's and the buyer's own to the browser", () => {
+    const html = renderToString(<ReferralPage />)
+    expect(html).toContain("Anna gives you 10 % off your first order")
+    expect(html.match(/Loading …/g)).toHaveLength(1)
+    expect(renderToString(<OwnReferral />)).toContain("https://shop.example/?ref=K7QX4WRN")
+  })
 })
+
+function ReferralPage() {
+  const source = () => Promise.reject(new Error("asked while rendering on the server"))
+  const { arrived } = useArrivedReferral()
+  const { offer } = useReferralOffer({ source, code: "K7QX4WRN", buyer: null, initialOffer: referralOffer() })
+  const own = useReferral({ source, buyer: "cus_1" })
+  const cart = useCartReferral({ source, cartId: "cart_1", buyer: null, arrived })
+  return (
+    <main>
+      <ReferralBanner offer={offer} />
+      <ReferralCard state={own} />
+      <ReferralCodeField state={cart} />
+    </main>
+  )
+}
+
+function OwnReferral() {
+  const own = useReferral({ source: () => Promise.reject(new Error("asked while rendering on the server")), buyer: "cus_1" })
+  return <ReferralCard state={{ ...own, status: "ready", referral: referral() }} />
+}
 
 function PointsPage() {
   const source = () => Promise.reject(new Error("asked while rendering on the server"))

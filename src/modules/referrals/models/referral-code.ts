@@ -7,7 +7,7 @@ export const ReferralCode = model.define(
     id: model.id({ prefix: "refcode" }).primaryKey(),
     /** As it is compared: upper case, letters and digits alone. */
     code: model.text(),
-    /** As it is written: `7KQ2-MDXW`. */
+    /** As it is written: `7KQ2M-DXW9R`. */
     shown: model.text(),
     advocate_id: model.text(),
     is_vanity: model.boolean().default(false),

@@ -83,7 +83,7 @@ const useAdvocateColumns = (onEdit: (advocate: AdminReferralAdvocate) => void) =
           <span className="flex items-center gap-x-1" onClick={(event) => event.stopPropagation()}>
             {original.code ? <Code code={original.code} vanity={original.is_vanity} /> : "–"}
             {original.owner.id && (
-              <IconButton size="small" variant="transparent" aria-label={t("referrals.code.edit", { advocate: advocate(original.owner) })} onClick={() => onEdit(original)}>
+              <IconButton size="small" variant="transparent" className="shrink-0" aria-label={t("referrals.code.edit", { advocate: advocate(original.owner) })} onClick={() => onEdit(original)}>
                 <PencilSquare className="text-ui-fg-muted" />
               </IconButton>
             )}

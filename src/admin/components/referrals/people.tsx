@@ -66,7 +66,7 @@ export const Advocate = ({ advocate }: { advocate: ReferralOwner }) => {
 export const Code = ({ code, vanity }: { code: string; vanity?: boolean }) => {
   const { t } = useReferralWords()
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+    <span className="inline-flex items-center gap-x-2">
       <code className="txt-compact-small whitespace-nowrap">{code}</code>
       {vanity && <Badge size="2xsmall">{t("referrals.code.vanity")}</Badge>}
     </span>

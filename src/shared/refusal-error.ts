@@ -46,7 +46,9 @@ const ERROR_TYPES = {
   grant_not_found: NOT_FOUND,
   member_not_found: NOT_FOUND,
   // Referrals
+  referral_not_found: NOT_FOUND,
   advocate_not_found: NOT_FOUND,
+  not_an_advocate: NOT_ALLOWED,
   code_taken: CONFLICT,
 } as const satisfies Record<string, string>
 

@@ -4,8 +4,10 @@ import { readPluginOptions, type PluginOptions } from "../../shared/options"
 import { RefusalError } from "../../shared/refusal-error"
 import { drawLetters } from "../../storage/codes"
 import { inTransaction, type Db } from "../../storage/sql"
+import type { PlacesTaken } from "./domain/advocate"
 import { DRAWN_LETTERS, normalizedCode, shownCode, type ChosenCode } from "./domain/codes"
 import { changedSettings, parseReferralSettings, type ReferralProgramState } from "./domain/program"
+import type { StateCounts } from "./domain/states"
 import { Referral } from "./models/referral"
 import { ReferralAdvocate } from "./models/referral-advocate"
 import { ReferralCode } from "./models/referral-code"
@@ -24,12 +26,19 @@ import {
   type AdvocateOwner,
   type CodeOfAdvocate,
 } from "./storage/advocates"
+import { countsOf, openOf, placesTaken, rewardedOf, type OpenReferral } from "./storage/advocate-figures"
+import { changesOf, countReferrals, listReferrals, referralsByIds, type ReferralChangeRow, type ReferralPlace, type ReferralRow, type ReferralSelection } from "./storage/list-referrals"
 import { moveReferral, type Move } from "./storage/moves"
 import { lockProgram, readProgram, writeProgram, type ReadProgram } from "./storage/programs"
+import { countAdvocates, rankAdvocates, revenueOf, type AdvocateSelection } from "./storage/rank-advocates"
 
 export type { ReferralProgramState, ReferralSettings, ReferralTerms } from "./domain/program"
+export type { StateCounts } from "./domain/states"
+export type { OpenReferral } from "./storage/advocate-figures"
 export type { Advocate, AdvocateOwner, CodeOfAdvocate } from "./storage/advocates"
+export type { ReferralChangeRow, ReferralPlace, ReferralRow, ReferralSelection } from "./storage/list-referrals"
 export type { Move } from "./storage/moves"
+export type { AdvocateSelection } from "./storage/rank-advocates"
 
 /** Which code an advocate gets: the one that he has, a new one in its place, or one that an admin chose. */
 export type CodeWish = "present" | "new" | ChosenCode
@@ -82,7 +91,15 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
     return moveReferral(context, move)
   }
 
-  // Advocates and their codes
+  private readable({ program, broken }: ReadProgram): ReferralProgramState {
+    if (broken !== null && !this.complained.has(broken)) {
+      this.complained.add(broken)
+      this.logger.error(`referrals: ${broken}`)
+    }
+    return program
+  }
+
+  /* ── Advocates and their codes ── */
 
   /** See {@link ensureAdvocate}. */
   @InjectManager()
@@ -143,12 +160,66 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
     })
   }
 
-  private readable({ program, broken }: ReadProgram): ReferralProgramState {
-    if (broken !== null && !this.complained.has(broken)) {
-      this.complained.add(broken)
-      this.logger.error(`referrals: ${broken}`)
-    }
-    return program
+  /** See {@link countsOf}. */
+  @InjectManager()
+  async countsOf(advocate_ids: string[], @MedusaContext() context: Db = {}): Promise<Map<string, StateCounts>> {
+    return advocate_ids.length ? countsOf(context, advocate_ids) : new Map()
+  }
+
+  /** See {@link placesTaken}. */
+  @InjectManager()
+  async placesTaken(program_id: string, advocate_id: string | null, since: Date | null, @MedusaContext() context: Db = {}): Promise<PlacesTaken> {
+    return placesTaken(context, program_id, advocate_id, since)
+  }
+
+  /** See {@link openOf}. */
+  @InjectManager()
+  async openOf(advocate_id: string, limit: number, @MedusaContext() context: Db = {}): Promise<OpenReferral[]> {
+    return openOf(context, advocate_id, limit)
+  }
+
+  /** See {@link rewardedOf}. */
+  @InjectManager()
+  async rewardedOf(advocate_ids: string[], @MedusaContext() context: Db = {}): Promise<{ id: string; advocate_id: string }[]> {
+    return rewardedOf(context, advocate_ids)
+  }
+
+  /** See {@link rankAdvocates} and {@link countAdvocates}. */
+  @InjectManager()
+  async findAdvocates(selection: AdvocateSelection, page: { limit: number; offset: number }, @MedusaContext() context: Db = {}): Promise<{ advocates: Advocate[]; count: number }> {
+    return { advocates: await rankAdvocates(context, selection, page), count: await countAdvocates(context, selection) }
+  }
+
+  /** See {@link revenueOf}. */
+  @InjectManager()
+  async revenueOf(advocate_ids: string[], @MedusaContext() context: Db = {}): ReturnType<typeof revenueOf> {
+    return advocate_ids.length ? revenueOf(context, advocate_ids) : []
+  }
+
+  /* ── What admins look at ── */
+
+  /** See {@link listReferrals} and {@link countReferrals}. */
+  @InjectManager()
+  async findReferrals(selection: ReferralSelection, page: { limit: number; offset: number }, @MedusaContext() context: Db = {}): Promise<{ referrals: ReferralRow[]; count: number }> {
+    return { referrals: await listReferrals(context, selection, page), count: await countReferrals(context, selection) }
+  }
+
+  /** The next referrals of a selection, the newest first. */
+  @InjectManager()
+  async referralsAfter(selection: ReferralSelection, after: ReferralPlace | null, limit: number, @MedusaContext() context: Db = {}): Promise<ReferralRow[]> {
+    return listReferrals(context, selection, { limit, offset: 0, after })
+  }
+
+  /** See {@link referralsByIds}. */
+  @InjectManager()
+  async referralsByIds(ids: string[], @MedusaContext() context: Db = {}): Promise<ReferralRow[]> {
+    return ids.length ? referralsByIds(context, ids) : []
+  }
+
+  /** See {@link changesOf}. */
+  @InjectManager()
+  async changesOf(referral_id: string, @MedusaContext() context: Db = {}): Promise<ReferralChangeRow[]> {
+    return changesOf(context, referral_id)
   }
 }
 

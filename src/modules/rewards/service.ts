@@ -23,7 +23,7 @@ import {
   type CodeUse,
   type UndecidedUse,
 } from "./storage/codes"
-import { forgetOwner, grantOfKey, insertGrant, listGrants, noteDone, noteFailed, noteWithdrawn, pendingGrants, type GrantRow, type GrantSelection, type NewGrant } from "./storage/grants"
+import { forgetOwner, grantOfKey, grantsOfSources, insertGrant, listGrants, noteDone, noteFailed, noteWithdrawn, pendingGrants, type GrantRow, type GrantSelection, type GrantSource, type NewGrant } from "./storage/grants"
 
 export type { CodeRow, CodeUse, UndecidedUse } from "./storage/codes"
 export type { GrantRow, GrantSource } from "./storage/grants"
@@ -94,6 +94,12 @@ export class RewardsService extends MedusaService({ RewardGrant, PersonalCode })
   @InjectManager()
   async findGrants(selection: GrantSelection, page: { limit: number; offset: number }, @MedusaContext() context: Db = {}): Promise<{ grants: GrantRow[]; count: number }> {
     return listGrants(context, selection, page)
+  }
+
+  /** See {@link grantsOfSources}. */
+  @InjectManager()
+  async grantsOfSources(source_type: GrantSource["type"], source_ids: string[], @MedusaContext() context: Db = {}): Promise<GrantRow[]> {
+    return source_ids.length ? grantsOfSources(context, source_type, source_ids) : []
   }
 
   /** See {@link findCodes}. */

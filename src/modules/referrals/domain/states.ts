@@ -21,3 +21,8 @@ export const TRANSITIONS: Readonly<Record<ReferralState, readonly ReferralState[
 
 /** Whether a referral may go from one state to the other. */
 export const mayGo = (from: ReferralState, to: ReferralState): boolean => TRANSITIONS[from].includes(to)
+
+/** How many referrals are in each state. */
+export type StateCounts = Record<ReferralState, number>
+
+export const NO_FRIENDS: Readonly<StateCounts> = { claimed: 0, in_review: 0, qualified: 0, rewarded: 0, rejected: 0, lapsed: 0, reversed: 0 }

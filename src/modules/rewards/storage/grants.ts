@@ -77,7 +77,11 @@ export const listGrants = async (db: Db, { customer_id, source_id }: GrantSelect
   return { grants: rows.map((each) => row.parse(each)), count: Number(count) }
 }
 
-/** Takes a person out of what was given: codes hold for nobody any more, sums stay. */
+/** What these sources have given, the first first. */
+export const grantsOfSources = async (db: Db, source_type: GrantSource["type"], source_ids: string[]): Promise<GrantRow[]> =>
+  (await run(db, `SELECT ${COLUMNS} FROM reward_grant WHERE source_type = :source_type AND source_id = ANY(CAST(:source_ids AS text[])) ORDER BY granted_at, id`, { source_type, source_ids })).map((each) => row.parse(each))
+
+/** Takes a person out of what was given: codes hold for nobody any more, sums stay. Keys of referrals name no person, and keep a reward from being given again. */
 export const forgetOwner = async (db: Db, customer_id: string, email_digest: string | null): Promise<void> => {
   await run(
     db,
@@ -85,7 +89,7 @@ export const forgetOwner = async (db: Db, customer_id: string, email_digest: str
        UPDATE personal_code SET customer_id = NULL, email_digest = NULL, closed_at = coalesce(closed_at, now()), updated_at = now()
        WHERE customer_id = :customer_id OR email_digest = :email_digest
      )
-     UPDATE reward_grant SET customer_id = NULL, email_digest = NULL, key = 'erased:' || id, updated_at = now() WHERE customer_id = :customer_id OR email_digest = :email_digest`,
+     UPDATE reward_grant SET customer_id = NULL, email_digest = NULL, key = CASE WHEN source_type = 'referral' THEN key ELSE 'erased:' || id END, updated_at = now() WHERE customer_id = :customer_id OR email_digest = :email_digest`,
     { customer_id, email_digest }
   )
 }

@@ -1,14 +1,12 @@
-import { Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
-import { useState } from "react"
+import { Container, Heading, StatusBadge, Text } from "@medusajs/ui"
 import type { AdminReferralDetail, AdminReferralReward } from "../../../types/referrals"
 import { useAdmins } from "../../hooks/use-admins"
 import { useLevelNames } from "../../hooks/use-level-names"
 import { useReferralWords } from "../../hooks/use-referral-words"
-import { canApprove, canReject } from "../../lib/referral-state"
 import { SaidLine } from "../common/said-line"
 import { Section, SectionRow } from "../common/section"
 import { OrderLink } from "../points-accounts/order-link"
-import { DecideDrawer, type Decision } from "./decide-drawer"
+import { DecideButtons } from "./decide-buttons"
 import { Advocate, Code, Friend } from "./people"
 import { Signals } from "./signals"
 import { ReferralStateBadge } from "./state-badge"
@@ -91,26 +89,6 @@ const Milestones = ({ referral: { state, lapses_at, qualified_at, due_at, reward
         ) : null
       )}
     </>
-  )
-}
-
-const DecideButtons = ({ referral }: PartProps) => {
-  const { t } = useReferralWords()
-  const [decision, setDecision] = useState<Decision | null>(null)
-  return (
-    <div className="flex gap-x-2">
-      {canReject(referral) && (
-        <Button size="small" variant="secondary" onClick={() => setDecision("reject")}>
-          {t("referrals.decide.reject")}
-        </Button>
-      )}
-      {canApprove(referral) && (
-        <Button size="small" onClick={() => setDecision("approve")}>
-          {t("referrals.decide.approve")}
-        </Button>
-      )}
-      {decision && <DecideDrawer referral={referral} decision={decision} onClose={() => setDecision(null)} />}
-    </div>
   )
 }
 

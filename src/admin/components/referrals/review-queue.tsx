@@ -1,5 +1,4 @@
-import { Button, Container, Heading, Text } from "@medusajs/ui"
-import { useState } from "react"
+import { Container, Heading, Text } from "@medusajs/ui"
 import { Link, useSearchParams } from "react-router-dom"
 import type { AdminReferral } from "../../../types/referrals"
 import { useReferrals } from "../../hooks/use-referrals"
@@ -7,7 +6,7 @@ import { useReferralWords } from "../../hooks/use-referral-words"
 import { Pages } from "../common/pages"
 import { LoadState, SaidLine } from "../common/said-line"
 import { OrderLink } from "../points-accounts/order-link"
-import { DecideDrawer, type Decision } from "./decide-drawer"
+import { DecideButtons } from "./decide-buttons"
 import { Signals } from "./signals"
 
 const pageSize = 20
@@ -45,7 +44,6 @@ export const ReviewQueue = () => {
 
 const Waiting = ({ referral }: { referral: AdminReferral }) => {
   const { t, friend, advocate, date, money } = useReferralWords()
-  const [decision, setDecision] = useState<Decision | null>(null)
   const { order, qualified_at } = referral
   return (
     <Container className="divide-y overflow-hidden p-0">
@@ -62,22 +60,14 @@ const Waiting = ({ referral }: { referral: AdminReferral }) => {
           {order && (
             <Text size="small" className="text-ui-fg-subtle">
               <OrderLink id={order.id} displayId={order.display_id} />
-              {` · ${money(Number(order.net), order.currency_code.toUpperCase())}`}
+              {Number(order.net) > 0 && ` · ${money(Number(order.net), order.currency_code.toUpperCase())}`}
               {qualified_at && ` · ${t("referrals.review.qualified")}`}
             </Text>
           )}
         </div>
-        <div className="flex gap-x-2">
-          <Button size="small" variant="secondary" onClick={() => setDecision("reject")}>
-            {t("referrals.decide.reject")}
-          </Button>
-          <Button size="small" onClick={() => setDecision("approve")}>
-            {t("referrals.decide.approve")}
-          </Button>
-        </div>
+        <DecideButtons referral={referral} />
       </div>
       <Signals signals={referral.signals} />
-      {decision && <DecideDrawer referral={referral} decision={decision} onClose={() => setDecision(null)} />}
     </Container>
   )
 }

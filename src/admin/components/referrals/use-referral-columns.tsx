@@ -8,7 +8,7 @@ import { ReferralStateBadge } from "./state-badge"
 
 const column = createDataTableColumnHelper<AdminReferral>()
 
-/** Who came, by whom, how far it got and why, and what was bought. */
+/** Who came, how far it got and why, by whom, and what was bought. */
 export const useReferralColumns = () => {
   const { t, friend, advocate, reason, day, money } = useReferralWords()
   return useMemo(
@@ -19,11 +19,6 @@ export const useReferralColumns = () => {
         cell: ({ row: { original: referral } }) => (
           <NameAbove to={`/referrals/${referral.id}`} name={friend(referral.friend)} about={referral.friend.customer_id ? (referral.friend.name && referral.friend.email) ?? "" : t("referrals.people.guest")} />
         ),
-      }),
-      column.display({
-        id: "advocate",
-        header: t("referrals.columns.advocate"),
-        cell: ({ row: { original: referral } }) => <NameAbove name={advocate(referral.advocate)} about={referral.code} />,
       }),
       column.accessor("state", {
         header: t("fields.status.label"),
@@ -37,13 +32,18 @@ export const useReferralColumns = () => {
         ),
       }),
       column.display({
+        id: "advocate",
+        header: t("referrals.columns.advocate"),
+        cell: ({ row: { original: referral } }) => <NameAbove name={advocate(referral.advocate)} about={referral.code} />,
+      }),
+      column.display({
         id: "order",
         header: t("referrals.columns.order"),
         cell: ({ row: { original: { order } } }) =>
           order ? (
             <span className="flex flex-col py-1" onClick={(event) => event.stopPropagation()}>
               <OrderLink id={order.id} displayId={order.display_id} />
-              <span className="text-ui-fg-muted tabular-nums">{money(Number(order.net), order.currency_code.toUpperCase())}</span>
+              {Number(order.net) > 0 && <span className="text-ui-fg-muted tabular-nums">{money(Number(order.net), order.currency_code.toUpperCase())}</span>}
             </span>
           ) : (
             "–"

@@ -36,7 +36,7 @@ describe("occasions at the same time", () => {
     const { id } = await makeOccasion({})
     await setRunUntil(id, "2027-07-13")
     await Promise.all([1, 2, 3].map(() => runOccasions("2027-07-14T12:00:00Z")))
-    expect((await grantsOf(id)).map(({ customer }) => customer?.id)).toEqual([buyer.customerId])
+    expect(await grantsOf(id, buyer.customerId)).toHaveLength(1)
     await archiveOccasion(id)
   })
 

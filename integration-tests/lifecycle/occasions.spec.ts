@@ -57,16 +57,17 @@ describe("an occasion", () => {
       const { id } = await occasion({ trigger: { type: "birthday", offset_days: 2 } })
       await ok(say(ada, born(dayFromNow(1))))
       await runOccasions(noon(dayFromNow(2)))
-      expect(await grantsOf(id)).toEqual([])
+      expect(await grantsOf(id, ada.buyer.customerId)).toEqual([])
       // Three nights were missed: it is caught up, once.
       await runOccasions(noon(dayFromNow(6)))
       await runOccasions(noon(dayFromNow(6)))
       await setRunUntil(id, dayFromNow(0))
       await runOccasions(noon(dayFromNow(6)))
-      const [grant, ...more] = await grantsOf(id)
+      // Other specs leave buyers with birthdays behind.
+      const [grant, ...more] = await grantsOf(id, ada.buyer.customerId)
       expect([more, grant.customer?.id, grant.source, grant.code?.status, grant.code?.titles]).toEqual([[], ada.buyer.customerId, { type: "occasion", id, name: expect.any(String) }, "open", { en: "10 % off", de: "10 % Rabatt" }])
       await runOccasions(noon(dayFromNow(6 + 366)))
-      expect((await grantsOf(id)).map(({ customer }) => customer?.id)).toEqual([ada.buyer.customerId, ada.buyer.customerId])
+      expect(await grantsOf(id, ada.buyer.customerId)).toHaveLength(2)
       expect(await grantsOf(id, eve.buyer.customerId)).toEqual([])
     })
 
@@ -111,7 +112,8 @@ describe("an occasion", () => {
       await setPlacedAt((await order(kim)).id, noon(dayFromNow(-59)))
       const { id } = await occasion({ trigger: { type: "days_without_order", days: 60 } })
       await runOccasions(new Date())
-      expect((await grantsOf(id)).map(({ customer }) => customer?.id)).toEqual([ada.buyer.customerId])
+      const given = (await grantsOf(id)).map(({ customer }) => customer?.id)
+      expect([ada, eve, kim].filter(({ buyer }) => given.includes(buyer.customerId))).toEqual([ada])
     })
 
     it("outside its time gives nothing, nor does a draft", async () => {
@@ -119,7 +121,7 @@ describe("an occasion", () => {
       await ok(say(ada, born(dayFromNow(0))))
       const ids = [await occasion({ starts_at: noon(dayFromNow(3)) }), await occasion({ ends_at: noon(dayFromNow(-3)) }), await occasion({ status: "draft" })].map(({ id }) => id)
       await runOccasions(new Date())
-      for (const id of ids) expect(await grantsOf(id)).toEqual([])
+      for (const id of ids) expect(await grantsOf(id, ada.buyer.customerId)).toEqual([])
     })
   })
 
@@ -272,11 +274,11 @@ describe("an occasion", () => {
       await ok(say(ada, { month: 3, day: 10 }))
       await setRunUntil(id, `${year}-03-09`)
       await runOccasions(noon(`${year}-03-10`))
-      expect(await grantsOf(id)).toHaveLength(1)
+      expect(await grantsOf(id, ada.buyer.customerId)).toHaveLength(1)
       await setSaidAt(ada.buyer.customerId, noon(dayFromNow(-366)))
       await ok(say(ada, { month: 3, day: 12 }))
       await runOccasions(noon(`${year}-03-20`))
-      expect(await grantsOf(id)).toHaveLength(1)
+      expect(await grantsOf(id, ada.buyer.customerId)).toHaveLength(1)
     })
 
     it("is gone with an erasure, and so are its owner's codes", async () => {

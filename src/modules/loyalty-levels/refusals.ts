@@ -13,6 +13,10 @@ export const groupTaken = (customer_group_id: string, by: "level" | "company"): 
     { path: "customer_group_id", reason: by === "level" ? "group_of_level" : "group_of_company", message: `must be a group that is no ${by === "level" ? "other level's" : "company"}`, values: [customer_group_id] },
   ])
 
+/** The group of a level is not deleted under it. */
+export const groupInUse = ({ id, name }: { id: string; name: string }): RefusalError =>
+  new RefusalError("invalid_input", [{ path: "id", reason: "group_of_level", message: `is the group of the loyalty level ${name}: give that level another group, or delete it first`, values: [id] }])
+
 export const secondActiveLadder = (): RefusalError =>
   new RefusalError("invalid_input", [{ path: "status", reason: "active_ladder_exists", message: "must not be active while another ladder is active for the same kind of owner: archive that one first" }])
 

@@ -5,7 +5,7 @@ import { inTransaction, type Db } from "../../storage/sql"
 import type { Occasion } from "./domain/occasion"
 import { LoyaltyOccasion } from "./models/loyalty-occasion"
 import { bornOn, forgetBirthday, readBirthday, withdrawBirthday, writeBirthday, type BirthdayRow } from "./storage/birthdays"
-import { claimGiven, forgetGiven, knownGiven, noteGivenWithdrawn, noteGrant, noteTold, unfinishedGiven, type GivenRow, type NewGiven } from "./storage/given"
+import { claimGiven, forgetGiven, isClaimed, knownGiven, noteGivenWithdrawn, noteGrant, notePassedOver, noteTold, unfinishedGiven, type GivenRow, type NewGiven } from "./storage/given"
 import { givenCounts, noteRunUntil, occasionsOfOrder, readActiveOccasions, type ActiveOccasions, type GivenToOrder } from "./storage/occasions"
 
 export type { BirthdayRow } from "./storage/birthdays"
@@ -87,6 +87,18 @@ export class OccasionsService extends MedusaService({ LoyaltyOccasion }) {
   @InjectManager()
   async knownGiven(keys: string[], @MedusaContext() context: Db = {}): Promise<Set<string>> {
     return knownGiven(context, keys)
+  }
+
+  /** See {@link notePassedOver}. */
+  @InjectManager()
+  async notePassedOver(input: Omit<NewGiven, "per_year">, at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await notePassedOver(context, input, at)
+  }
+
+  /** See {@link isClaimed}. */
+  @InjectManager()
+  async isClaimed(key: string, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return isClaimed(context, key)
   }
 
   /** See {@link readBirthday}. */

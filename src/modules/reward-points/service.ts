@@ -7,7 +7,7 @@ import { turnTaking } from "../../runtime/turn-taking"
 import { inTransaction, isInTransaction, type Db } from "../../storage/sql"
 import type { EarningRule } from "./domain/earning-rule"
 import { mergedSettings, parseProgramSettings, type Program } from "./domain/program"
-import { grantAction, type ActionInput } from "./ledger/action"
+import { grantAction, withdrawAction, type ActionInput, type ActionWithdrawal } from "./ledger/action"
 import { claimHeldOrders, type ClaimInput, type Claimed } from "./ledger/claim"
 import { debitCart, restoreCart, type CartDebit, type CartDebitInput, type CartRestoreInput } from "./ledger/cart-redemption"
 import { credit, type CreditInput } from "./ledger/credit"
@@ -220,6 +220,12 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectTransactionManager()
   async grantAction(input: ActionInput, @MedusaContext() context: Db = {}): Promise<Posted> {
     return grantAction(context, input)
+  }
+
+  /** See {@link withdrawAction}. */
+  @InjectTransactionManager()
+  async withdrawAction(input: ActionWithdrawal, @MedusaContext() context: Db = {}): Promise<Posted | null> {
+    return withdrawAction(context, input)
   }
 
   /** See {@link importBalances}. */

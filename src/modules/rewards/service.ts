@@ -146,8 +146,8 @@ export class RewardsService extends MedusaService({ RewardGrant, PersonalCode })
 
   /** See {@link giveUpClaim}. */
   @InjectManager()
-  async giveUpClaim(use: CodeUse, @MedusaContext() context: Db = {}): Promise<boolean> {
-    return giveUpClaim(context, use)
+  async giveUpClaim(use: CodeUse, is_undone = false, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return giveUpClaim(context, use, is_undone)
   }
 
   /** See {@link undecidedUses}. */

@@ -1,5 +1,6 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { refuseLevelGroupStep } from "../loyalty-levels/steps/change-ladders"
+import { settleGroupStep } from "../loyalty-levels/steps/settle-levels"
 import { noteCompanyGroupStep } from "../tier-pricing/steps/company-groups"
 import { markCompanyStep } from "./steps/store-company"
 
@@ -25,5 +26,6 @@ export const createCompanyWorkflow = createWorkflow(createCompanyWorkflowId, (in
   refuseLevelGroupStep(input)
   const company = markCompanyStep(input)
   noteCompanyGroupStep(transform({ company }, ({ company: { customer_group_id } }) => ({ customer_group_id, is_company: true })))
+  settleGroupStep(transform({ company }, ({ company: { id, customer_group_id } }) => ({ company_id: id, customer_group_id })))
   return new WorkflowResponse(transform({ company }, ({ company: { id } }) => id))
 })

@@ -1,12 +1,13 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { settleGroupStep } from "../loyalty-levels/steps/settle-levels"
 import { noteCompanyGroupStep } from "../tier-pricing/steps/company-groups"
 import { unmarkCompanyStep } from "./steps/store-company"
 
 export const deleteCompanyWorkflowId = "delete-b2b-company"
 
 /**
- * Makes a company a plain customer group again. The group and its customers stay; marked again, it
- * is the same company. You can use this workflow within your own customizations.
+ * Makes a company a plain customer group again. The group and its customers stay, at the levels that are
+ * their own; marked again, it is the same company. You can use this workflow within your own customizations.
  *
  * @example
  * await deleteCompanyWorkflow(container).run({ input: { id: "b2bcomp_1" } })
@@ -17,5 +18,6 @@ export const deleteCompanyWorkflowId = "delete-b2b-company"
 export const deleteCompanyWorkflow = createWorkflow(deleteCompanyWorkflowId, (input: { id: string }) => {
   const customer_group_id = unmarkCompanyStep(input.id)
   noteCompanyGroupStep({ customer_group_id, is_company: false })
+  settleGroupStep({ customer_group_id })
   return new WorkflowResponse(input.id)
 })

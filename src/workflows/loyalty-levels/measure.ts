@@ -48,7 +48,7 @@ export const ownersAfter = async (container: MedusaContainer, type: LevelOwner["
 }
 
 /** Whether any level of a ladder asks for points: else nobody asks the ledger. */
-const asksForPoints = ({ levels }: Ladder): boolean => levels.some(({ thresholds }) => thresholds.points_earned !== undefined)
+export const asksForPoints = ({ levels }: Pick<Ladder, "levels">): boolean => levels.some(({ thresholds }) => thresholds.points_earned !== undefined)
 
 /**
  * What owners of one kind have bought, each since his own day. One statement, two where the ladder asks for points.

@@ -1,11 +1,12 @@
 /** Keeps the customer groups of levels true: who stands at a level is in its group, and in no other level's. */
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { levelThatCounts, type CountingLevel } from "../../modules/loyalty-levels/domain/counting-level"
 import type { Ladder, Level, LevelOwner, MembershipRow } from "../../modules/loyalty-levels/service"
 import { sha256 } from "../../shared/digest"
 import { z } from "../../shared/schema"
 import { companiesByGroups, companiesByIds } from "../companies/find-companies"
+import { knownOwners } from "./measure"
 import { levels, requalify } from "./requalify"
 
 const OURS = "cusgc_lylev_"
@@ -148,9 +149,12 @@ const keepManualMembers = async (container: MedusaContainer, ladders: readonly L
   const left = [...noted.values()].flatMap(({ customer_id, customer_group_id, level_id }) =>
     customer_group_id && level_id && !there.has(`${customer_id} ${customer_group_id}`) ? [{ customer_id, level_id }] : []
   )
-  if (joined.length + left.length) {
-    await levels(container).keepGroupGrants(joined, left, at)
-    await requalify(container, ladders, [...new Set([...joined, ...left].map(({ customer_id }) => customer_id))].map((id) => ({ type: "customer" as const, id })), at)
+  // Guests stand at no level: they are taken out again.
+  const known = new Set(joined.length ? (await knownOwners(container, joined.map(({ customer_id }) => ({ type: "customer", id: customer_id })))).map(({ id }) => id) : [])
+  const granted = joined.filter(({ customer_id }) => known.has(customer_id))
+  if (granted.length + left.length) {
+    await levels(container).keepGroupGrants(granted, left, at)
+    await requalify(container, ladders, [...new Set([...granted, ...left].map(({ customer_id }) => customer_id))].map((id) => ({ type: "customer" as const, id })), at)
   }
 }
 
@@ -165,6 +169,30 @@ export const syncMembersOfCompanies = async (container: MedusaContainer, ladders
       return
     }
   }
+}
+
+/** Guests who were put into the group of a level: a run over all owners does not meet them. */
+export const takeGuestsOut = async (container: MedusaContainer, ladders: readonly Ladder[], at: Date): Promise<void> => {
+  const groups = [...levelsInForce(ladders).by_group.keys()]
+  let after = ""
+  for (;;) {
+    const guests = groups.length ? await guestsIn(container, groups, after) : []
+    await syncMemberships(container, ladders, guests, at)
+    if (guests.length < PAGE) {
+      return
+    }
+    after = guests[guests.length - 1]
+  }
+}
+
+const guestsIn = async (container: MedusaContainer, groups: string[], after: string): Promise<string[]> => {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "customer",
+    fields: ["id"],
+    filters: { has_account: false, groups: { id: groups }, id: { $gt: after } },
+    pagination: { take: PAGE, skip: 0, order: { id: "ASC" } },
+  })
+  return data.map(({ id }) => id)
 }
 
 const PAGE = 1000

@@ -4,7 +4,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import type { RunRow } from "../../modules/loyalty-levels/service"
 import { companyGroupIds } from "../companies/company-members"
 import { ownersAfter } from "./measure"
-import { syncMembersOfCompanies, syncMemberships } from "./memberships"
+import { syncMembersOfCompanies, syncMemberships, takeGuestsOut } from "./memberships"
 import { levels, requalify } from "./requalify"
 import { tellLevelChanges, warnOwners } from "./tell"
 
@@ -72,6 +72,7 @@ const goOn = async (container: MedusaContainer, begun: RunRow, at: Date, until: 
       Object.assign(run, { owner_type: "customer", position: "" })
     } else if (owners.length < batch) {
       await service.advanceRun(run)
+      await takeGuestsOut(container, ladders, at)
       await tellLevelChanges(container, ladders)
       await warnOwners(container, ladders, at)
       await service.endRun(run.id)

@@ -33,8 +33,11 @@ export const NO_LADDER: Ladder = {
 
 export const ladderFor = (ladders: readonly Ladder[], type: LevelOwnerType): Ladder => ladders.find(({ audiences }) => audiences.includes(type)) ?? NO_LADDER
 
-/** What a run found. `moved`: owners whose level changed; `lost`: owners whose turn somebody else took, who has seen more. */
-export type Requalified = { looked_at: number; moved: LevelOwner[]; lost: LevelOwner[] }
+/**
+ * What a run found. `moved`: owners whose level changed; `unset`: those whose level changed before and whose groups
+ * were not brought in line, as whoever was at it failed; `lost`: owners whose turn somebody else took, who has seen more.
+ */
+export type Requalified = { looked_at: number; moved: LevelOwner[]; unset: LevelOwner[]; lost: LevelOwner[] }
 
 /**
  * Looks at owners once: takes their turns, reads what they bought, and writes how they stand now. Three
@@ -64,6 +67,7 @@ export const requalifyOnce = async (
   return {
     looked_at: found.length,
     moved: writes.filter(({ owner, change }) => change && written.has(keyOf(owner))).map(({ owner }) => owner),
+    unset: [...rows.values()].filter(({ is_set }) => !is_set).map(({ owner }) => owner),
     lost: writes.filter(({ owner }) => !written.has(keyOf(owner))).map(({ owner }) => owner),
   }
 }
@@ -111,6 +115,7 @@ export const requalify = async (container: MedusaContainer, ladders: readonly La
   for (let attempt = 1; attempt < ATTEMPTS && first.lost.length; attempt++) {
     const again = await requalifyOnce(container, ladders, first.lost, at, order_id)
     first.moved.push(...again.moved)
+    first.unset.push(...again.unset)
     first.lost = again.lost
   }
   return first

@@ -19,17 +19,18 @@ export const settleOwners = async (container: MedusaContainer, { owners, at, ord
   if (!ladders.length && (!memberships || (await levels(container).isRetired()))) {
     return 0
   }
-  const { moved } = await requalify(container, ladders, owners, at, order_id)
-  const ids = (list: readonly LevelOwner[], type: LevelOwner["type"]): string[] => list.flatMap((owner) => (owner.type === type ? [owner.id] : []))
-  const customers = ids(memberships ? owners : moved, "customer")
-  const companies = ids(memberships ? owners : moved, "company")
+  const { moved, unset } = await requalify(container, ladders, owners, at, order_id)
+  const ids = (list: readonly LevelOwner[], type: LevelOwner["type"]): string[] => [...new Set(list.flatMap((owner) => (owner.type === type ? [owner.id] : [])))]
+  const concerned = memberships ? owners : [...moved, ...unset]
+  const customers = ids(concerned, "customer")
+  const companies = ids(concerned, "company")
   if (customers.length) {
     await syncMemberships(container, ladders, customers, at)
   }
   if (companies.length) {
     await syncMembersOfCompanies(container, ladders, companies, at)
   }
-  if (moved.length) {
+  if (moved.length + unset.length) {
     await tellLevelChanges(container, ladders)
   }
   return moved.length

@@ -17,7 +17,7 @@ export type RunOccasionsInput = {
   now?: string
 }
 
-/** How many gifts were given, and buyers, with their occasion, whose gift failed: they are tried again. */
+/** How many gifts were given, and buyers, with their occasion, whose gift failed, or an occasion alone that did: they are tried again. */
 export type RunOccasions = { given: number; failed: string[] }
 
 const runOccasionsStep = createStep("run-occasions", async ({ now }: RunOccasionsInput, { container }) => {
@@ -25,12 +25,15 @@ const runOccasionsStep = createStep("run-occasions", async ({ now }: RunOccasion
   const today = dayOf(now ? new Date(now) : new Date(), service.options.time_zone)
   const outcome: RunOccasions = { given: 0, failed: [] }
   for (const occasion of await service.activeOccasions()) {
-    await runOne(container, occasion, today, outcome)
+    await runOne(container, occasion, today, outcome).catch((error: unknown) => noteFailure(container, outcome, occasion.id, error))
   }
   return new StepResponse(outcome)
 })
 
-/** The day is noted once all of it is done: a run that dies is repeated, and whoever has it gets it no second time. */
+/**
+ * The day is noted once all of it is done: a run that dies is repeated, and whoever has it gets it no second
+ * time. What is claimed counts as done: that is finished by whoever maintains rewards.
+ */
 const runOne = async (container: MedusaContainer, occasion: Occasion, today: string, outcome: RunOccasions): Promise<void> => {
   if (isAboutOrders(occasion.trigger)) {
     return
@@ -58,9 +61,16 @@ const giveOne = async (container: MedusaContainer, occasion: Occasion, customer_
   try {
     outcome.given += (await giveOccasion(container, occasion, { customer_id, email: null, period, day, order_id: null })) ? 1 : 0
   } catch (error) {
-    outcome.failed.push(`${occasion.id} ${customer_id}`)
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`occasions: ${occasion.id} could not be given to ${customer_id} yet: ${errorMessage(error)}`)
+    if (!(await container.resolve<OccasionsService>(OCCASIONS).isClaimed(keyOf(occasion, customer_id, period)))) {
+      throw error
+    }
+    noteFailure(container, outcome, `${occasion.id} ${customer_id}`, error)
   }
+}
+
+const noteFailure = (container: MedusaContainer, { failed }: RunOccasions, subject: string, error: unknown): void => {
+  failed.push(subject)
+  container.resolve(ContainerRegistrationKeys.LOGGER).warn(`occasions: ${subject} could not be given yet: ${errorMessage(error)}`)
 }
 
 export const runOccasionsWorkflowId = "run-occasions"

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { birthdayInput } from "../../modules/occasions/domain/birthday"
+import { birthdayInput, isAfter } from "../../modules/occasions/domain/birthday"
 import { changeableOn, monthDay } from "../../modules/occasions/domain/due-days"
 import { OCCASIONS } from "../../modules/occasions/key"
 import type { OccasionsService } from "../../modules/occasions/service"
 import { dayOf, plusDays, plusYears, startOfDay } from "../../shared/calendar"
-import { RefusalError } from "../../shared/refusal-error"
+import { RefusalError, refuseAll } from "../../shared/refusal-error"
 import { refusalsOf } from "../../shared/refusal"
 import { parseInput } from "../../shared/schema"
 
@@ -23,6 +23,7 @@ const setBirthdayStep = createStep("set-loyalty-birthday", async ({ customer_id,
     return new StepResponse({ customer_id })
   }
   const said_at = new Date()
+  refuseAll(isAfter(birthday, dayOf(said_at, service.options.time_zone)) ? [{ path: "birthday.year", reason: "in_the_future", message: "must be a year in which the birthday has been" }] : [])
   const known = await service.readBirthday(customer_id)
   const month_day = monthDay(birthday)
   const is_same = known?.month_day === month_day && known.year === (birthday.year ?? null)

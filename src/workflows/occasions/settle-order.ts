@@ -14,8 +14,9 @@ import { ordersBefore } from "../purchases/orders-before"
 import { readPlaces } from "../reward-points/cart/catalogue-places"
 import { earningOrder } from "../reward-points/cart/earnings"
 import { readPointsOrder, type PointsOrder } from "../reward-points/order/order-snapshot"
+import { ownerKey } from "../rewards/owner-key"
 import { withdrawRewardWorkflow } from "../rewards/withdraw-reward"
-import { giveOccasion } from "./give-occasion"
+import { giveOccasion, keyOf } from "./give-occasion"
 import { levelsOf } from "../loyalty-levels/levels-of"
 import { errorMessage } from "../../shared/error-message"
 
@@ -72,7 +73,28 @@ const giveDue = async (container: MedusaContainer, order_id: string, purchases: 
   for (const { occasion, at } of happened) {
     if (conditionsOf(occasion.trigger).evaluate(occasion.conditions, situation).met) {
       await orLater(container, occasion, order_id, () => giveForOrder(container, occasion, found, at))
+    } else if (asksHowBuyerStands(occasion)) {
+      await passOver(container, occasion, found, at)
     }
+  }
+}
+
+/** These change after an order was placed, and an order is looked at with each of its events. */
+const ABOUT_STANDING = ["levels", "customer_groups"]
+
+const asksHowBuyerStands = ({ trigger, conditions }: Occasion): boolean => {
+  const codes = conditionsOf(trigger).codesOf(conditions)
+  return ABOUT_STANDING.some((code) => codes.has(code))
+}
+
+/** The verdict stays: who reaches a level with an order is not given by it what the level gives, nor is who was put into a group after it. */
+const passOver = async (container: MedusaContainer, occasion: Occasion, { order, has_account, email }: PointsOrder, at: Date): Promise<void> => {
+  const customer_id = has_account ? order.customer_id : null
+  const buyer = customer_id ?? ownerKey(email)
+  if (buyer !== null) {
+    const service = container.resolve<OccasionsService>(OCCASIONS)
+    const day = dayOf(at, service.options.time_zone)
+    await service.notePassedOver({ occasion_id: occasion.id, key: keyOf(occasion, buyer, order.id), buyer, customer_id, order_id: order.id, period: order.id, day }, new Date())
   }
 }
 

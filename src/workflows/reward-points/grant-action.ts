@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { points } from "../../modules/reward-points/domain/program"
 import { grantTerms } from "../../modules/reward-points/domain/terms"
 import { REWARD_POINTS } from "../../modules/reward-points/key"
@@ -13,6 +13,7 @@ import { RefusalError, refuseAll, unknownIdRefusal } from "../../shared/refusal-
 import { refusalsOf } from "../../shared/refusal"
 import { parseInput, storableText, z } from "../../shared/schema"
 import { companyNames } from "../companies/company-members"
+import { settleEarnerStep } from "../loyalty-levels/steps/settle-levels"
 
 /** Codes that say something else in the ledger. */
 const TAKEN = [
@@ -55,6 +56,9 @@ export const pointsAction = z
     params: { reason: "customer_or_company" },
   })
 
+/** Under which an action is kept. The caller's own key may say who somebody is: it is not kept as it is. */
+export const actionKey = (idempotency_key: string): string => `action:${sha256(idempotency_key)}`
+
 type PointsAction = z.infer<typeof pointsAction>
 
 export type GrantActionInput = { /** Read here: untrusted. */ action: unknown; /** The admin, or the maker of the key, who reports it. */ actor_id: string | null }
@@ -79,15 +83,14 @@ const grantActionStep = createStep("grant-points-action", async (input: GrantAct
     points,
     at,
     reason_code: action,
-    // The caller's own key may say who somebody is: it is not kept as it is.
-    idempotency_key: `action:${sha256(idempotency_key)}`,
+    idempotency_key: actionKey(idempotency_key),
     said: sha256(canonical({ cap, text })),
     program_version: program.version,
     cap: cap && { points: cap.points, since: startOf(cap.period, at, service.options.time_zone) },
     maximum_balance: program.earning.maximum_balance,
     note: { actor_type: input.actor_id ? "admin" : null, actor_id: input.actor_id, ...(text !== null && { text }) },
   })
-  return new StepResponse({ entry_id: posted.entry.id, account_id })
+  return new StepResponse({ entry_id: posted.entry.id, account_id, owner })
 })
 
 /** @throws RefusalError `unknown_id`, `guest` */
@@ -121,4 +124,8 @@ export const grantActionWorkflowId = "grant-points-action"
  * @summary Grant points for an action. Answers `{ entry_id, account_id }`.
  * @throws RefusalError `invalid_input`, `program_off`, `cap_reached`, `idempotency_conflict`
  */
-export const grantActionWorkflow = createWorkflow(grantActionWorkflowId, (input: GrantActionInput) => new WorkflowResponse(grantActionStep(input)))
+export const grantActionWorkflow = createWorkflow(grantActionWorkflowId, (input: GrantActionInput) => {
+  const granted = grantActionStep(input)
+  settleEarnerStep(granted.owner)
+  return new WorkflowResponse(transform({ granted }, ({ granted: { entry_id, account_id } }) => ({ entry_id, account_id })))
+})

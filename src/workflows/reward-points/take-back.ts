@@ -1,30 +1,19 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
-import { RefusalError } from "../../shared/refusal-error"
+import { actionKey } from "./grant-action"
 
 /**
- * Takes points of a customer back that were given for something that is undone: as many as are left of
- * them; what is spent stays spent. The same key again takes nothing more.
+ * Takes back from a customer what an action gave (`grantActionWorkflow`), as with an order that is undone:
+ * what is spent is owed as the programme says, so that it comes off what is put back later. A second time
+ * nothing more is taken.
  *
- * @throws RefusalError `insufficient_points` where they are spent at this moment; the same call again takes what is left then
+ * @param granted_key the idempotency key of the action
  */
-export const takePointsBack = async (container: MedusaContainer, customer_id: string, points: number, key: string, reason_code: string): Promise<void> => {
+export const takePointsBack = async (container: MedusaContainer, customer_id: string, granted_key: string, reason_code: string): Promise<void> => {
   const service = container.resolve<RewardPointsService>(REWARD_POINTS)
-  const at = new Date()
   const [{ id: account_id }] = await service.ensureAccounts([{ type: "customer", id: customer_id }])
-  const { available = 0 } = (await service.readBalances([account_id], at))[account_id] ?? {}
-  const taken = Math.min(points, available)
-  if (taken <= 0) {
-    return
-  }
-  const { version } = await service.readProgram()
-  try {
-    await service.debit({ account_id, type: "adjust", points: taken, at, idempotency_key: key, reason_code, program_version: version })
-  } catch (error) {
-    // They were taken before, when the account held another number of points.
-    if (!(error instanceof RefusalError && error.code === "idempotency_conflict")) {
-      throw error
-    }
-  }
+  const { version, clawback } = await service.readProgram()
+  const action_key = actionKey(granted_key)
+  await service.withdrawAction({ account_id, action_key, policy: clawback, at: new Date(), idempotency_key: `withdrawn:${action_key}`, reason_code, program_version: version })
 }

@@ -30,7 +30,7 @@ const takeBack = async (container: MedusaContainer, service: RewardsService, gra
       return service.closeCode(grant.id, new Date())
     case "points":
       if (grant.done_at !== null && grant.customer_id !== null) {
-        await takePointsBack(container, grant.customer_id, grant.reward.points, `reward-withdrawn:${grant.key}`, "reward_withdrawn")
+        await takePointsBack(container, grant.customer_id, `reward:${grant.key}`, "reward_withdrawn")
       }
       return true
     case "level":
@@ -44,13 +44,13 @@ const takeBack = async (container: MedusaContainer, service: RewardsService, gra
 export const withdrawRewardWorkflowId = "withdraw-reward"
 
 /**
- * Takes a reward back, as far as it is there: an unused personal code holds no longer, points are
- * debited as far as they are not spent, a level ends. A used code stays used. A second time nothing
- * happens. You can use this workflow within your own customizations.
+ * Takes a reward back: a personal code holds no longer, points are taken back as those of an order that
+ * is undone, a level ends. A used code stays used, and is not given back with its order. A second time
+ * nothing happens. You can use this workflow within your own customizations.
  *
  * @example
  * await withdrawRewardWorkflow(container).run({ input: { key: "anniversary-of-the-shop:cus_1" } })
  *
- * @summary Take a reward back. Answers `{ withdrawn }`; false: there was none, or it is used up.
+ * @summary Take a reward back. Answers `{ withdrawn }`; false: there was none, or its code is used.
  */
 export const withdrawRewardWorkflow = createWorkflow(withdrawRewardWorkflowId, (input: WithdrawRewardInput) => new WorkflowResponse(withdrawRewardStep(input)))

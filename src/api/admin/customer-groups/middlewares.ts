@@ -1,8 +1,10 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "../../../shared/schema"
+import { refuseGroupOfLevel } from "../../../workflows/loyalty-levels/group-of-level"
 import { requalifyOwnersWorkflow } from "../../../workflows/loyalty-levels/requalify-owners"
 import { beforeAnswer } from "../../before-answer"
+import { refusing } from "../../refusals"
 
 const list = z.array(z.string()).catch([])
 const changed = z.object({ add: list, remove: list }).catch({ add: [], remove: [] })
@@ -25,7 +27,14 @@ const followMembers =
     next()
   }
 
+/** The group of a level stays: without it nobody would have what hangs on the level. A level that is deleted frees its group. */
+const keepGroupsOfLevels = refusing(async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
+  await refuseGroupOfLevel(req.scope, req.params.id)
+  next()
+})
+
 export const adminCustomerGroupMiddlewares: MiddlewareRoute[] = [
   { method: ["POST"], matcher: "/admin/customer-groups/:id/customers", middlewares: [followMembers((_req, { add, remove }) => [...add, ...remove])] },
+  { method: ["DELETE"], matcher: "/admin/customer-groups/:id", middlewares: [keepGroupsOfLevels] },
   { method: ["POST"], matcher: "/admin/customers/:id/customer-groups", middlewares: [followMembers((req) => [req.params.id])] },
 ]

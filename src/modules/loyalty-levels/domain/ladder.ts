@@ -17,11 +17,15 @@ const money = z
 
 /** Amounts by currency code, which is kept in lower case. */
 const moneys = z.record(z.string(), money).transform((amounts, context) => {
+  const seen = new Set<string>()
   const entries = Object.entries(amounts).flatMap(([code, value]) => {
     const known = knownCurrency.safeParse(code)
     if (!known.success) {
       context.addIssue({ code: "custom", path: [code], message: "must be a currency that Medusa knows", params: { reason: "unknown_currency" } })
+    } else if (seen.has(known.data)) {
+      context.addIssue({ code: "custom", path: [code], message: "must name each currency once", params: { reason: "duplicate_currency" } })
     }
+    seen.add(known.data ?? code)
     return known.success ? [[known.data, value] as const] : []
   })
   if (!Object.keys(amounts).length) {

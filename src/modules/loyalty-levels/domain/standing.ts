@@ -67,11 +67,18 @@ export const nextStanding = (before: Standing | null, ladder: LadderRules & { id
     earned_level_id: earned?.id ?? null,
     level_id: counts?.id ?? null,
     held_from: earned ? (isKept ? before?.held_from ?? from : from) : null,
-    undone_on: isKept ? fallen.undone_on : null,
+    undone_on: fallen ? (isKept ? fallen.undone_on : null) : runningSince(before, ladder, today),
     lost_on: isKept ? fallen.lost_on : lossOf(ladder, history, from, today, earned),
   }
   return { standing, figures: figuresOf(sums), change: changeOf(before, standing, level, fallen?.cause ?? null, granted) }
 }
+
+/**
+ * The level is reached again while the grace for what was undone still runs: should that be undone as well,
+ * the grace is the same one. Otherwise an order a week, cancelled the next day, would keep a level for good.
+ */
+const runningSince = (before: Standing | null, ladder: LadderRules, today: Day): Day | null =>
+  before?.undone_on && today < addDays(before.undone_on, graceOf(ladder)) ? before.undone_on : null
 
 type Fall = { level: SomeLevel | null; cause: LevelChangeCause; lost_on: Day | null; undone_on: Day | null }
 

@@ -75,6 +75,17 @@ describe("a standing", () => {
     expect(next(first.standing, [bought("2026-06-10", "50")], { ladder, today: "2026-07-05" }).change).toMatchObject({ to_level_id: null, cause: "undone" })
   })
 
+  it("is not kept for longer by who reaches it again within that grace and undoes that, too", () => {
+    const ladder = ladderOf({ grace_days: 5, when_undone: "with_grace" }, { net_spend: { eur: "100" } })
+    const first = next(holding("one", "2026-05-31"), [bought("2026-06-10", "50")], { ladder })
+    const again = next(first.standing, [bought("2026-06-10", "50"), bought("2026-07-03", "50")], { ladder, today: "2026-07-03" })
+    expect(again).toMatchObject({ change: null, standing: { level_id: "one", undone_on: TODAY } })
+    expect(next(again.standing, [bought("2026-06-10", "50")], { ladder, today: "2026-07-05" }).change).toMatchObject({ to_level_id: null, cause: "undone" })
+    // Once the grace is over, what is undone later has its own.
+    const later = next(again.standing, [bought("2026-06-10", "50"), bought("2026-07-03", "50")], { ladder, today: "2026-07-05" })
+    expect(later.standing).toMatchObject({ level_id: "one", undone_on: null })
+  })
+
   it("starts anew with a calendar year, without grace", () => {
     const ladder = ladderOf({ window: { type: "calendar_year" }, grace_days: 90 }, { net_spend: { eur: "100" } })
     expect(next(holding("one", "2026-01-01"), [bought("2026-12-31", "100")], { ladder, today: "2027-01-01" }).change).toMatchObject({ to_level_id: null, cause: "aged_out" })

@@ -7,7 +7,7 @@ import type { Standing } from "../domain/standing"
 
 export type LevelOwner = { type: LevelOwnerType; id: string }
 
-/** A standing as it is kept. @property turn see {@link takeTurns} */
+/** A standing as it is kept. @property turn see {@link takeTurns} @property is_set whether the groups of who it is about were brought in line with it; where nobody asked, they count as such */
 export type StandingRow = Standing & {
   owner: LevelOwner
   turn: string
@@ -17,6 +17,7 @@ export type StandingRow = Standing & {
   measured_at: Date | null
   grants: { level_id: string }[]
   warned_for: string | null
+  is_set: boolean
 }
 
 const figures = z.custom<LevelFigures>().nullable()
@@ -39,6 +40,7 @@ const standingRow = z
     turn: z.coerce.string(),
     warned_for: z.string().nullable(),
     grants: z.array(z.object({ level_id: z.string() })).nullish(),
+    is_set: z.boolean().default(true),
   })
   .transform(({ owner_type, owner_id, ladder_id, grants, ...row }): StandingRow => ({ ...row, ladder_id: ladder_id ?? "", grants: grants ?? [], owner: { type: owner_type, id: owner_id } }))
 
@@ -59,7 +61,10 @@ export const takeTurns = async (db: Db, owners: readonly LevelOwner[], at: Date)
        INSERT INTO loyalty_standing AS s (owner_type, owner_id, turn) SELECT owner_type, owner_id, 1 FROM ${OWNERS} ORDER BY owner_type, owner_id
        ON CONFLICT (owner_type, owner_id) DO UPDATE SET turn = s.turn + 1 RETURNING ${COLUMNS}
      )
-     SELECT s.*, (
+     SELECT s.*, CASE s.owner_type
+       WHEN 'customer' THEN COALESCE((SELECT m.company_id IS NOT NULL OR m.level_id IS NOT DISTINCT FROM s.level_id FROM loyalty_membership m WHERE m.customer_id = s.owner_id), s.level_id IS NULL)
+       ELSE NOT EXISTS (SELECT FROM loyalty_membership m WHERE m.company_id = s.owner_id AND m.level_id IS DISTINCT FROM s.level_id)
+     END AS is_set, (
        SELECT json_agg(json_build_object('level_id', g.level_id)) FROM loyalty_grant g
        WHERE g.owner_type = s.owner_type AND g.owner_id = s.owner_id AND g.ended_at IS NULL AND g.starts_at <= :at AND (g.ends_at IS NULL OR g.ends_at > :at)
      ) AS grants FROM taken s`,

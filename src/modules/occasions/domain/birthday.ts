@@ -15,4 +15,7 @@ export const birthdayInput = z
   .strictObject({ birthday: date.nullable(), consent: z.literal(true).optional() })
   .refine(({ birthday, consent }) => birthday === null || consent === true, { path: ["consent"], message: "must be true: a birthday is kept with consent only", params: { reason: "consent_required" } })
 
+/** Whether somebody says to be born after a day. Without a year nobody knows. */
+export const isAfter = ({ year, ...birthday }: { month: number; day: number; year?: number }, today: string): boolean => year !== undefined && `${year}-${monthDay(birthday)}` > today
+
 export type BirthdayInput = z.infer<typeof birthdayInput>

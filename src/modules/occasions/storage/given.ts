@@ -45,6 +45,16 @@ const insertGiven = async (db: Db, { day, ...input }: NewGiven): Promise<GivenRo
   return made
 }
 
+/** Notes that a buyer is not given an occasion by an order, so that it is not asked again: a gift that was taken back at once. */
+export const notePassedOver = async (db: Db, { day, ...input }: Omit<NewGiven, "per_year">, at: Date): Promise<void> => {
+  await run(
+    db,
+    `INSERT INTO loyalty_occasion_given (id, occasion_id, key, buyer, customer_id, order_id, period, day, year, number, told_at, withdrawn_at)
+     VALUES (:id, :occasion_id, :key, :buyer, :customer_id, :order_id, :period, :day, CAST(:year AS integer), 0, :at, :at) ON CONFLICT (key) DO NOTHING`,
+    { id: newId("lgiven"), ...input, day, year: Number(day.slice(0, 4)), at }
+  )
+}
+
 const givenOfKey = async (db: Db, key: string): Promise<GivenRow | null> => {
   const [found] = await run<GivenRow>(db, `SELECT ${COLUMNS} FROM loyalty_occasion_given WHERE key = :key`, { key })
   return found ?? null
@@ -75,6 +85,9 @@ export const knownGiven = async (db: Db, keys: string[]): Promise<Set<string>> =
   const rows = await run<{ key: string }>(db, `SELECT key FROM loyalty_occasion_given WHERE key = ANY(CAST(:keys AS text[])) AND told_at IS NOT NULL`, { keys })
   return new Set(rows.map(({ key }) => key))
 }
+
+/** Whether a gift was begun. */
+export const isClaimed = async (db: Db, key: string): Promise<boolean> => (await givenOfKey(db, key)) !== null
 
 /** Takes a person out of what was given; how often it was stays. */
 export const forgetGiven = async (db: Db, customer_id: string): Promise<void> => {

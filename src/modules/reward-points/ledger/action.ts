@@ -1,12 +1,14 @@
 /** Points for an action of the shop's own, as a training that was finished: so many in a period, and no more. */
 import { RefusalError } from "../../../shared/refusal-error"
 import type { Db } from "../../../storage/sql"
+import type { ClawbackPolicy } from "../domain/ledger/clawback"
 import { lockAccount, type LockedAccount } from "../storage/accounts"
 import { readBalances } from "../storage/balances"
-import { readOwingLots } from "../storage/lots"
+import { findKnown, lotOfEntry, readOwingLots } from "../storage/lots"
 import { noteRuleUsage, readRuleUsage } from "../storage/orders"
+import { clawbackLocked } from "./clawback"
 import { grantLocked, type CreditInput } from "./credit"
-import { hashOf, refuseNoPoints, repeatedOf, type Posted } from "./posting"
+import { hashOf, refuseNoPoints, repeatedOf, type Posted, type PostingInput } from "./posting"
 
 export type ActionInput = Omit<CreditInput, "type"> & {
   /** The most that the action gives to the account since an instant; null: as much as is asked for. */
@@ -37,6 +39,22 @@ export const grantAction = async (db: Db, input: ActionInput): Promise<Posted> =
   const posted = await grantLocked(db, locked, { ...input, type: "earn", points }, input_hash, lots)
   await noteRuleUsage(db, { account_id: locked.id, customer_id: null }, posted.entry.id, [{ rule_id: usageOf(input.reason_code), points }], input.at)
   return posted
+}
+
+/** @property action_key under which the action was granted */
+export type ActionWithdrawal = PostingInput & { action_key: string; policy: ClawbackPolicy }
+
+/**
+ * Takes back what an action granted, as a purchase that is undone: what is spent of it stays on its lot as
+ * the policy says. The same key again takes nothing more.
+ *
+ * @returns null where nothing was granted under the key
+ */
+export const withdrawAction = async (db: Db, { action_key, ...input }: ActionWithdrawal): Promise<Posted | null> => {
+  const locked = await lockAccount(db, input.account_id)
+  const granted = await findKnown(db, action_key)
+  const lot_id = granted && (await lotOfEntry(db, granted.id))
+  return granted && lot_id ? clawbackLocked(db, locked, { ...input, points: granted.points, lot_id, corrects: granted.id }) : null
 }
 
 /** What may be granted of the points that are asked for. */

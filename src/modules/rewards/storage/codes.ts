@@ -60,15 +60,15 @@ export const notePromotion = async (db: Db, code: string, promotion_id: string):
   await run(db, `UPDATE personal_code SET promotion_id = :promotion_id, updated_at = now() WHERE code = :code`, { code, promotion_id })
 }
 
-/** Takes a code back that nobody uses. @returns whether it is taken back */
+/** Closes a code: who uses it keeps it, and it is not given back after that. @returns false where it is used */
 export const closeCode = async (db: Db, grant_id: string, at: Date): Promise<boolean> => {
-  const rows = await run(
+  const rows = await run<{ is_used: boolean }>(
     db,
     `UPDATE personal_code c SET closed_at = coalesce(closed_at, :at), updated_at = now() WHERE c.grant_id = :grant_id
-       AND NOT EXISTS (SELECT FROM personal_code_use u WHERE u.code_id = c.id AND u.given_back_at IS NULL) RETURNING id`,
+       RETURNING EXISTS (SELECT FROM personal_code_use u WHERE u.code_id = c.id AND u.given_back_at IS NULL) AS is_used`,
     { grant_id, at }
   )
-  return rows.length > 0
+  return rows.some(({ is_used }) => !is_used)
 }
 
 /** A use of a code by a cart. `attempt` tells completions of the same cart apart: each undoes its own alone. */
@@ -93,9 +93,13 @@ export const claimCode = async (db: Db, code_id: string, cart_id: string, at: Da
   return use ?? null
 }
 
-/** Gives a claim up whose completion failed, unless another completion of the same cart has taken it over. */
-export const giveUpClaim = async (db: Db, { id, attempt }: CodeUse): Promise<boolean> =>
-  (await run(db, `DELETE FROM personal_code_use WHERE id = :id AND attempt = :attempt AND order_id IS NULL AND given_back_at IS NULL RETURNING id`, { id, attempt })).length > 0
+/**
+ * Gives a claim up whose completion failed, unless another completion of the same cart has taken it over.
+ *
+ * @param is_undone core has undone the order, of which somebody may have noted already that it has the code
+ */
+export const giveUpClaim = async (db: Db, { id, attempt }: CodeUse, is_undone: boolean): Promise<boolean> =>
+  (await run(db, `DELETE FROM personal_code_use WHERE id = :id AND attempt = :attempt AND (order_id IS NULL OR :is_undone) AND given_back_at IS NULL RETURNING id`, { id, attempt, is_undone })).length > 0
 
 /** A claim of which nobody has noted the order yet. */
 export type UndecidedUse = CodeUse & { cart_id: string; code: string }

@@ -30,6 +30,8 @@ export type RecordedPurchases = {
   changed: boolean
   /** When the order was read, ISO 8601. */
   read_at: string
+  /** Customers whose it was until now: an order can be handed over to another customer. Left out where it was not. */
+  former_customers?: string[]
   /** The cart that became the order; left out where it was not looked for, or there is none (yet). */
   cart_id?: string
 }
@@ -77,7 +79,13 @@ const recordOnce = async (container: MedusaContainer, input: RecordPurchasesInpu
     return { purchases: stored.purchases, revision, changed: false, read_at: read_at.toISOString() }
   }
   const purchases = await service.writeRecord(record, stored.order?.revision ?? null, read_at)
-  return purchases && { purchases, revision: revision + 1, changed: true, read_at: read_at.toISOString(), ...(cart_id && { cart_id }) }
+  const former_customers = purchases ? formerOf(stored, purchases) : []
+  return purchases && { purchases, revision: revision + 1, changed: true, read_at: read_at.toISOString(), ...(cart_id && { cart_id }), ...(former_customers.length && { former_customers }) }
+}
+
+const formerOf = (stored: StoredPurchases, purchases: readonly Purchase[]): string[] => {
+  const now = new Set(purchases.map(({ customer_id }) => customer_id))
+  return [...new Set(stored.purchases.flatMap(({ customer_id }) => (customer_id === null || now.has(customer_id) ? [] : [customer_id])))]
 }
 
 /** For which company an order is recorded that was not recorded before, and the cart that says so. */

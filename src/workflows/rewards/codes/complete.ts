@@ -80,6 +80,6 @@ export const undoCartCodes = async (container: MedusaContainer, { cart_id, uses 
     return
   }
   for (const use of uses) {
-    await service.giveUpClaim(use)
+    await service.giveUpClaim(use, true)
   }
 }

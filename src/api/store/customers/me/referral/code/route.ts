@@ -1,8 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "../../../../../../shared/schema"
 import { giveReferralCodeWorkflow } from "../../../../../../workflows/referrals/give-code"
-import { presentOwnReferral } from "../../../../../../workflows/referrals/present-own-referral"
-import { languageOf } from "../../../../../../workflows/referrals/share"
+import { languageOf, presentOwnReferral } from "../../../../../../workflows/referrals/present-own-referral"
 import { read, refusing } from "../../../../../refusals"
 
 const wish = z.strictObject({ replace: z.boolean().default(false) })

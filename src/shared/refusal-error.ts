@@ -16,7 +16,6 @@ const ERROR_TYPES = {
   // Rewards and occasions
   personal_code_refused: NOT_ALLOWED,
   // Referrals
-  referral_refused: NOT_ALLOWED,
   occasion_not_found: NOT_FOUND,
   birthday_not_changeable: NOT_ALLOWED,
   // Tier pricing

@@ -13,6 +13,8 @@ import { advocateName } from "./people"
 import { referrals } from "./referrals"
 import { shareOf } from "./share"
 
+export { languageOf } from "./share"
+
 /** Rewards on their way that are listed. */
 const MOST_OPEN = 100
 

@@ -1,11 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-<<<<<<< HEAD
 import { noteNetworkOf } from "../../../../../workflows/referrals/friends/networks"
-import { presentOwnReferral } from "../../../../../workflows/referrals/present-own-referral"
-import { languageOf } from "../../../../../workflows/referrals/share"
-=======
 import { languageOf, presentOwnReferral } from "../../../../../workflows/referrals/present-own-referral"
->>>>>>> refer-api
 import { refusing } from "../../../../refusals"
 
 /** The customer as an advocate: code, link, text to share, friends by state, what was earned. The request's locale says in which language the text is filled in. Answers `{ referral }`. */

@@ -1,13 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "../../../../../../shared/schema"
 import { giveReferralCodeWorkflow } from "../../../../../../workflows/referrals/give-code"
-<<<<<<< HEAD
 import { noteNetworkOf } from "../../../../../../workflows/referrals/friends/networks"
-import { presentOwnReferral } from "../../../../../../workflows/referrals/present-own-referral"
-import { languageOf } from "../../../../../../workflows/referrals/share"
-=======
 import { languageOf, presentOwnReferral } from "../../../../../../workflows/referrals/present-own-referral"
->>>>>>> refer-api
 import { read, refusing } from "../../../../../refusals"
 
 const wish = z.strictObject({ replace: z.boolean().default(false) })

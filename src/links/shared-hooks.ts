@@ -8,6 +8,7 @@
 import "../workflows/hooks/cart-codes"
 import "../workflows/hooks/cart-points"
 import "../workflows/hooks/cart-pricing"
+import "../workflows/hooks/cart-referral"
 import "../workflows/hooks/categories-deleted"
 import "../workflows/hooks/categories-updated"
 import "../workflows/hooks/collections-deleted"
@@ -22,4 +23,5 @@ import "../workflows/hooks/products-updated"
 import "../workflows/hooks/validate-completion"
 // After the check of the amount: handlers run in the order of their registration.
 import "../workflows/hooks/completion-codes"
+import "../workflows/hooks/completion-referral"
 import "../workflows/hooks/completion-points"

@@ -50,6 +50,9 @@ const ERROR_TYPES = {
   advocate_not_found: NOT_FOUND,
   not_an_advocate: NOT_ALLOWED,
   code_taken: CONFLICT,
+  referral_refused: NOT_ALLOWED,
+  referrals_off: NOT_FOUND,
+  unknown_code: NOT_FOUND,
   referral_state: NOT_ALLOWED,
 } as const satisfies Record<string, string>
 

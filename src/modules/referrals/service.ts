@@ -7,7 +7,8 @@ import { drawLetters } from "../../storage/codes"
 import { inTransaction, type Db } from "../../storage/sql"
 import type { PlacesTaken } from "./domain/advocate"
 import { DRAWN_LETTERS, normalizedCode, shownCode, type ChosenCode } from "./domain/codes"
-import { changedSettings, parseReferralSettings, type ReferralProgramState } from "./domain/program"
+import { identitiesOf, type Identity } from "./domain/identity"
+import { changedSettings, parseReferralSettings, PROGRAM_ID, type ReferralProgramState } from "./domain/program"
 import type { StateCounts } from "./domain/states"
 import { Referral } from "./models/referral"
 import { ReferralAdvocate } from "./models/referral-advocate"
@@ -28,7 +29,11 @@ import {
   type CodeOfAdvocate,
 } from "./storage/advocates"
 import { countsOf, openOf, placesTaken, rewardedOf, type OpenReferral } from "./storage/advocate-figures"
+import { buyersReadUntil, networksOf, noteBuyers, noteNetwork, ordersOfMailboxes, type BuyerOrder } from "./storage/buyers"
+import { broughtBy, claimOnCart, claimsSince, deleteClaim, insertReferral, isKnownAttempt, removeIdentities, type NewReferral, type ShownClaim } from "./storage/claims"
 import { changesOf, countReferrals, listReferrals, referralsByIds, type ReferralChangeRow, type ReferralPlace, type ReferralRow, type ReferralSelection } from "./storage/list-referrals"
+import { makeClaim, releaseClaim, type Claimed, type NewClaim } from "./storage/make-claim"
+import { claimedCartsAfter, claimOfCart, discountPromotions, hasProgram, keysOfPromotions, notePromotion, promotionOfKey, setRetired, type ClaimRow } from "./storage/discounts"
 import { moveReferral, type Move } from "./storage/moves"
 import { forgetPerson } from "./storage/forgetting"
 import { lockProgram, readProgram, writeProgram, type ReadProgram } from "./storage/programs"
@@ -49,15 +54,24 @@ import {
   type SettledReferral,
 } from "./storage/settling"
 import { countAdvocates, rankAdvocates, revenueOf, type AdvocateSelection } from "./storage/rank-advocates"
+import { claimIdentities, claimUse, giveUpUse, giveUseBack, noteUseOrder, undecidedReferralUses, type ReferralUse, type UndecidedReferralUse } from "./storage/uses"
 
+export type { BuyerOrder } from "./storage/buyers"
+export type { ShownClaim } from "./storage/claims"
+export type { Claimed, NewClaim } from "./storage/make-claim"
 export type { ReferralProgramState, ReferralSettings, ReferralTerms } from "./domain/program"
 export type { StateCounts } from "./domain/states"
 export type { OpenReferral } from "./storage/advocate-figures"
 export type { Advocate, AdvocateOwner, CodeOfAdvocate } from "./storage/advocates"
 export type { ReferralChangeRow, ReferralPlace, ReferralRow, ReferralSelection } from "./storage/list-referrals"
+export type { ClaimRow } from "./storage/discounts"
 export type { Move } from "./storage/moves"
+export type { ReferralUse, UndecidedReferralUse } from "./storage/uses"
 export type { FirstOrder, SettledReferral } from "./storage/settling"
 export type { AdvocateSelection } from "./storage/rank-advocates"
+
+/** How long a shop is taken for one without a programme after none was found. */
+const PROGRAM_MEMORY_MS = 60_000
 
 /** Which code an advocate gets: the one that he has, a new one in its place, or one that an admin chose. */
 export type CodeWish = "present" | "new" | ChosenCode
@@ -66,6 +80,10 @@ export type CodeWish = "present" | "new" | ChosenCode
 export class ReferralsService extends MedusaService({ ReferralProgram, ReferralAdvocate, ReferralCode, Referral }) {
   /** The plugin's options. */
   readonly options: PluginOptions
+
+  /** Whether a programme was found. There is one for good, once it is stored. */
+  private program_seen = false
+  private program_missed_at = 0
 
   private readonly logger: Logger
   private readonly complained = new Set<string>()
@@ -98,6 +116,7 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
         throw new RefusalError("invalid_input", parsed.refusals)
       }
       await writeProgram(db, parsed.value)
+      this.program_missed_at = 0
       return (await readProgram(db)).program
     })
   }
@@ -108,6 +127,100 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
   @InjectManager()
   async moveReferral(move: Move, @MedusaContext() context: Db = {}): Promise<boolean> {
     return moveReferral(context, move)
+  }
+
+  /* ── The friend's discount ── */
+
+  /**
+   * See {@link claimOfCart}. Every change of every cart asks: in a shop without a programme none does, but once a minute.
+   *
+   * @param certain asks in any case: the cart shows a discount
+   */
+  @InjectManager()
+  async claimOfCart(cart_id: string, identities: Identity[], certain: boolean, @MedusaContext() context: Db = {}): Promise<ClaimRow | null> {
+    return certain || (await this.mayHaveClaims(context)) ? claimOfCart(context, cart_id, identities) : null
+  }
+
+  private async mayHaveClaims(context: Db): Promise<boolean> {
+    if (!this.program_seen && this.program_missed_at < Date.now() - PROGRAM_MEMORY_MS) {
+      this.program_seen = await hasProgram(context)
+      this.program_missed_at = Date.now()
+    }
+    return this.program_seen
+  }
+
+  /** See {@link notePromotion}. */
+  @InjectManager()
+  async notePromotion(key: string, program_id: string, promotion_id: string, replaced: string | null, @MedusaContext() context: Db = {}): Promise<string> {
+    return notePromotion(context, key, program_id, promotion_id, replaced)
+  }
+
+  /** See {@link promotionOfKey}. */
+  @InjectManager()
+  async promotionOfKey(key: string, @MedusaContext() context: Db = {}): Promise<string | null> {
+    return promotionOfKey(context, key)
+  }
+
+  /** See {@link keysOfPromotions}. */
+  @InjectManager()
+  async keysOfPromotions(promotion_ids: string[], @MedusaContext() context: Db = {}): Promise<string[]> {
+    return keysOfPromotions(context, promotion_ids)
+  }
+
+  /** See {@link discountPromotions}. */
+  @InjectManager()
+  async discountPromotions(@MedusaContext() context: Db = {}): Promise<string[]> {
+    return discountPromotions(context)
+  }
+
+  /** See {@link setRetired}. */
+  @InjectManager()
+  async setRetired(retired: boolean, at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await setRetired(context, retired, at)
+  }
+
+  /** See {@link claimedCartsAfter}. */
+  @InjectManager()
+  async claimedCartsAfter(after: string, limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return claimedCartsAfter(context, after, limit)
+  }
+
+  /* ── The friend's first order ── */
+
+  /** See {@link claimUse}. */
+  @InjectManager()
+  async claimUse(referral_id: string, cart_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<ReferralUse | null> {
+    return claimUse(context, referral_id, cart_id, at)
+  }
+
+  /** See {@link claimIdentities}. */
+  @InjectManager()
+  async claimIdentities(referral_id: string, identities: Identity[], @MedusaContext() context: Db = {}): Promise<Identity[] | null> {
+    return inTransaction(context, (db) => claimIdentities(db, referral_id, identities))
+  }
+
+  /** See {@link giveUpUse}. */
+  @InjectManager()
+  async giveUpUse(use: ReferralUse, learned: Identity[], @MedusaContext() context: Db = {}): Promise<boolean> {
+    return inTransaction(context, (db) => giveUpUse(db, use, learned))
+  }
+
+  /** See {@link undecidedReferralUses}. */
+  @InjectManager()
+  async undecidedReferralUses(before: Date, referral_id: string | null, limit: number, @MedusaContext() context: Db = {}): Promise<UndecidedReferralUse[]> {
+    return undecidedReferralUses(context, before, referral_id, limit)
+  }
+
+  /** See {@link noteUseOrder}. */
+  @InjectManager()
+  async noteUseOrder(cart_id: string, order_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteUseOrder(context, cart_id, order_id)
+  }
+
+  /** See {@link giveUseBack}. */
+  @InjectManager()
+  async giveUseBack(cart_id: string, order_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await giveUseBack(context, cart_id, order_id, at)
   }
 
   /* ── From the first order to the reward ── */
@@ -236,6 +349,87 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
       const [given] = await currentCodes(db, [advocate_id])
       return given
     })
+  }
+
+  /* ── Claims ── */
+
+  /** See {@link makeClaim}. */
+  @InjectManager()
+  async makeClaim(claim: NewClaim, @MedusaContext() context: Db = {}): Promise<Claimed> {
+    return inTransaction(context, (db) => makeClaim(db, claim))
+  }
+
+  /** Takes back what {@link makeClaim} has made. */
+  @InjectManager()
+  async unmakeClaim({ outcome, referral_id, added }: Extract<Claimed, { referral_id: string }>, @MedusaContext() context: Db = {}): Promise<void> {
+    await (outcome === "new" ? deleteClaim(context, referral_id) : removeIdentities(context, referral_id, added))
+  }
+
+  /** See {@link releaseClaim}. */
+  @InjectManager()
+  async releaseClaim(program_id: string, cart_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return inTransaction(context, (db) => releaseClaim(db, program_id, cart_id, at))
+  }
+
+  /** See {@link claimOnCart}. */
+  @InjectManager()
+  async claimOnCart(cart_id: string, @MedusaContext() context: Db = {}): Promise<ShownClaim | null> {
+    const [of_cart] = identitiesOf({ cart_id, customer_id: null, email: null })
+    return claimOnCart(context, PROGRAM_ID, of_cart)
+  }
+
+  /** Keeps an attempt that was refused, with its reason, for admins; the same once. The friend stays free for another code. */
+  @InjectManager()
+  async noteRefusedClaim(attempt: NewReferral, reason: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await inTransaction(context, async (db) => {
+      if (!(await isKnownAttempt(db, attempt, reason))) {
+        await insertReferral(db, attempt, [{ state: "rejected", reason }])
+      }
+    })
+  }
+
+  /** See {@link broughtBy}. */
+  @InjectManager()
+  async broughtBy(customer_id: string, identities: Identity[], @MedusaContext() context: Db = {}): Promise<string | null> {
+    return broughtBy(context, customer_id, identities)
+  }
+
+  /** See {@link claimsSince}. */
+  @InjectManager()
+  async claimsSince(advocate_id: string, since: Date, @MedusaContext() context: Db = {}): Promise<number> {
+    return claimsSince(context, advocate_id, since)
+  }
+
+  /* ── Buyers and networks ── */
+
+  /** See {@link buyersReadUntil}. */
+  @InjectManager()
+  async buyersReadUntil(@MedusaContext() context: Db = {}): Promise<string> {
+    return buyersReadUntil(context)
+  }
+
+  /** See {@link noteBuyers}. */
+  @InjectManager()
+  async noteBuyers(orders: BuyerOrder[], until: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteBuyers(context, orders, until)
+  }
+
+  /** See {@link ordersOfMailboxes}. */
+  @InjectManager()
+  async ordersOfMailboxes(digests: string[], limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return ordersOfMailboxes(context, digests, limit)
+  }
+
+  /** See {@link noteNetwork}. */
+  @InjectManager()
+  async noteNetwork(advocate_id: string, digest: string, at: Date, forgotten_before: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteNetwork(context, advocate_id, digest, at, forgotten_before)
+  }
+
+  /** See {@link networksOf}. */
+  @InjectManager()
+  async networksOf(advocate_id: string, since: Date, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return networksOf(context, advocate_id, since)
   }
 
   /** See {@link countsOf}. */

@@ -5,6 +5,7 @@ import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
 import { takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
 import { orderOfCart } from "../reward-points/cart/undecided"
+import { DISCOUNT_FIELDS, discountRefusal } from "../referrals/discount/working-discount"
 import { refuseCodes } from "../rewards/codes/complete"
 import { CODE_FIELDS, codesOn, sortCodes } from "../rewards/codes/working-codes"
 import { reconcileCartWorkflow } from "./reconcile-cart"
@@ -18,7 +19,7 @@ import { requireLogin } from "./require-login"
  * Where the money for exactly this cart is authorized or captured already, prices stay as they were
  * authorized, as at the other door: a payment that is voided here would be held or taken for nothing.
  *
- * @throws RefusalError `login_required` (see `requireLogin`); `cart_changed` with the reason of each personal code that was taken off; `no_price` where a line has no price any
+ * @throws RefusalError `login_required` (see `requireLogin`); `cart_changed` with the reason of each personal code, and of the friend's discount, that was taken off; `no_price` where a line has no price any
  *   more, with the lines in `values`; `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
  */
 export const mendUncompleted = async (container: MedusaContainer, cart_id: string): Promise<void> => {
@@ -58,15 +59,18 @@ export const mendUncompleted = async (container: MedusaContainer, cart_id: strin
   )
 }
 
-/** A personal code that does not work here is taken off, and that is said: the cart costs more without it. */
+/** A personal code, or a friend's discount, that does not work here is taken off, and that is said: the cart costs more without it. */
 const takeOffRefusedCodes = async (container: MedusaContainer, before: Total): Promise<void> => {
-  const { refused } = await sortCodes(container, before.found, codesOn(before.found), new Date())
+  const at = new Date()
+  const codes = await sortCodes(container, before.found, codesOn(before.found), at)
+  const discount = await discountRefusal(container, before.found, at)
+  const refused = [...codes.refused.map(({ refusal }) => refusal), ...(discount ? [discount] : [])]
   if (!refused.length) {
     return
   }
   await refreshCartItemsWorkflow(container).run({ input: { cart_id: before.id } })
   const after = await readTotal(container, before.id)
-  refuseCodes(refused.map(({ refusal }) => refusal), { cart_total_before: toNumber(before.asked), cart_total_after: toNumber((after ?? before).total) })
+  refuseCodes(refused, { cart_total_before: toNumber(before.asked), cart_total_after: toNumber((after ?? before).total) })
 }
 
 type Total = {
@@ -82,7 +86,7 @@ type Total = {
   found: unknown
 }
 
-const FIELDS = [...new Set([...CODE_FIELDS, "items.adjustments.code", "total", "completed_at", "payment_collection.amount", "payment_collection.payment_sessions.status"])]
+const FIELDS = [...new Set([...CODE_FIELDS, ...DISCOUNT_FIELDS, "total", "completed_at", "payment_collection.amount", "payment_collection.payment_sessions.status"])]
 
 const AUTHORIZED: string[] = [PaymentSessionStatus.AUTHORIZED, PaymentSessionStatus.CAPTURED]
 

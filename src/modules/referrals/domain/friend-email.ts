@@ -1,5 +1,4 @@
-/** One mailbox, however its address is spelled; and by what a friend is known. Pure. */
-import { sha256 } from "../../../shared/digest"
+/** One mailbox, however its address is spelled. Pure. */
 import { folded } from "./look-alikes"
 
 /** What a provider makes of an address: domains that are one, and characters before the @ that it does not read. */
@@ -52,28 +51,4 @@ export const mailbox = (email: string | null | undefined): string | null => {
 export const companyDomain = (email: string | null | undefined): string | null => {
   const domain = partsOf(email ?? "")?.domain
   return domain && !OPEN_DOMAINS.has(domain) ? domain : null
-}
-
-/** By what a friend is known. */
-export type IdentityKind = "cart" | "customer" | "email"
-
-/** One thing by which a friend is known, as `referral_identity` holds it: the address itself is not kept. */
-export type Identity = { kind: IdentityKind; digest: string }
-
-const identity = (kind: IdentityKind, value: string): Identity => ({ kind, digest: sha256(`referrals:${kind}:${value}`) })
-
-/**
- * Everything by which the friend of a cart is known.
- *
- * @param customer_id Only where a session of the customer has shown that the cart is his
- */
-export const identitiesOf = ({ cart_id, customer_id, email }: { cart_id: string; customer_id: string | null; email: string | null }): Identity[] => {
-  const address = mailbox(email)
-  return [identity("cart", cart_id), ...(customer_id ? [identity("customer", customer_id)] : []), ...(address ? [identity("email", address)] : [])]
-}
-
-/** What a mailbox is known by; null for what is no address. */
-export const emailDigest = (email: string | null | undefined): string | null => {
-  const address = mailbox(email)
-  return address && identity("email", address).digest
 }

@@ -44,7 +44,8 @@ const PATCHED: Record<keyof MovePatch, string> = {
 }
 
 /**
- * Moves a referral, with the row that says why, in one statement. Who lapses sets the friend free for another code.
+ * Moves a referral, with the row that says why, in one statement. Who lapses sets the friend free for another code, and so does who is
+ * rejected, unless the discount was used.
  *
  * @returns false where it is in another state by now
  * @throws Error where the table of transitions does not know the move: a fault of the caller
@@ -61,7 +62,8 @@ export const moveReferral = async (db: Db, { referral_id, from, to, reason, note
     `WITH moved AS (
        UPDATE referral SET state = :to, reason = :reason, revision = revision + 1, updated_at = now()${set} WHERE id = :referral_id AND state = :from RETURNING id, revision
      ), freed AS (
-       DELETE FROM referral_identity WHERE :to = 'lapsed' AND referral_id IN (SELECT id FROM moved)
+       DELETE FROM referral_identity WHERE referral_id IN (SELECT id FROM moved) AND (:to = 'lapsed' OR (:to = 'rejected'
+         AND NOT EXISTS (SELECT FROM referral_use u WHERE u.referral_id = :referral_id AND u.given_back_at IS NULL)))
      )
      INSERT INTO referral_change (id, referral_id, sequence, from_state, to_state, reason, note, actor_id, at)
      SELECT :change_id, id, revision, :from, :to, :reason, :note, :actor_id, :at FROM moved RETURNING referral_id AS id`,

@@ -14,6 +14,7 @@ import { listingRow, tableRow } from "./rows/listing-and-table"
 import { cartWithPointsRow, completeWithPointsRow, earnAfterOrderRow, nothingFiringRow } from "./rows/points-at-checkout"
 import { loyaltyLevelsRow } from "./rows/loyalty-levels"
 import { cartWithReferralRow } from "./rows/referral-discount"
+import { referralLookupRow } from "./rows/referrals"
 import { rewardPointsLedgerRow, rewardPointsSizeRow, rewardPointsSweepRow, rewardPointsVerifyRow } from "./rows/reward-points"
 import { dropClones, statementCounter } from "./shop/databases"
 
@@ -38,6 +39,7 @@ const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
   "reward-points-verify": rewardPointsVerifyRow,
   "loyalty-levels": loyaltyLevelsRow,
   "referral-cart": cartWithReferralRow,
+  "referral-lookup": referralLookupRow,
 }
 
 /** For a first look, or where only the statements are asked for. */

@@ -7,9 +7,9 @@ import { seedCatalogue, type Catalogue } from "../seed/catalogue"
 import { ledgerCalls, type LedgerCalls } from "./ledger-calls"
 import { levelsCalls, type LevelsCalls } from "./levels-calls"
 import { pointsCalls, type PointsCalls } from "./points-calls"
-import { referralCalls, type ReferralCalls } from "./referral-calls"
+import { referralsCalls, type ReferralsCalls } from "./referrals-calls"
 
-export type Calls = LedgerCalls & PointsCalls & LevelsCalls & ReferralCalls & {
+export type Calls = LedgerCalls & PointsCalls & LevelsCalls & ReferralsCalls & {
   /** Times one call of the Pricing Module, in this process and without HTTP. */
   calculatePrices: (input: { price_set_ids: string[]; context: Record<string, unknown> }) => Promise<{ milliseconds: number; amounts: (number | null)[] }>
   /** See `seedCatalogue`. */
@@ -38,7 +38,7 @@ const calls: { [Name in keyof Calls]: (app: BootedApp, input: Parameters<Calls[N
   ...ledgerCalls,
   ...pointsCalls,
   ...levelsCalls,
-  ...referralCalls,
+  ...referralsCalls,
   storeRules: async ({ container }, rules) => {
     await container.resolve<TierPricingService>("tier_pricing").storeRules(rules)
     return null

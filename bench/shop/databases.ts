@@ -108,6 +108,19 @@ export const levelsOf = async (label: string, seed: (client: Client) => Promise<
   )
 }
 
+const REFERRALS = ["bench/seed/referrals.ts", "src/modules/referrals/migrations"]
+
+/** A shop with the plugin and codes of advocates. @param label also names what is in it: it is part of the key */
+export const referralsOf = async (label: string, seed: (client: Client) => Promise<void>): Promise<Template> => {
+  const empty = await template("referrals", null, ["node_modules/@medusajs/medusa/package.json", ...REFERRALS.slice(1)], (name) => migrate(databaseUrl(name), WITH_PLUGIN))
+  return template(label, empty, REFERRALS, (name) =>
+    withClient(name, async (client) => {
+      await client.query("SET synchronous_commit = off")
+      await seed(client)
+    })
+  )
+}
+
 let clones = 0
 
 /** A clone to work on. It goes with {@link dropClones}. */

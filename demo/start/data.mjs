@@ -123,6 +123,26 @@ export async function postLoyalty(settings, seeded, progress) {
 }
 
 /**
+ * Switches the referral programme on and lets friends come by the codes of three buyers, once for each database.
+ * @param {ShopSettings} settings
+ * @param {any} seeded
+ * @param {Progress} progress
+ */
+export async function postReferrals(settings, seeded, progress) {
+  const { database } = settings
+  if (await database.read("referrals")) return
+  const load = (/** @type {string} */ file) => loadTypeScript(path.join(settings.root, "demo", "seed", file))
+  const { admin } = load("companies.ts")
+  const { referralProgram, friends } = load("referrals.ts")
+  const { postReferralProgram, bringFriends } = load("post-referrals.ts")
+  const client = await load("admin-client.ts").logInAsAdmin(settings.medusaUrl, admin.email, admin.password)
+  await postReferralProgram(client, referralProgram(settings.storefrontUrl))
+  const store = { base: settings.medusaUrl, publishableKey: seeded.shop.publishable_key }
+  await bringFriends(client, store, friends, seeded, (/** @type {number} */ done, /** @type {number} */ total) => progress(`${done} of ${total} friends`))
+  await database.note("referrals", true)
+}
+
+/**
  * The content of `.demo/demo.json`.
  * @param {ShopSettings} settings
  * @param {any} seeded

@@ -49,12 +49,12 @@ describe("the statements of an order with points", () => {
     { lines: 20, redeemed: 0, left: 1400 },
     { lines: 1, redeemed: 500, left: 515 },
     { lines: 20, redeemed: 500, left: 895 },
-  ])("are at most 13 to record and grant what follows from $lines lines that $redeemed points paid for", async ({ lines, redeemed, left }) => {
+  ])("are at most 14 to record and grant what follows from $lines lines that $redeemed points paid for", async ({ lines, redeemed, left }) => {
     const placed = await place(lines, redeemed)
     const statements = await follow(placed)
     expect(await placed.available()).toBe(left)
     expect(statements.length).toBeGreaterThan(5)
-    expect(statements.length > 13 ? statements : []).toEqual([])
+    expect(statements.length > 14 ? statements : []).toEqual([])
   })
 
   it("are fewer when the order is followed again and nothing has changed", async () => {
@@ -62,7 +62,7 @@ describe("the statements of an order with points", () => {
     await follow(placed)
     const again = await follow(placed)
     expect(await placed.available()).toBe(535)
-    expect(again.length > 13 ? again : []).toEqual([])
+    expect(again.length > 14 ? again : []).toEqual([])
   })
 
   it("are as many for the completion of 20 lines as of one", async () => {

@@ -76,7 +76,7 @@ export const insertClaim = async ({ advocate, cartId, customerId = null, state =
 }
 
 /** A referral as it is stored. */
-export type StoredReferral = { id: string; state: string; reason: string; order_id: string | null; customer_id: string | null; currency_code: string | null; net: string | null; qualified_at: Date | null; due_at: Date | null; rewarded_at: Date | null; ended_at: Date | null; revision: number }
+export type StoredReferral = { id: string; state: string; reason: string; order_id: string | null; customer_id: string | null; currency_code: string | null; net: string | null; qualified_at: Date | null; due_at: Date | null; rewarded_at: Date | null; ended_at: Date | null; rewards_open: boolean; friend_number: number | null; revision: number }
 
 export const referralRow = async (id: string): Promise<StoredReferral> => (await inDatabase("SELECT * FROM referral WHERE id = $1", [id])).rows[0]
 

@@ -14,6 +14,7 @@ import { priceRequestMiddlewares } from "./price-requests"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
 import { storePointsMiddlewares } from "./store/points/middlewares"
 import { storeProductMiddlewares } from "./store/products/middlewares"
+import { storeReferralMiddlewares } from "./store/referrals/middlewares"
 import { storeTierPriceMiddlewares } from "./store/tier-prices/middlewares"
 
 export default defineMiddlewares({
@@ -34,5 +35,6 @@ export default defineMiddlewares({
     ...storeTierPriceMiddlewares,
     ...storeCartMiddlewares,
     ...storePointsMiddlewares,
+    ...storeReferralMiddlewares,
   ],
 })

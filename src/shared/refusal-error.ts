@@ -15,8 +15,6 @@ const ERROR_TYPES = {
   no_price: NOT_ALLOWED,
   // Rewards and occasions
   personal_code_refused: NOT_ALLOWED,
-  // Referrals
-  referral_refused: NOT_ALLOWED,
   occasion_not_found: NOT_FOUND,
   birthday_not_changeable: NOT_ALLOWED,
   // Tier pricing
@@ -52,6 +50,10 @@ const ERROR_TYPES = {
   advocate_not_found: NOT_FOUND,
   not_an_advocate: NOT_ALLOWED,
   code_taken: CONFLICT,
+  referral_refused: NOT_ALLOWED,
+  referrals_off: NOT_FOUND,
+  unknown_code: NOT_FOUND,
+  referral_state: NOT_ALLOWED,
 } as const satisfies Record<string, string>
 
 /** What kind of refusal it is. */

@@ -92,7 +92,7 @@ describe("a refusal", () => {
     [{ errors: [{ path: "emails[1]", reason: "invalid_email" }] }, { kind: "refused", reason: "invalid_email", fields: ["emails[1]"], retryAfter: null }],
     [Object.assign(new Error("no"), { status: 400 }), { kind: "refused", reason: null, fields: [], retryAfter: null }],
     [Object.assign(new Error("wait"), { status: 429 }), { kind: "too_many", reason: null, fields: [], retryAfter: null }],
-    [new Error("wait", { cause: { status: 429, retry_after: 90, errors: [{ path: "code", reason: "too_many_attempts" }] } }), { kind: "too_many", reason: "too_many_attempts", fields: ["code"], retryAfter: 90 }],
+    [new Error("wait", { cause: { status: 429, retry_after: 90, errors: [{ path: "code", reason: "too_many_guesses" }] } }), { kind: "too_many", reason: "too_many_guesses", fields: ["code"], retryAfter: 90 }],
     [Object.assign(new Error("broken"), { status: 500 }), null],
     [new TypeError("offline"), null],
   ])("is read out of %j as %j", (failure, expected) => {

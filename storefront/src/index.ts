@@ -139,7 +139,7 @@ export {
   UnexpectedReferralAnswer,
 } from "./fetch-referrals.ts"
 export type { CartReferralAnswer, ReferralInvitation, ReferralInvited } from "./fetch-referrals.ts"
-export { phraseIn, readAddresses, referralLink } from "./referrals.ts"
+export { isReferralDiscount, phraseIn, readAddresses, referralLink } from "./referrals.ts"
 export type {
   CartReferral,
   Referral,

@@ -18,7 +18,7 @@ export interface ReferralBannerProps extends ReferralLook {
   className?: string
 }
 
-/** Says what a friend gets by the link that was followed: "Anna gives you 10 % off your first order". */
+/** Says what a friend gets by the link that was followed: "Anna gives you 10 % off the first order". */
 export function ReferralBanner({ offer, onCart = false, onDismiss, children, className, ...look }: ReferralBannerProps): ReactElement | null {
   const { labels, phrase } = referralWords(look)
   if (!offer) {

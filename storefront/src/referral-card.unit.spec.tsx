@@ -30,7 +30,7 @@ function clipboard(writeText: (text: string) => Promise<void>) {
 describe("ReferralCard", () => {
   it("says what both sides get, how friends are doing, what was earned and what is on its way", async () => {
     await open()
-    expect(read()).toContain("Your friend gets10 % off your first orderYou get500 points")
+    expect(read()).toContain("Your friend gets10 % off the first orderYou get500 points")
     expect(screen.getByText("used your code").parentElement?.textContent).toBe("used your code1")
     expect(screen.getByText("brought you a reward").parentElement?.textContent).toBe("brought you a reward2")
     expect(read()).toContain("1,000 points earned so far")
@@ -171,7 +171,7 @@ describe("ReferralCard", () => {
 
   it("speaks German", async () => {
     await open(referral(), { labels: germanReferralLabels, locale: "de" })
-    expect(read()).toContain("Das bekommt Ihr Freund10 % auf Ihre erste Bestellung")
+    expect(read()).toContain("Das bekommt Ihr Freund10 % auf die erste Bestellung")
     expect(read()).toContain("500 Punkte sind unterwegs, fällig am 14. Dezember 2026")
     expect(read()).toContain("Noch 3 Freunde, und Sie bekommen 500 Punkte dazu.")
   })
@@ -180,9 +180,9 @@ describe("ReferralCard", () => {
 describe("ReferralBanner", () => {
   it("says who gives what, and that it waits for the cart or is on it", () => {
     const { rerender } = render(<ReferralBanner offer={referralOffer()} />)
-    expect(read()).toBe("Anna gives you 10 % off your first orderIt is waiting for your cart. You need not enter anything.")
+    expect(read()).toBe("Anna gives you 10 % off the first orderIt is waiting for your cart. You need not enter anything.")
     rerender(<ReferralBanner offer={referralOffer({ advocate_name: null })} onCart />)
-    expect(read()).toBe("A friend gives you 10 % off your first orderIt is on your cart.")
+    expect(read()).toBe("A friend gives you 10 % off the first orderIt is on your cart.")
   })
 
   it("closes where it can be closed, and shows nothing for a code that does not work", () => {
@@ -196,6 +196,6 @@ describe("ReferralBanner", () => {
 
   it("speaks German", () => {
     render(<ReferralBanner offer={referralOffer()} labels={germanReferralLabels} locale="de-AT" />)
-    expect(read()).toContain("Anna schenkt Ihnen 10 % auf Ihre erste Bestellung")
+    expect(read()).toContain("Anna schenkt Ihnen 10 % auf die erste Bestellung")
   })
 })

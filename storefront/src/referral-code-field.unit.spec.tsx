@@ -49,13 +49,13 @@ describe("ReferralCodeField", () => {
     await asked[1]!.answer({ cart })
     await asked[2]!.answer({ referral: cartReferral() })
     expect(onChange.mock.calls).toEqual([[cart]])
-    expect(screen.getByRole("status").textContent).toBe("From Anna: 10 % off your first order")
+    expect(screen.getByRole("status").textContent).toBe("From Anna: 10 % off the first order")
     expect(document.activeElement?.className).toBe("referral-code")
   })
 
   it("says what is missing for the discount", async () => {
     await open(cartReferral({ discount_works: false, missing: { amount: "12.5", currency_code: "eur" }, advocate_name: null }))
-    expect(read()).toContain("From a friend: 10 % off your first orderGoods for €12.50 more, without tax, and the discount is yours.")
+    expect(read()).toContain("From a friend: 10 % off the first orderGoods for €12.50 more, without tax, and the discount is yours.")
   })
 
   it("takes the code off, which then does not come back by the link", async () => {
@@ -132,6 +132,6 @@ describe("ReferralCodeField", () => {
 
   it("speaks German", async () => {
     await open(cartReferral({ missing: { amount: "12.5", currency_code: "eur" } }), { german: true })
-    expect(read()).toContain("Von Anna: 10 % auf Ihre erste BestellungNoch Ware für 12,50 € netto, und Sie bekommen den Rabatt.")
+    expect(read()).toContain("Von Anna: 10 % auf die erste BestellungNoch Ware für 12,50 € netto, und Sie bekommen den Rabatt.")
   })
 })

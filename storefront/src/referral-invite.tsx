@@ -29,7 +29,7 @@ export function ReferralInvite({ referral, link, state, words }: ReferralInviteP
     <details className="referral-invite">
       <summary>{labels.invite}</summary>
       <label htmlFor={`${id}text`}>{labels.message}</label>
-      <textarea id={`${id}text`} ref={area} rows={5} value={text} onChange={(event) => setText(event.target.value)} />
+      <textarea id={`${id}text`} ref={area} rows={8} value={text} onChange={(event) => setText(event.target.value)} />
       <p className="referral-actions">
         <CopyButton text={text} shown={area} labels={{ copy: labels.copyMessage, copied: labels.copied, copyFailed: labels.copyFailed }} />
         <a href={mail}>{labels.mailMessage}</a>

@@ -40,7 +40,7 @@ export function isNotFound(failure: unknown): boolean {
   return [failure, failure instanceof Error ? failure.cause : null].filter(isRecord).some(({ status, type }) => status === 404 || type === "not_found")
 }
 
-const TOO_MANY = new Set(["too_many_attempts", "invitations_used_up"])
+const TOO_MANY = new Set(["too_many_guesses", "invitations_used_up"])
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null

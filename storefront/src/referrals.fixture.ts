@@ -1,6 +1,6 @@
 import type { CartReferral, Referral, ReferralOffer } from "./referrals.ts"
 
-const friendGets = { en: "10 % off your first order", de: "10 % auf Ihre erste Bestellung" }
+const friendGets = { en: "10 % off the first order", de: "10 % auf die erste Bestellung" }
 
 /** An advocate with a code, and friends who have come by it. */
 export function referral(changes: Partial<Referral> = {}): Referral {

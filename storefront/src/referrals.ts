@@ -1,4 +1,4 @@
-/** A phrase in both languages of the shop: "10 % off your first order". */
+/** A phrase in both languages of the shop: "10 % off the first order". */
 export interface ReferralPhrase {
   en: string
   de: string
@@ -70,6 +70,14 @@ export interface CartReferral {
 /** A phrase in the language of a locale, in English where the shop does not say it. */
 export function phraseIn(locale: string, phrase: ReferralPhrase): string {
   return locale.toLowerCase().startsWith("de") ? phrase.de : phrase.en
+}
+
+/**
+ * Whether a promotion of a cart or an order is the discount of a friend's code. Its own code is nothing to buyers, who see the
+ * friend's: leave it out where a cart lists its promotion codes.
+ */
+export function isReferralDiscount(promotionCode: string): boolean {
+  return promotionCode.startsWith("REFERRAL-")
 }
 
 /** The link of a code where the shop does not say one: any page of the storefront takes it. */

@@ -78,7 +78,7 @@ describe(`on a server (React ${version})`, () => {
 
   it("renders what a code brings that the server read, and leaves the browser's and the buyer's own to the browser", () => {
     const html = renderToString(<ReferralPage />)
-    expect(html).toContain("Anna gives you 10 % off your first order")
+    expect(html).toContain("Anna gives you 10 % off the first order")
     expect(html.match(/Loading …/g)).toHaveLength(1)
     expect(renderToString(<OwnReferral />)).toContain("https://shop.example/?ref=K7QX4WRN")
   })

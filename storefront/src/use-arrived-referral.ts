@@ -28,7 +28,8 @@ export function useArrivedReferral({ search, storage }: UseArrivedReferralOption
       keepReferral(followed, new Date(), place)
     }
     const known = followed ?? keptReferral(new Date(), place)
-    setArrived((former) => (former?.code === known?.code && former?.channel === known?.channel ? former : known))
+    // Where nothing can be kept, what was followed holds as long as the page does.
+    setArrived((former) => (known === null || (former?.code === known.code && former.channel === known.channel) ? former : known))
   }, [search, storage])
   const forget = useCallback(() => {
     forgetReferral(storage ?? localStorageOrNone())

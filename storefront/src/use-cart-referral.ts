@@ -44,6 +44,8 @@ export interface CartReferralState {
   refresh: () => void
 }
 
+const NONE_TRIED: ReadonlySet<string> = new Set()
+
 /** `code` null: none any more. */
 interface Wish {
   scope: string
@@ -125,28 +127,29 @@ export function useCartReferral<Cart = unknown>(options: UseCartReferralOptions<
   }, [begin, refresh])
 
   // What the buyer has taken off does not come back by itself.
-  const tried = useRef(new Set<string>())
+  const [tried, setTried] = useState<ReadonlySet<string>>(NONE_TRIED)
   const attempt = arrived && JSON.stringify([scope, arrived.code])
   const free = status === "ready" && answer?.available === true && answer.referral === null && wish === null
+  const due = free && attempt !== null && !tried.has(attempt)
   useEffect(() => {
-    if (free && arrived && attempt && !tried.current.has(attempt)) {
-      tried.current.add(attempt)
+    if (due && arrived && attempt) {
+      setTried((former) => new Set(former).add(attempt))
       submit({ code: arrived.code, channel: arrived.channel, arrived: true })
     }
-  }, [free, arrived, attempt, submit])
+  }, [due, arrived, attempt, submit])
 
   const known = answer?.available === true
   return {
     available: known,
     referral: known && wish?.code !== null ? (answer.referral ?? null) : null,
-    status: lastFailure?.error ? "error" : status,
+    status: due ? "loading" : lastFailure?.error ? "error" : status,
     error: lastFailure?.error ?? error,
     busy: wish !== null,
     refusal: lastFailure?.refusal ?? null,
     apply: useCallback((code, channel = "code") => submit({ code, channel, arrived: false }), [submit]),
     remove: useCallback(() => {
       if (attempt) {
-        tried.current.add(attempt)
+        setTried((former) => new Set(former).add(attempt))
       }
       submit({ code: null, channel: "code", arrived: false })
     }, [attempt, submit]),

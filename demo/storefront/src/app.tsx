@@ -14,6 +14,7 @@ import { OrderPage } from "./pages/order-page.tsx"
 import { PointsClaimPage } from "./pages/points-claim-page.tsx"
 import { PointsPage } from "./pages/points-page.tsx"
 import { ProductPage } from "./pages/product-page.tsx"
+import { RegisterPage } from "./pages/register-page.tsx"
 import { SearchPage } from "./pages/search-page.tsx"
 import { Announcer } from "./shop/announcer.tsx"
 import { CartProvider } from "./shop/cart.tsx"
@@ -21,6 +22,7 @@ import { CatalogueProvider } from "./shop/catalogue.tsx"
 import type { ShopConfig } from "./shop/config.ts"
 import { LevelsProvider } from "./shop/levels.tsx"
 import { PointsProvider } from "./shop/points.tsx"
+import { ReferralsProvider } from "./shop/referrals.tsx"
 import { ShopProvider } from "./shop/shop.tsx"
 
 /** The whole shop. */
@@ -33,25 +35,28 @@ export function App({ config }: { config: ShopConfig }): ReactElement {
             <CartProvider>
               <PointsProvider>
                 <LevelsProvider>
-                  <Routes>
-                    <Route element={<Frame />}>
-                      <Route index element={<HomePage />} />
-                      <Route path="categories/:handle" element={<CategoryPage />} />
-                      <Route path="collections/:handle" element={<CollectionPage />} />
-                      <Route path="search" element={<SearchPage />} />
-                      <Route path="products/:handle" element={<ProductPage />} />
-                      <Route path="cart" element={<CartPage />} />
-                      <Route path="checkout" element={<CheckoutPage />} />
-                      <Route path="orders/:id" element={<OrderPage />} />
-                      <Route path="orders/:id/confirmed" element={<OrderPage confirmed />} />
-                      <Route path="account" element={<AccountPage />} />
-                      <Route path="points" element={<PointsPage />} />
-                      <Route path="points/claim" element={<PointsClaimPage />} />
-                      <Route path="loyalty" element={<LoyaltyLevelsPage />} />
-                      <Route path="login" element={<LogInPage />} />
-                      <Route path="*" element={<NotFoundPage />} />
-                    </Route>
-                  </Routes>
+                  <ReferralsProvider>
+                    <Routes>
+                      <Route element={<Frame />}>
+                        <Route index element={<HomePage />} />
+                        <Route path="categories/:handle" element={<CategoryPage />} />
+                        <Route path="collections/:handle" element={<CollectionPage />} />
+                        <Route path="search" element={<SearchPage />} />
+                        <Route path="products/:handle" element={<ProductPage />} />
+                        <Route path="cart" element={<CartPage />} />
+                        <Route path="checkout" element={<CheckoutPage />} />
+                        <Route path="orders/:id" element={<OrderPage />} />
+                        <Route path="orders/:id/confirmed" element={<OrderPage confirmed />} />
+                        <Route path="account" element={<AccountPage />} />
+                        <Route path="points" element={<PointsPage />} />
+                        <Route path="points/claim" element={<PointsClaimPage />} />
+                        <Route path="loyalty" element={<LoyaltyLevelsPage />} />
+                        <Route path="login" element={<LogInPage />} />
+                        <Route path="register" element={<RegisterPage />} />
+                        <Route path="*" element={<NotFoundPage />} />
+                      </Route>
+                    </Routes>
+                  </ReferralsProvider>
                 </LevelsProvider>
               </PointsProvider>
             </CartProvider>

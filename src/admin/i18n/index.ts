@@ -8,9 +8,11 @@ import levelsDe from "./json/levels.de.json"
 import levelsEn from "./json/levels.en.json"
 import pointsDe from "./json/points.de.json"
 import pointsEn from "./json/points.en.json"
+import referralsDe from "./json/referrals.de.json"
+import referralsEn from "./json/referrals.en.json"
 
 /** Everything that this plugin says in the dashboard, in a namespace of its own. */
 export default {
-  en: { "tier-pricing": { ...en, company: companyEn, conditions: conditionsEn, levels: levelsEn, points: pointsEn } },
-  de: { "tier-pricing": { ...de, company: companyDe, conditions: conditionsDe, levels: levelsDe, points: pointsDe } },
+  en: { "tier-pricing": { ...en, company: companyEn, conditions: conditionsEn, levels: levelsEn, points: pointsEn, referrals: referralsEn } },
+  de: { "tier-pricing": { ...de, company: companyDe, conditions: conditionsDe, levels: levelsDe, points: pointsDe, referrals: referralsDe } },
 }

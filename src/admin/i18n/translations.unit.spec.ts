@@ -51,4 +51,16 @@ describe("what the dashboard says", () => {
     expect(asked.length).toBeGreaterThan(50)
     expect([...new Set(asked)].filter((group) => !known(group))).toEqual([])
   })
+
+  it("has words for every reason, state and signal of referrals", () => {
+    const contract = fs.readFileSync(path.join(__dirname, "..", "..", "types", "referrals.ts"), "utf8")
+    const codes = (type: string) => [...(contract.split(`export type ${type} =`)[1]?.split("export type")[0].replace(/\/\*[^]*?\*\/|\/\/[^\n]*/g, "") ?? "").matchAll(/"(\w+)"/g)].map(([, code]) => code)
+    const asked = [
+      ...codes("ReferralReason").map((code) => `referrals.reasons.${code}`),
+      ...codes("ReferralState").map((code) => `referrals.states.${code}`),
+      ...codes("ReferralSignalCode").map((code) => `referrals.signals.${code}.label`),
+    ]
+    expect(asked.length).toBeGreaterThan(35)
+    expect(asked.filter((key) => !en.has(key))).toEqual([])
+  })
 })

@@ -2,18 +2,14 @@ import type { AdminOccasion, AdminOccasionInput, OccasionStatus, OccasionTrigger
 import type { RuleCondition } from "../../types/reward-points"
 import { problemOfOptionalWhole, problemOfWhole, required, typedText, wholeOf, wholeOrNull } from "./points-number"
 import type { Problem } from "./problem"
-import { amountsOf, problemOfPositive, problemsOfPositiveAmounts, someAmountsOf, type TypedAmounts } from "./typed-amounts"
-import { readTypedNumber } from "./typed-number"
+import { problemsOfPositiveAmounts, someAmountsOf, type TypedAmounts } from "./typed-amounts"
+import { amountDecimals, type DiscountDraft, discountOf, draftOfDiscount, draftOfScope, problemsOfDiscount, problemsOfScope, type ScopeDraft, scopeOf } from "./typed-discount"
 
 export const triggerTypes = ["birthday", "membership_anniversary", "fixed_dates", "days_without_order", "order_placed", "order_delivered"] as const satisfies readonly OccasionTrigger["type"][]
 /** What the Admin API takes. */
 const points = { least: 1, most: 1_000_000_000 }
-const percentDecimals = 4
-const amountDecimals = 10
 
 export const rewardKinds = ["points", "personal_code", "level"] as const satisfies readonly Reward["kind"][]
-export const rewardScopes = ["all", "products", "categories", "collections"] as const
-export type RewardScope = (typeof rewardScopes)[number]
 
 /** Whether there is an order to ask about; a day of the calendar has none, and can be foreseen. */
 export const isByOrder = ({ type }: { type: OccasionTrigger["type"] }): boolean => type === "order_placed" || type === "order_delivered"
@@ -22,10 +18,10 @@ export const isByOrder = ({ type }: { type: OccasionTrigger["type"] }): boolean 
 export type RewardDraft = {
   kind: Reward["kind"]
   points: string
-  discount: { type: "percentage" | "fixed"; value: string; amounts: TypedAmounts }
+  discount: DiscountDraft
   valid_days: string
   minimum_spend: TypedAmounts
-  scope: { type: RewardScope; ids: string[] }
+  scope: ScopeDraft
   level_id: string
   days: string
 }
@@ -106,26 +102,12 @@ const draftOfReward = (reward: Reward): RewardDraft => {
     default:
       return {
         ...start,
-        discount: {
-          type: reward.discount.type,
-          value: reward.discount.type === "percentage" ? reward.discount.value : "",
-          amounts: reward.discount.type === "fixed" ? reward.discount.amounts : {},
-        },
+        discount: draftOfDiscount(reward.discount),
         valid_days: String(reward.valid_days),
         minimum_spend: reward.minimum_spend ?? {},
         scope: draftOfScope(reward.scope),
       }
   }
-}
-
-const draftOfScope = (scope: Extract<Reward, { kind: "personal_code" }>["scope"]): RewardDraft["scope"] => {
-  if (scope?.product_ids) {
-    return { type: "products", ids: scope.product_ids }
-  }
-  if (scope?.category_ids) {
-    return { type: "categories", ids: scope.category_ids }
-  }
-  return scope?.collection_ids ? { type: "collections", ids: scope.collection_ids } : { type: "all", ids: [] }
 }
 
 /** Days, one a line or with commas between them. */
@@ -147,8 +129,6 @@ const triggerOf = ({ type, offset, side, dates, days }: OccasionDraft["trigger"]
   }
 }
 
-const scopeKeys = { products: "product_ids", categories: "category_ids", collections: "collection_ids" } as const
-
 const rewardOf = (draft: RewardDraft): Reward => {
   switch (draft.kind) {
     case "points":
@@ -158,17 +138,12 @@ const rewardOf = (draft: RewardDraft): Reward => {
     default:
       return {
         kind: "personal_code",
-        discount: draft.discount.type === "percentage" ? { type: "percentage", value: percentOf(draft.discount.value) } : { type: "fixed", amounts: amountsOf(draft.discount.amounts) },
+        discount: discountOf(draft.discount),
         valid_days: wholeOf(draft.valid_days),
         minimum_spend: someAmountsOf(draft.minimum_spend),
-        scope: draft.scope.type === "all" ? null : { [scopeKeys[draft.scope.type]]: draft.scope.ids },
+        scope: scopeOf(draft.scope),
       }
   }
-}
-
-const percentOf = (text: string): string => {
-  const read = readTypedNumber(text)
-  return "value" in read ? String(read.value) : text
 }
 
 export const inputOfOccasion = (draft: OccasionDraft): AdminOccasionInput => ({
@@ -223,19 +198,10 @@ const problemsOfReward = (reward: RewardDraft): Problem[] => {
       return [...required(reward.level_id !== "", "reward.level_id", "not_chosen"), ...problemOfWhole("reward.days", reward.days, { least: 1, most: 3660 })]
     default:
       return [
-        ...(reward.discount.type === "percentage" ? problemsOfPercent(reward.discount.value) : problemsOfPositiveAmounts("reward.discount.amounts", reward.discount.amounts, amountDecimals, true)),
+        ...problemsOfDiscount("reward.discount", reward.discount),
         ...problemOfWhole("reward.valid_days", reward.valid_days, { least: 1, most: 3660 }),
         ...problemsOfPositiveAmounts("reward.minimum_spend", reward.minimum_spend, amountDecimals),
-        ...required(reward.scope.type === "all" || reward.scope.ids.length > 0, "reward.scope", "none_chosen"),
+        ...problemsOfScope("reward.scope", reward.scope),
       ]
   }
-}
-
-const problemsOfPercent = (text: string): Problem[] => {
-  const path = "reward.discount.value"
-  const read = readTypedNumber(text)
-  if ("problem" in read) {
-    return [{ path, reason: read.problem }]
-  }
-  return read.value > 100 ? [{ path, reason: "percentage_over_100" }] : problemOfPositive(path, text, percentDecimals)
 }

@@ -23,9 +23,12 @@ export const stack = (values: number[]): Segment[] => {
   })
 }
 
+/** The parts of each bar side by side, each from zero: for figures that are no parts of one sum. */
+export const beside = (values: number[]): Segment[] => values.flatMap((value, series) => (value === 0 ? [] : [{ series, from: 0, to: value }]))
+
 /** The lowest and the highest value that the bars reach; zero is always among them. */
-export const reach = (bars: Bar[]): { least: number; most: number } => {
-  const ends = bars.flatMap(({ values }) => stack(values).map(({ to }) => to))
+export const reach = (bars: Bar[], layout = stack): { least: number; most: number } => {
+  const ends = bars.flatMap(({ values }) => layout(values).map(({ to }) => to))
   return { least: Math.min(0, ...ends), most: Math.max(0, ...ends) }
 }
 

@@ -1,4 +1,4 @@
-import { labelEvery, reach, stack, ticks } from "./points-chart"
+import { beside, labelEvery, reach, stack, ticks } from "./points-chart"
 
 describe("a bar of a chart", () => {
   it("stacks what comes in above zero and what goes out below", () => {
@@ -8,6 +8,14 @@ describe("a bar of a chart", () => {
       { series: 3, from: 100, to: 120 },
       { series: 4, from: -30, to: -35 },
     ])
+  })
+
+  it("has figures that are no parts of one sum side by side, each from zero", () => {
+    expect(beside([7, 0, 4])).toEqual([
+      { series: 0, from: 0, to: 7 },
+      { series: 2, from: 0, to: 4 },
+    ])
+    expect(reach([{ label: "a", values: [7, 0, 4] }], beside)).toEqual({ least: 0, most: 7 })
   })
 
   it("always stands on zero", () => {

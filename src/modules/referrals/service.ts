@@ -1,14 +1,15 @@
 import type { Logger } from "@medusajs/framework/types"
 import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
+import { startOf } from "../../shared/calendar"
 import { RefusalError } from "../../shared/refusal-error"
 import { drawLetters } from "../../storage/codes"
 import { inTransaction, type Db } from "../../storage/sql"
 import type { PlacesTaken } from "./domain/advocate"
 import { DRAWN_LETTERS, normalizedCode, shownCode, type ChosenCode } from "./domain/codes"
-import { changedSettings, parseReferralSettings, type ReferralProgramState } from "./domain/program"
+import { identitiesOf, type Identity } from "./domain/identity"
+import { changedSettings, parseReferralSettings, PROGRAM_ID, type ReferralProgramState } from "./domain/program"
 import type { StateCounts } from "./domain/states"
-import type { Identity } from "./domain/identity"
 import { Referral } from "./models/referral"
 import { ReferralAdvocate } from "./models/referral-advocate"
 import { ReferralCode } from "./models/referral-code"
@@ -28,13 +29,36 @@ import {
   type CodeOfAdvocate,
 } from "./storage/advocates"
 import { countsOf, openOf, placesTaken, rewardedOf, type OpenReferral } from "./storage/advocate-figures"
+import { buyersReadUntil, networksOf, noteBuyers, noteNetwork, ordersOfMailboxes, type BuyerOrder } from "./storage/buyers"
+import { broughtBy, claimOnCart, claimsSince, deleteClaim, insertReferral, isKnownAttempt, removeIdentities, type NewReferral, type ShownClaim } from "./storage/claims"
 import { changesOf, countReferrals, listReferrals, referralsByIds, type ReferralChangeRow, type ReferralPlace, type ReferralRow, type ReferralSelection } from "./storage/list-referrals"
+import { makeClaim, releaseClaim, type Claimed, type NewClaim } from "./storage/make-claim"
 import { claimedCartsAfter, claimOfCart, discountPromotions, hasProgram, keysOfPromotions, notePromotion, promotionOfKey, setRetired, type ClaimRow } from "./storage/discounts"
 import { moveReferral, type Move } from "./storage/moves"
+import { forgetPerson } from "./storage/forgetting"
 import { lockProgram, readProgram, writeProgram, type ReadProgram } from "./storage/programs"
+import {
+  attachOrder,
+  detachOrder,
+  dueReferrals,
+  noteNet,
+  noteRewardsDone,
+  openRewards,
+  overdueClaims,
+  referralOfOrder,
+  rewardWithinLimits,
+  settledReferral,
+  type FirstOrder,
+  type ReferralOfOrder,
+  type RewardOutcome,
+  type SettledReferral,
+} from "./storage/settling"
 import { countAdvocates, rankAdvocates, revenueOf, type AdvocateSelection } from "./storage/rank-advocates"
 import { claimIdentities, claimUse, giveUpUse, giveUseBack, noteUseOrder, undecidedReferralUses, type ReferralUse, type UndecidedReferralUse } from "./storage/uses"
 
+export type { BuyerOrder } from "./storage/buyers"
+export type { ShownClaim } from "./storage/claims"
+export type { Claimed, NewClaim } from "./storage/make-claim"
 export type { ReferralProgramState, ReferralSettings, ReferralTerms } from "./domain/program"
 export type { StateCounts } from "./domain/states"
 export type { OpenReferral } from "./storage/advocate-figures"
@@ -43,6 +67,7 @@ export type { ReferralChangeRow, ReferralPlace, ReferralRow, ReferralSelection }
 export type { ClaimRow } from "./storage/discounts"
 export type { Move } from "./storage/moves"
 export type { ReferralUse, UndecidedReferralUse } from "./storage/uses"
+export type { FirstOrder, SettledReferral } from "./storage/settling"
 export type { AdvocateSelection } from "./storage/rank-advocates"
 
 /** How long a shop is taken for one without a programme after none was found. */
@@ -198,6 +223,65 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
     await giveUseBack(context, cart_id, order_id, at)
   }
 
+  /* ── From the first order to the reward ── */
+
+  /** See {@link settledReferral}. */
+  @InjectManager()
+  async settledReferral(id: string, @MedusaContext() context: Db = {}): Promise<SettledReferral | null> {
+    return settledReferral(context, id)
+  }
+
+  /** See {@link referralOfOrder}. */
+  @InjectManager()
+  async referralOfOrder(order_id: string, @MedusaContext() context: Db = {}): Promise<ReferralOfOrder> {
+    return referralOfOrder(context, order_id)
+  }
+
+  /** See {@link attachOrder}. */
+  @InjectManager()
+  async attachOrder(order: FirstOrder, @MedusaContext() context: Db = {}): Promise<SettledReferral | null> {
+    return attachOrder(context, order)
+  }
+
+  /** See {@link detachOrder}. */
+  @InjectManager()
+  async detachOrder(referral_id: string, order_id: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await detachOrder(context, referral_id, order_id)
+  }
+
+  /** See {@link noteNet}. */
+  @InjectManager()
+  async noteNet(referral_id: string, net: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteNet(context, referral_id, net)
+  }
+
+  /** See {@link noteRewardsDone}. */
+  @InjectManager()
+  async noteRewardsDone(referral: Pick<SettledReferral, "id" | "revision" | "net">, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteRewardsDone(context, referral)
+  }
+
+  /** See {@link rewardWithinLimits}. */
+  @InjectManager()
+  async rewardWithinLimits(referral: SettledReferral, at: Date, @MedusaContext() context: Db = {}): Promise<RewardOutcome> {
+    const { per_period } = referral.terms.limits
+    const period_since = per_period && startOf(per_period.period, at, this.options.time_zone)
+    return inTransaction(context, (db) => rewardWithinLimits(db, referral, at, period_since))
+  }
+
+  /** See {@link overdueClaims}, {@link dueReferrals} and {@link openRewards}. */
+  @InjectManager()
+  async referralsInTime(what: "overdue" | "due" | "open", at: Date, page: { after: string; limit: number }, @MedusaContext() context: Db = {}): Promise<SettledReferral[]> {
+    const read = { overdue: overdueClaims, due: dueReferrals, open: openRewards }[what]
+    return read(context, at, page)
+  }
+
+  /** See {@link forgetPerson}. */
+  @InjectManager()
+  async forgetPerson(customer_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await forgetPerson(context, customer_id, at)
+  }
+
   private readable({ program, broken }: ReadProgram): ReferralProgramState {
     if (broken !== null && !this.complained.has(broken)) {
       this.complained.add(broken)
@@ -265,6 +349,87 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
       const [given] = await currentCodes(db, [advocate_id])
       return given
     })
+  }
+
+  /* ── Claims ── */
+
+  /** See {@link makeClaim}. */
+  @InjectManager()
+  async makeClaim(claim: NewClaim, @MedusaContext() context: Db = {}): Promise<Claimed> {
+    return inTransaction(context, (db) => makeClaim(db, claim))
+  }
+
+  /** Takes back what {@link makeClaim} has made. */
+  @InjectManager()
+  async unmakeClaim({ outcome, referral_id, added }: Extract<Claimed, { referral_id: string }>, @MedusaContext() context: Db = {}): Promise<void> {
+    await (outcome === "new" ? deleteClaim(context, referral_id) : removeIdentities(context, referral_id, added))
+  }
+
+  /** See {@link releaseClaim}. */
+  @InjectManager()
+  async releaseClaim(program_id: string, cart_id: string, at: Date, @MedusaContext() context: Db = {}): Promise<boolean> {
+    return inTransaction(context, (db) => releaseClaim(db, program_id, cart_id, at))
+  }
+
+  /** See {@link claimOnCart}. */
+  @InjectManager()
+  async claimOnCart(cart_id: string, @MedusaContext() context: Db = {}): Promise<ShownClaim | null> {
+    const [of_cart] = identitiesOf({ cart_id, customer_id: null, email: null })
+    return claimOnCart(context, PROGRAM_ID, of_cart)
+  }
+
+  /** Keeps an attempt that was refused, with its reason, for admins; the same once. The friend stays free for another code. */
+  @InjectManager()
+  async noteRefusedClaim(attempt: NewReferral, reason: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await inTransaction(context, async (db) => {
+      if (!(await isKnownAttempt(db, attempt, reason))) {
+        await insertReferral(db, attempt, [{ state: "rejected", reason }])
+      }
+    })
+  }
+
+  /** See {@link broughtBy}. */
+  @InjectManager()
+  async broughtBy(customer_id: string, identities: Identity[], @MedusaContext() context: Db = {}): Promise<string | null> {
+    return broughtBy(context, customer_id, identities)
+  }
+
+  /** See {@link claimsSince}. */
+  @InjectManager()
+  async claimsSince(advocate_id: string, since: Date, @MedusaContext() context: Db = {}): Promise<number> {
+    return claimsSince(context, advocate_id, since)
+  }
+
+  /* ── Buyers and networks ── */
+
+  /** See {@link buyersReadUntil}. */
+  @InjectManager()
+  async buyersReadUntil(@MedusaContext() context: Db = {}): Promise<string> {
+    return buyersReadUntil(context)
+  }
+
+  /** See {@link noteBuyers}. */
+  @InjectManager()
+  async noteBuyers(orders: BuyerOrder[], until: string, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteBuyers(context, orders, until)
+  }
+
+  /** See {@link ordersOfMailboxes}. */
+  @InjectManager()
+  async ordersOfMailboxes(digests: string[], limit: number, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return ordersOfMailboxes(context, digests, limit)
+  }
+
+  /** See {@link noteNetwork}. */
+  @InjectManager()
+  async noteNetwork(advocate_id: string, digest: string, at: Date, forgotten_before: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteNetwork(context, advocate_id, digest, at, forgotten_before)
+  }
+
+  /** See {@link networksOf}. */
+  @InjectManager()
+  async networksOf(advocate_id: string, since: Date, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return networksOf(context, advocate_id, since)
   }
 
   /** See {@link countsOf}. */

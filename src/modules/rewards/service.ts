@@ -1,6 +1,6 @@
 import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
-import type { Db } from "../../storage/sql"
+import { inTransaction, type Db } from "../../storage/sql"
 import { newCode } from "../../storage/codes"
 import { daysLater } from "../../shared/calendar"
 import { PersonalCode } from "./models/personal-code"
@@ -23,7 +23,7 @@ import {
   type CodeUse,
   type UndecidedUse,
 } from "./storage/codes"
-import { forgetOwner, grantOfKey, grantsOfSources, insertGrant, listGrants, noteDone, noteFailed, noteWithdrawn, pendingGrants, type GrantRow, type GrantSelection, type GrantSource, type NewGrant } from "./storage/grants"
+import { forgetOwner, grantOfKey, grantsOfSources, insertGrant, listGrants, lockGrantOfKey, noteDone, noteFailed, noteTakenBack, noteWithdrawn, pendingGrants, type GrantRow, type GrantSelection, type GrantSource, type NewGrant } from "./storage/grants"
 
 export type { CodeRow, CodeUse, UndecidedUse } from "./storage/codes"
 export type { GrantRow, GrantSource } from "./storage/grants"
@@ -64,6 +64,22 @@ export class RewardsService extends MedusaService({ RewardGrant, PersonalCode })
   @InjectManager()
   async grantOfKey(key: string, @MedusaContext() context: Db = {}): Promise<GrantRow | null> {
     return grantOfKey(context, key)
+  }
+
+  /**
+   * Takes points of a grant back until so many are kept of it. `take` is told how many were kept before, and are after: it is called
+   * by one at a time, and not where nothing is to be taken.
+   */
+  @InjectManager()
+  async takePartBack(key: string, kept: number, take: (grant: GrantRow, kept: { before: number; after: number }) => Promise<void>, @MedusaContext() context: Db = {}): Promise<void> {
+    await inTransaction(context, async (db) => {
+      const grant = await lockGrantOfKey(db, key)
+      const wanted = grant?.reward.kind === "points" ? grant.reward.points - kept : 0
+      if (grant && wanted > grant.taken_back) {
+        await take(grant, { before: kept + wanted - grant.taken_back, after: kept })
+        await noteTakenBack(db, grant.id, wanted)
+      }
+    })
   }
 
   /** See {@link noteDone}. */

@@ -5,6 +5,7 @@ import { refuseUnkeptPointsStep } from "../reward-points/steps/keep-points"
 import { settleLevelsStep } from "../loyalty-levels/steps/settle-levels"
 import { settleOccasionsStep } from "../occasions/settle-occasions"
 import { settlePointsStep } from "../reward-points/steps/settle-points"
+import { settleReferralStep } from "../referrals/settle-order-referral"
 import { giveReferralBackStep } from "../referrals/steps/give-referral-back"
 import { giveCodesBackStep } from "../rewards/steps/give-codes-back"
 import { isRecordedStep, noteFollowedStep, recordPurchasesStep, type RecordPurchasesInput } from "../purchases/steps/record-purchases"
@@ -26,7 +27,8 @@ export const followOrderWorkflowId = "follow-b2b-order"
  *    alone what was settled from a later one. Of an order that is recorded only now, what points paid
  *    is known only now: steps 1 to 3 are done once more;
  * 4. occasions give what they give for the order, or take it back, a cancelled order gives its personal
- *    codes and the friend's discount back, and the levels of who bought are brought in line: after the points, which they may ask for;
+ *    codes and the friend's discount back, and the levels of who bought are brought in line: after the points, which they may ask for.
+ *    Then the referral that the order is the first order of, if any, goes on, and gives or takes back what it gives;
  * 5. the order is noted as followed. An error, or a process that dies before, leaves it to the
  *    reconciliation.
  *
@@ -56,6 +58,7 @@ export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input:
   giveReferralBackStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
   refuseUnkeptPointsStep(transform({ input, kept }, ({ input, kept }) => ({ order_id: input.order_id, waits: kept.waits })))
   settleLevelsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases, former_customers: recorded.former_customers })))
+  settleReferralStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
   noteFollowedStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, read_at: recorded.read_at })))
   return new WorkflowResponse(transform({ recorded }, ({ recorded }) => ({ purchases: recorded.purchases, changed: recorded.changed })))
 })

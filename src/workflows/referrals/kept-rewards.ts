@@ -19,8 +19,8 @@ export const keptBy = async (container: MedusaContainer, advocate_ids: string[],
 
 const isKept = ({ key, done_at, withdrawn_at }: GivenReward): boolean => sideOfKey(key) !== "friend" && done_at !== null && withdrawn_at === null
 
-/** Points and personal codes among what was given. */
+/** Points and personal codes among what was given, without points that were taken back. */
 export const sumsOf = (grants: readonly GivenReward[]): { points: number; codes: number } => ({
-  points: grants.reduce((sum, { reward }) => sum + (reward.kind === "points" ? reward.points : 0), 0),
+  points: grants.reduce((sum, { reward, taken_back }) => sum + (reward.kind === "points" ? reward.points - taken_back : 0), 0),
   codes: grants.filter(({ reward }) => reward.kind === "personal_code").length,
 })

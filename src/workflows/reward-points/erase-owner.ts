@@ -11,6 +11,7 @@ import { forgetMember } from "../companies/forget-member"
 import { forgetOccasions } from "../occasions/forget-buyer"
 import { followOrdersOf } from "../orders/follow-orders-of"
 import { forgetBuyer } from "../purchases/orders-before"
+import { forgetReferrals } from "../referrals/forget-person"
 import { forgetOwner } from "../rewards/forget-owner"
 
 /** Who is to be forgotten, by himself or by his account. */
@@ -30,6 +31,7 @@ const eraseOwnerStep = createStep("erase-points-owner", async ({ customer_id, ac
   await forgetBuyer(container, person_id)
   await eraseLevels(container, person_id)
   await forgetOccasions(container, person_id)
+  await forgetReferrals(container, person_id)
   await forgetOwner(container, person_id, customer?.email ?? null)
   const erased = await service.erasePerson({ customer_id: person_id, email: customer?.email ?? null })
   if (!erased && !customer) {

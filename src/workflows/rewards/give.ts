@@ -16,10 +16,10 @@ export const give = async (container: MedusaContainer, grant: GrantRow): Promise
 }
 
 const giveByKind = async (container: MedusaContainer, service: RewardsService, grant: GrantRow): Promise<void> => {
-  const { reward, customer_id, source, key } = grant
+  const { reward, customer_id, company_id, source, key } = grant
   switch (reward.kind) {
     case "points": {
-      const action = { customer_id: customer_id ?? undefined, action: `${source.type}_reward`, points: reward.points, idempotency_key: `reward:${key}`, text: source.name }
+      const action = { customer_id: customer_id ?? undefined, company_id: company_id ?? undefined, action: `${source.type}_reward`, points: reward.points, idempotency_key: `reward:${key}`, text: source.name }
       await grantActionWorkflow(container).run({ input: { action, actor_id: null } })
       return
     }

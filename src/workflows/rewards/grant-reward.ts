@@ -10,6 +10,7 @@ import { id, name } from "../../shared/fields"
 import { RefusalError, refuseAll, unknownIdRefusal } from "../../shared/refusal-error"
 import { refusalsOf } from "../../shared/refusal"
 import { parseInput, storableText, z } from "../../shared/schema"
+import { companyNames } from "../companies/company-members"
 import { give } from "./give"
 import { errorMessage } from "../../shared/error-message"
 
@@ -18,18 +19,24 @@ const grantInput = z
     /** What happened, once: of everything with this key one grant is made. */
     key: storableText().trim().min(1).max(500),
     customer_id: id.optional(),
+    /** A company gets points, into its wallet, and nothing else. */
+    company_id: id.optional(),
     /** Of a guest, who can get a personal code and nothing else. */
     email: emailAddress.optional(),
     source: z.strictObject({ type: z.enum(["occasion", "referral", "admin"]), id, name: name.nullable().default(null) }),
     /** In which currency a fixed discount is given where it names it; left out: that of the owner's last order. */
     currency_code: z.string().optional(),
   })
-  .refine(({ customer_id, email }) => (customer_id === undefined) !== (email === undefined), { message: "must name either customer_id or email", params: { reason: "customer_or_email" } })
+  .refine(({ customer_id, company_id, email }) => [customer_id, company_id, email].filter((each) => each !== undefined).length === 1, {
+    message: "must name one of customer_id, company_id and email",
+    params: { reason: "one_owner" },
+  })
 
 /** Read here: untrusted. `reward` is of the shape that `src/rewards` describes. */
 export type GrantRewardInput = {
   key: string
   customer_id?: string
+  company_id?: string
   email?: string
   source: { type: "occasion" | "referral" | "admin"; id: string; name?: string | null }
   currency_code?: string
@@ -40,12 +47,12 @@ export type GrantRewardInput = {
 export type GrantedReward = { grant_id: string; is_new: boolean; code: string | null; ends_at: string | null; granted_at: string }
 
 const grantRewardStep = createStep("grant-reward", async ({ reward: given, ...input }: GrantRewardInput, { container }) => {
-  const { key, customer_id, email, source, currency_code } = readInput(input)
+  const { key, customer_id, company_id, email, source, currency_code } = readInput(input)
   const service = container.resolve<RewardsService>(REWARDS)
   const known = await service.grantOfKey(key)
   const { grant, is_new } = known
     ? { grant: known, is_new: false }
-    : await begin(container, { key, customer_id: customer_id ?? null, email_digest: ownerDigest(email), source, reward: readReward(given, customer_id), currency_code })
+    : await begin(container, { key, customer_id: customer_id ?? null, company_id: company_id ?? null, email_digest: ownerDigest(email), source, reward: readReward(given, { company_id, email }), currency_code })
   if (!grant.done_at && !grant.withdrawn_at) {
     await giveOrNote(container, grant)
   }
@@ -61,19 +68,21 @@ const readInput = (input: unknown): z.infer<typeof grantInput> => {
   return result.data
 }
 
-const readReward = (given: unknown, customer_id: string | undefined): Reward => {
+const readReward = (given: unknown, { company_id, email }: { company_id?: string; email?: string }): Reward => {
   const parsed = parseReward(given)
   if (!parsed.ok) {
     throw new RefusalError("invalid_input", parsed.refusals.map((refusal) => ({ ...refusal, path: ["reward", refusal.path].filter(Boolean).join(".") })))
   }
-  refuseAll(customer_id === undefined && parsed.value.kind !== "personal_code" ? [{ path: "email", reason: "guest", message: "a guest can get a personal code only" }] : [])
+  refuseAll(email !== undefined && parsed.value.kind !== "personal_code" ? [{ path: "email", reason: "guest", message: "a guest can get a personal code only" }] : [])
+  refuseAll(company_id !== undefined && parsed.value.kind !== "points" ? [{ path: "company_id", reason: "company", message: "a company can get points only" }] : [])
   return parsed.value
 }
 
-type NewReward = { key: string; customer_id: string | null; email_digest: string | null; source: GrantRow["source"]; reward: Reward; currency_code?: string }
+type NewReward = { key: string; customer_id: string | null; company_id: string | null; email_digest: string | null; source: GrantRow["source"]; reward: Reward; currency_code?: string }
 
 const begin = async (container: MedusaContainer, { currency_code, ...input }: NewReward) => {
   await requireCustomer(container, input.customer_id)
+  await requireCompany(container, input.company_id)
   return container.resolve<RewardsService>(REWARDS).beginGrant({ ...input, currency_code: await currencyOf(container, input, currency_code), granted_at: new Date() })
 }
 
@@ -83,6 +92,13 @@ const requireCustomer = async (container: MedusaContainer, customer_id: string |
   }
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "customer", fields: ["id"], filters: { id: customer_id } })
   refuseAll(data.length ? [] : [unknownIdRefusal("customer_id", "customer", [customer_id])])
+}
+
+const requireCompany = async (container: MedusaContainer, company_id: string | null): Promise<void> => {
+  if (company_id !== null) {
+    const names = await companyNames(container, [company_id])
+    refuseAll(company_id in names ? [] : [unknownIdRefusal("company_id", "company", [company_id])])
+  }
 }
 
 /** A promotion of Medusa has an amount in one currency: the one that the owner buys in, if the reward names it. */

@@ -8,6 +8,7 @@ import { EmptyCart } from "../parts/empty-cart.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { Totals } from "../parts/totals.tsx"
 import { useCart } from "../shop/cart.tsx"
+import { useReferrals } from "../shop/referrals.tsx"
 import { useShop } from "../shop/shop.tsx"
 import { AddressStep, AddressText } from "./address-step.tsx"
 import { DeliveryStep } from "./delivery-step.tsx"
@@ -43,6 +44,7 @@ export function CheckoutPage(): ReactElement {
 function Steps({ cart }: { cart: HttpTypes.StoreCart }): ReactElement {
   const { customer } = useShop()
   const { finish } = useCart()
+  const { finish: forgetLink } = useReferrals()
   const navigate = useNavigate()
   const [{ step, moved }, setPlace] = useState({ step: 1, moved: false })
   const go = (to: number) => setPlace({ step: to, moved: true })
@@ -53,13 +55,15 @@ function Steps({ cart }: { cart: HttpTypes.StoreCart }): ReactElement {
   const onOrdered = (order: HttpTypes.StoreOrder) => {
     navigate(`/orders/${order.id}/confirmed`, { replace: true })
     finish()
+    forgetLink()
   }
   return (
     <div className="steps">
       {customer ? null : (
         <Notice kind="info">
           <p>
-            You order as a guest. <Link to="/login?back=/checkout">Log in</Link> for your company’s prices.
+            You order as a guest. <Link to="/login?back=/checkout">Log in</Link> for your company’s prices, or{" "}
+            <Link to="/register?back=/checkout">create an account</Link>.
           </p>
         </Notice>
       )}

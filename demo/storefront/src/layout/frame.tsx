@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef } from "react"
 import { Outlet, useLocation } from "react-router-dom"
+import { FriendOffer } from "../parts/friend-offer.tsx"
 import { CategoryBar } from "./category-bar.tsx"
 import { Footer } from "./footer.tsx"
 import { Header } from "./header.tsx"
@@ -17,6 +18,7 @@ export function Frame(): ReactElement {
       </a>
       <Header />
       <CategoryBar />
+      <FriendOffer />
       <main id="main" ref={main} tabIndex={-1}>
         <div className="container">
           <PageGuard key={pathname}>

@@ -1,4 +1,4 @@
-import { BirthdayForm, formatAmount, LevelCard, PersonalOffers, PointsAccount, PointsClaim } from "medusa-b2b-loyalty-storefront"
+import { BirthdayForm, formatAmount, LevelCard, PersonalOffers, PointsAccount, PointsClaim, ReferralCard, useReferral } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link, Navigate } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
@@ -44,6 +44,7 @@ export function AccountPage(): ReactElement {
       </div>
       <Level />
       <Points customerId={customer.id} />
+      <Friends customerId={customer.id} />
       <Orders customerId={customer.id} />
     </>
   )
@@ -106,6 +107,25 @@ function Points({ customerId }: { customerId: string }): ReactElement | null {
       <PointsClaim source={sdk} buyer={customerId} program={program} />
     </>
   ) : null
+}
+
+/** The buyer's code for friends. Nothing where the shop has no programme, and none of the buyer's past in it. */
+function Friends({ customerId }: { customerId: string }): ReactElement | null {
+  const { sdk } = useShop()
+  const state = useReferral({ source: sdk, buyer: customerId })
+  const { referral, status } = state
+  // Its place is kept while it is read, so that the orders below hold still.
+  if (!referral) {
+    return status === "loading" ? <div className="account-friends" /> : null
+  }
+  return referral.status === "program_off" && referral.code === null ? null : (
+    <section className="account-friends" aria-labelledby="friends">
+      <h2 id="friends" className="section-title">
+        Refer friends
+      </h2>
+      <ReferralCard state={state} />
+    </section>
+  )
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,4 +1,5 @@
 import type { HttpTypes } from "@medusajs/types"
+import { isReferralDiscount } from "medusa-b2b-loyalty-storefront"
 import { type FormEvent, type ReactElement, useRef, useState } from "react"
 import { Link } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
@@ -125,7 +126,7 @@ function PromotionCode({ cart, state }: { cart: HttpTypes.StoreCart; state: Cart
   const [code, setCode] = useState("")
   const [problem, setProblem] = useState<string | null>(null)
   const codes = (cart.promotions ?? []).flatMap((promotion) =>
-    promotion.code && !promotion.is_automatic ? [promotion.code] : []
+    promotion.code && !promotion.is_automatic && !isReferralDiscount(promotion.code) ? [promotion.code] : []
   )
 
   const apply = async (event: FormEvent) => {

@@ -1,9 +1,10 @@
 import { type FormEvent, type ReactElement, useState } from "react"
-import { Navigate, useNavigate, useSearchParams } from "react-router-dom"
+import { Link, Navigate, useNavigate, useSearchParams } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { useAnnounce } from "../shop/announcer.tsx"
 import type { DemoBuyer } from "../shop/config.ts"
+import { localAddress } from "../shop/local-address.ts"
 import { problemText } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
 
@@ -38,16 +39,16 @@ export function LogInPage(): ReactElement {
       <p className="lead">Your company’s prices, and your cart comes along.</p>
       {problem ? <Notice kind="problem">{problem}</Notice> : null}
       <div className="log-in">
-        <LogInForm busy={busy} enter={enter} />
+        <div>
+          <LogInForm busy={busy} enter={enter} />
+          <p className="log-in-new">
+            New here? <Link to={`/register?${new URLSearchParams({ back })}`}>Create an account</Link>
+          </p>
+        </div>
         {config.buyers.length > 0 ? <DemoBuyers buyers={config.buyers} busy={busy} enter={enter} /> : null}
       </div>
     </>
   )
-}
-
-/** Only addresses of this shop are returned to. */
-function localAddress(address: string | null): string {
-  return address && /^\/(?![/\\])/.test(address) ? address : "/"
 }
 
 interface EnterProps {

@@ -1,19 +1,21 @@
-import { CompanyChoice } from "medusa-b2b-loyalty-storefront"
+import { CompanyChoice, ReferralCodeField } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement, ReactNode } from "react"
 import { useShopCartCompany } from "../shop/company.ts"
 import { usePointsLoading, useShopCartPoints } from "../shop/points.tsx"
+import { useReferrals } from "../shop/referrals.tsx"
 import { useArrival } from "../shop/use-arrival.ts"
 import { CartPoints } from "./cart-points.tsx"
 
 /**
- * For which company the cart is bought, what it earns and the points that pay, and below that `children`. How much room
+ * For which company the cart is bought, what it earns, the points that pay and a friend's code, and below that `children`. How much room
  * the choices take nobody knows before the shop has answered, so nothing is shown below them until then; where the shop
  * takes too long, they come after `children`: it is possible to order without them.
  */
 export function CartChoices({ children }: { children: ReactNode }): ReactElement {
   const company = useShopCartCompany()
   const points = useShopCartPoints()
-  const known = !usePointsLoading() && company.status !== "loading" && points.status !== "loading"
+  const { onCart } = useReferrals()
+  const known = !usePointsLoading() && company.status !== "loading" && points.status !== "loading" && onCart.status !== "loading" && !onCart.busy
   const arrival = useArrival(known)
   if (arrival === "waiting") {
     return (
@@ -26,6 +28,7 @@ export function CartChoices({ children }: { children: ReactNode }): ReactElement
     <>
       <CompanyChoice state={company} />
       <CartPoints state={points} />
+      <ReferralCodeField state={onCart} />
     </>
   )
   return arrival === "in_time" ? (

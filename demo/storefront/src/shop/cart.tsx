@@ -33,8 +33,8 @@ export interface CartState {
   removePromotion: (code: string) => Promise<Cart>
   update: (changes: HttpTypes.StoreUpdateCart) => Promise<Cart>
   chooseShipping: (optionId: string) => Promise<Cart>
-  /** Sends a change of the points that pay for the cart, or of the company that it is bought for; answers what the shop does. */
-  changePoints: (path: string, request: PointsRequest) => Promise<unknown>
+  /** Sends a change of another kind: points that pay, the company that it is bought for, a friend's code. Answers what the shop does. */
+  send: (path: string, request: PointsRequest) => Promise<unknown>
   refresh: () => Promise<Cart | null>
   /** The cart has become an order. */
   finish: () => void
@@ -111,7 +111,7 @@ export function CartProvider({ children }: { children: ReactNode }): ReactElemen
         ),
       update: (changes) => change((cartId) => sdk.store.cart.update(cartId, changes, CART_FIELDS)),
       chooseShipping: (option_id) => change((cartId) => sdk.store.cart.addShippingMethod(cartId, { option_id }, CART_FIELDS)),
-      changePoints: async (path, request) => {
+      send: async (path, request) => {
         let answer: { cart?: Cart } | undefined
         await change(async () => {
           answer = await sdk.client.fetch<{ cart?: Cart }>(path, { ...request, query: CART_FIELDS })

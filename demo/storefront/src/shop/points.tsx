@@ -53,10 +53,10 @@ export function useShopEarnable(
 /** The points of the cart. Changes wait for their turn among the other changes of the cart. */
 export function useShopCartPoints(): CartPointsState {
   const { sdk, customer } = useShop()
-  const { cart, version, changePoints } = useCart()
+  const { cart, version, send } = useCart()
   const program = usePoints()
   return useCartPoints({
-    source: (path, request) => (request.method === undefined ? sdk.client.fetch(path, request) : changePoints(path, request)),
+    source: (path, request) => (request.method === undefined ? sdk.client.fetch(path, request) : send(path, request)),
     cartId: cart?.id ?? null,
     buyer: customer?.id ?? null,
     version,

@@ -18,6 +18,17 @@ export interface Shop {
   /** Logs in and answers the customer; rejects when the shop refuses. */
   logIn: (email: string, password: string) => Promise<HttpTypes.StoreCustomer>
   logOut: () => Promise<void>
+  /** Creates an account and logs in; rejects when the shop refuses. */
+  register: (account: Account) => Promise<HttpTypes.StoreCustomer>
+}
+
+/** A new account. */
+export interface Account {
+  email: string
+  password: string
+  first_name: string
+  last_name: string
+  company_name?: string
 }
 
 const ShopContext = createContext<Shop | null>(null)
@@ -60,6 +71,12 @@ export function ShopProvider({ config, children }: { config: ShopConfig; childre
       return null
     }
     const setCustomer = (customer: HttpTypes.StoreCustomer | null) => setKnown({ ...known, customer })
+    const logIn = async (email: string, password: string) => {
+      await sdk.auth.login("customer", "emailpass", { email, password })
+      const { customer } = await sdk.store.customer.retrieve()
+      setCustomer(customer)
+      return customer
+    }
     return {
       config,
       sdk,
@@ -71,15 +88,21 @@ export function ShopProvider({ config, children }: { config: ShopConfig; childre
         setRegionId(id)
       },
       customer: known.customer,
-      logIn: async (email: string, password: string) => {
-        await sdk.auth.login("customer", "emailpass", { email, password })
-        const { customer } = await sdk.store.customer.retrieve()
-        setCustomer(customer)
-        return customer
-      },
+      logIn,
       logOut: async () => {
         await sdk.client.clearToken()
         setCustomer(null)
+      },
+      register: async ({ email, password, ...names }: Account) => {
+        try {
+          await sdk.auth.register("customer", "emailpass", { email, password })
+          await sdk.store.customer.create({ email, ...names })
+        } catch (error) {
+          // What a registration begins with is no log-in yet.
+          await sdk.client.clearToken()
+          throw error
+        }
+        return logIn(email, password)
       },
     }
   }, [config, sdk, known, regionId])

@@ -18,7 +18,7 @@ describe("the referral programme over HTTP", () => {
 
   it("is off with its defaults until it is set, and is no stranger's business", async () => {
     await inDatabase("UPDATE referral_program SET settings = '{}'")
-    expect(await readProgram()).toMatchObject({ status: "off", claim_days: 30, preview: { friend: { en: "10 % off your first order" }, advocate: { en: "500 points for each friend" } } })
+    expect(await readProgram()).toMatchObject({ status: "off", claim_days: 30, preview: { friend: { en: "10 % off the first order" }, advocate: { en: "500 points for each friend" } } })
     expect((await asStranger().get(PROGRAM)).status).toBe(401)
   })
 
@@ -32,7 +32,7 @@ describe("the referral programme over HTTP", () => {
       holding_days: 14,
       advocates: { customer_group_ids, level_ids: [], with_completed_order: true },
       friend: { discount: { type: "percentage", value: "10", maximum: null }, minimum_spend: { eur: "50.00" }, points: 100 },
-      preview: { friend: { en: "10 % off your first order from 50.00 EUR and 100 points", de: "10 % Rabatt auf Ihre erste Bestellung ab 50,00 EUR und 100 Punkte" } },
+      preview: { friend: { en: "10 % off the first order from 50.00 EUR and 100 points", de: "10 % Rabatt auf die erste Bestellung ab 50,00 EUR und 100 Punkte" } },
     })
     expect(await readProgram()).toEqual(program)
   })

@@ -1,12 +1,11 @@
 import { useLadders } from "../../hooks/use-loyalty-levels"
 import type { PointsForm } from "../../hooks/use-points-form"
 import { useWords } from "../../hooks/use-words"
-import { type OccasionDraft, type RewardDraft, rewardKinds, rewardScopes } from "../../lib/occasion-draft"
+import { type OccasionDraft, type RewardDraft, rewardKinds } from "../../lib/occasion-draft"
 import { ChoiceField } from "../common/choice-field"
-import { EntityPicker } from "../common/entity-picker"
-import { Field } from "../common/field"
-import { FieldPair, TextField, WholeField } from "../points-form/fields"
+import { FieldPair, WholeField } from "../points-form/fields"
 import { AmountFields } from "./amount-fields"
+import { DiscountFields, ScopeFields } from "./discount-fields"
 
 type PartProps = { form: PointsForm<OccasionDraft> }
 type KindProps = PartProps & { set: (patch: Partial<RewardDraft>) => void }
@@ -45,37 +44,10 @@ export const RewardFields = ({ form }: PartProps) => {
 const CodeFields = ({ form, set }: KindProps) => {
   const { t } = useWords()
   const { reward } = form.draft
-  const { discount, scope } = reward
   const leave = () => form.leave("reward")
   return (
     <>
-      <FieldPair>
-        <ChoiceField
-          label={t("levels.rewards.discount")}
-          value={discount.type}
-          options={(["percentage", "fixed"] as const).map((value) => ({ value, label: t(`levels.rewards.discounts.${value}`) }))}
-          onChange={(type) => set({ discount: { ...discount, type } })}
-        />
-        {discount.type === "percentage" && (
-          <TextField
-            label={t("levels.rewards.percent")}
-            value={discount.value}
-            onChange={(value) => set({ discount: { ...discount, value } })}
-            onLeave={leave}
-            problem={form.problemOf("reward.discount.value")}
-          />
-        )}
-      </FieldPair>
-      {discount.type === "fixed" && (
-        <AmountFields
-          label={t("levels.rewards.amounts")}
-          value={discount.amounts}
-          onChange={(amounts) => set({ discount: { ...discount, amounts } })}
-          onLeave={leave}
-          problems={form.problems}
-          path="reward.discount"
-        />
-      )}
+      <DiscountFields path="reward.discount" problems={form.problems} value={reward.discount} onChange={(discount) => set({ discount })} onLeave={leave} />
       <WholeField
         label={t("levels.rewards.validDays")}
         unit={t("points.unit.days")}
@@ -94,26 +66,7 @@ const CodeFields = ({ form, set }: KindProps) => {
         problems={form.problems}
         path="reward.minimum_spend"
       />
-      <ChoiceField
-        label={t("fields.scope.label")}
-        value={scope.type}
-        options={rewardScopes.map((value) => ({ value, label: t(`scopes.${value}`) }))}
-        onChange={(type) => set({ scope: { type, ids: [] } })}
-      />
-      {scope.type !== "all" && (
-        <Field label={t(`entities.${scope.type}`)} problem={form.problemOf("reward.scope")}>
-          {(input) => (
-            <EntityPicker
-              kind={scope.type === "all" ? "products" : scope.type}
-              label={t(`entities.${scope.type}`)}
-              input={input}
-              ids={scope.ids}
-              onChange={(ids) => set({ scope: { ...scope, ids } })}
-              onLeave={leave}
-            />
-          )}
-        </Field>
-      )}
+      <ScopeFields value={reward.scope} onChange={(scope) => set({ scope })} onLeave={leave} problem={form.problemOf("reward.scope")} />
     </>
   )
 }

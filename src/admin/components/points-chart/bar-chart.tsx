@@ -2,7 +2,7 @@ import { Text, clx } from "@medusajs/ui"
 import { type KeyboardEvent, useId, useState } from "react"
 import { useWidth } from "../../hooks/use-width"
 import { useWords } from "../../hooks/use-words"
-import { type Bar, labelEvery, reach, stack, ticks } from "../../lib/points-chart"
+import { type Bar, beside, labelEvery, reach, stack, ticks } from "../../lib/points-chart"
 import { ChartTable } from "./chart-table"
 
 /** What one colour stands for. `color` is a text colour class: the bars are drawn in `currentColor`. */
@@ -23,14 +23,16 @@ type BarChartProps = {
   by: string
   /** The title stands above the chart; left out where the section says it already. */
   titled?: boolean
+  /** Figures that are no parts of one sum stand side by side. */
+  grouped?: boolean
 }
 
 const height = 240
 const margin = { top: 8, right: 8, bottom: 24, left: 56 }
 const labelWidth = 64
 
-/** Stacked bars, up for what comes in and down for what goes out; the same figures as a table below. */
-export const BarChart = ({ title, description, series, bars, by, titled }: BarChartProps) => {
+/** Bars, stacked or in groups, up for what comes in and down for what goes out; the same figures as a table below. */
+export const BarChart = ({ title, description, series, bars, by, titled, grouped }: BarChartProps) => {
   const [ref, width] = useWidth<HTMLDivElement>()
   const [active, setActive] = useState<number | null>(null)
   const shown = active === null ? undefined : bars[active]
@@ -59,7 +61,7 @@ export const BarChart = ({ title, description, series, bars, by, titled }: BarCh
         onBlur={() => setActive(null)}
         onPointerLeave={() => setActive(null)}
       >
-        {width > 0 && <Drawing title={title} description={description} series={series} bars={bars} width={width} active={active} onActive={setActive} />}
+        {width > 0 && <Drawing title={title} description={description} series={series} bars={bars} grouped={grouped} width={width} active={active} onActive={setActive} />}
       </div>
       <ChartTable series={series} bars={bars} by={by} title={title} />
     </figure>
@@ -68,16 +70,18 @@ export const BarChart = ({ title, description, series, bars, by, titled }: BarCh
 
 type DrawingProps = Omit<BarChartProps, "by" | "titled"> & { width: number; active: number | null; onActive: (index: number) => void }
 
-const Drawing = ({ title, description, series, bars, width, active, onActive }: DrawingProps) => {
+const Drawing = ({ title, description, series, bars, grouped, width, active, onActive }: DrawingProps) => {
   const id = useId()
   const { compact } = useWords()
-  const { least, most } = reach(bars)
+  const layout = grouped ? beside : stack
+  const { least, most } = reach(bars, layout)
   const lines = ticks(least, most, 4)
   const [bottom, top] = [lines[0], lines[lines.length - 1]]
   const plot = { width: Math.max(1, width - margin.left - margin.right), height: height - margin.top - margin.bottom }
   const y = (value: number) => margin.top + ((top - value) / (top - bottom)) * plot.height
   const slot = plot.width / Math.max(1, bars.length)
-  const barWidth = Math.max(2, Math.min(40, slot * 0.64))
+  const wide = Math.max(2, Math.min(grouped ? 20 * series.length : 40, slot * (grouped ? 0.8 : 0.64)))
+  const barWidth = grouped ? wide / series.length : wide
   const every = labelEvery(bars.length, plot.width, labelWidth)
   return (
     <svg width={width} height={height} role="img" aria-labelledby={`${id}-title ${id}-desc`} className="block">
@@ -96,10 +100,10 @@ const Drawing = ({ title, description, series, bars, width, active, onActive }: 
         return (
           <g key={`${bar.label}-${index}`} onPointerEnter={() => onActive(index)} onPointerDown={() => onActive(index)}>
             <rect x={x} y={margin.top} width={slot} height={plot.height} fill="currentColor" className={clx(index === active ? "text-ui-bg-base-hover" : "text-transparent")} />
-            {stack(bar.values).map(({ series: at, from, to }) => (
+            {layout(bar.values).map(({ series: at, from, to }) => (
               <rect
                 key={at}
-                x={x + (slot - barWidth) / 2}
+                x={x + (slot - wide) / 2 + (grouped ? at * barWidth : 0)}
                 y={Math.min(y(from), y(to))}
                 width={barWidth}
                 height={Math.max(1, Math.abs(y(from) - y(to)))}

@@ -25,33 +25,37 @@ export type FriendFacts = {
   networks: string[]
 }
 
+/** A customer by what he is known by. */
+export type KnownPerson = { customer_id: string; email: string | null }
+
 /**
  * What is known of the advocate.
  *
- * @property owner Who gets the reward
- * @property customer_ids The person, or the members of the company
- * @property company_ids The person's companies, or the company itself; `tax_numbers`, `billing_places` and `mail_domains` are theirs
+ * @property people The person; of a company nobody
+ * @property colleagues Members of the person's companies, or of the company itself; `company_ids`, `tax_numbers`, `billing_places` and
+ *   `mail_domains` are those of the companies
  * @property brought_by Customers by whom the advocate was brought, directly or through others
  * @property claims_lately Claims of the advocate's codes in the last {@link CLAIMS_WINDOW_HOURS} hours, without this one
  */
 export type AdvocateFacts = {
-  owner: { type: "customer" | "company" }
-  customer_ids: string[]
+  people: KnownPerson[]
+  colleagues: KnownPerson[]
   company_ids: string[]
-  emails: string[]
   names: string[]
   phones: string[]
   tax_numbers: string[]
   billing_places: Place[]
   mail_domains: string[]
-  brought_by: string[]
+  brought_by: KnownPerson[]
   networks: string[]
   claims_lately: number
 }
 
 export type NoFriendReason = "own_code" | "same_company" | "existing_customer" | "same_phone" | "same_vat_number" | "same_billing_address" | "ring"
 
-export type FriendSignal = { code: "mail_domain" | "network_address" | "same_name" | "many_claims"; /** What was found, without an address or a name. */ detail: string | null }
+export const SIGNAL_CODES = ["mail_domain", "network_address", "same_name", "many_claims"] as const
+
+export type FriendSignal = { code: (typeof SIGNAL_CODES)[number]; /** What was found, without an address or a name. */ detail: string | null }
 
 /** `met`: a friend, with what is suspicious about it. */
 export type FriendVerdict = { met: true; signals: FriendSignal[] } | { met: false; code: NoFriendReason }
@@ -67,18 +71,20 @@ const anyAlike = <T>(some: T[], others: T[], alike: (one: T, other: T) => boolea
 
 const mailboxes = (emails: string[]): string[] => emails.flatMap((email) => mailbox(email) ?? [])
 
-const isThePerson = (friend: FriendFacts, advocate: AdvocateFacts): boolean =>
-  share(friend.customer_ids, advocate.customer_ids) || share(mailboxes(friend.emails), mailboxes(advocate.emails))
+const isOneOf = (friend: FriendFacts, people: KnownPerson[]): boolean =>
+  share(friend.customer_ids, people.map(({ customer_id }) => customer_id)) || share(mailboxes(friend.emails), mailboxes(emailsOf(people)))
 
-/** In this order: of several reasons the one that says most is given. A member of the company that is the advocate is a colleague, not the advocate. */
+const emailsOf = (people: KnownPerson[]): string[] => people.flatMap(({ email }) => email ?? [])
+
+/** In this order: of several reasons the one that says most is given. */
 const VERDICTS: Record<NoFriendReason, (friend: FriendFacts, advocate: AdvocateFacts) => boolean> = {
-  own_code: (friend, advocate) => advocate.owner.type === "customer" && isThePerson(friend, advocate),
-  same_company: (friend, advocate) => share(friend.company_ids, advocate.company_ids) || (advocate.owner.type === "company" && isThePerson(friend, advocate)),
+  own_code: (friend, advocate) => isOneOf(friend, advocate.people),
+  same_company: (friend, advocate) => share(friend.company_ids, advocate.company_ids) || isOneOf(friend, advocate.colleagues),
   existing_customer: (friend) => friend.orders > 0,
   same_phone: (friend, advocate) => anyAlike(friend.phones, advocate.phones, isSamePhone),
   same_vat_number: (friend, advocate) => anyAlike(friend.tax_numbers, advocate.tax_numbers, isSameTaxNumber),
   same_billing_address: (friend, advocate) => anyAlike(friend.billing_places, advocate.billing_places, isSamePlace),
-  ring: (friend, advocate) => share(friend.customer_ids, advocate.brought_by),
+  ring: (friend, advocate) => isOneOf(friend, advocate.brought_by),
 }
 
 const REASONS = Object.keys(VERDICTS) as NoFriendReason[]
@@ -91,7 +97,7 @@ export const friendVerdict = (friend: FriendFacts, advocate: AdvocateFacts): Fri
 
 const signalsOf = (friend: FriendFacts, advocate: AdvocateFacts): FriendSignal[] => {
   const domains = friend.emails.flatMap((email) => companyDomain(email) ?? [])
-  const known = [...advocate.mail_domains, ...advocate.emails.flatMap((email) => companyDomain(email) ?? [])]
+  const known = [...advocate.mail_domains, ...emailsOf(advocate.people).flatMap((email) => companyDomain(email) ?? [])]
   const domain = domains.find((each) => known.includes(each))
   return [
     ...(domain ? [{ code: "mail_domain" as const, detail: domain }] : []),

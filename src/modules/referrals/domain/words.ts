@@ -1,4 +1,4 @@
-/** What both sides get, as noun phrases: `10 % off your first order from 50.00 EUR`. */
+/** What both sides get, as noun phrases: `10 % off the first order from 50.00 EUR`, which a friend reads as well as the advocate who passes it on. */
 import { discountInWords, type Language, type Words } from "../../../rewards"
 import { counted, inWords, money, number } from "../../../rewards/words"
 import type { ReferralSettings } from "./program"
@@ -6,15 +6,29 @@ import type { ReferralSettings } from "./program"
 type Friend = ReferralSettings["friend"]
 type Advocate = ReferralSettings["advocate"]
 
-/** What the friend gets. */
-export const friendInWords = ({ discount, minimum_spend, points }: Friend): Words =>
-  inWords((language) => {
+/** What the friend gets. With a currency amounts are told in it alone, where there are any in it. */
+export const friendInWords = (friend: Friend, currencyCode?: string): Words => {
+  const { discount, minimum_spend, points } = toldIn(friend, currencyCode)
+  return inWords((language) => {
     const parts = [
-      ...(discount ? [`${off(language, discount)} ${en(language, "your first order", "auf Ihre erste Bestellung")}${from(language, minimum_spend)}${capped(language, discount)}`] : []),
-      ...(points ? [`${pointsIn(language, points)}${discount ? "" : en(language, " for your first order", " für Ihre erste Bestellung")}`] : []),
+      ...(discount ? [`${off(language, discount)} ${en(language, "the first order", "auf die erste Bestellung")}${from(language, minimum_spend)}${capped(language, discount)}`] : []),
+      ...(points ? [`${pointsIn(language, points)}${discount ? "" : en(language, " for the first order", " für die erste Bestellung")}`] : []),
     ]
     return parts.join(en(language, " and ", " und "))
   })
+}
+
+const toldIn = ({ discount, minimum_spend, points }: Friend, currencyCode?: string): Friend => {
+  const own = (amounts: Record<string, string>): Record<string, string> => {
+    const amount = currencyCode && amounts[currencyCode]
+    return amount ? { [currencyCode]: amount } : amounts
+  }
+  return {
+    discount: discount?.type === "fixed" ? { ...discount, amounts: own(discount.amounts) } : discount && { ...discount, maximum: discount.maximum && own(discount.maximum) },
+    minimum_spend: minimum_spend && own(minimum_spend),
+    points,
+  }
+}
 
 /** What the advocate gets for each friend. */
 export const advocateInWords = (reward: Advocate): Words => inWords((language) => `${each(language, reward)} ${en(language, "for each friend", "für jede geworbene Person")}`)

@@ -9,16 +9,30 @@ const read = (input: Record<string, unknown>): ReferralSettings => {
 
 describe("what both sides get, in words", () => {
   it.each<[Record<string, unknown>, string, string]>([
-    [{ discount: { type: "percentage", value: "10" } }, "10 % off your first order", "10 % Rabatt auf Ihre erste Bestellung"],
+    [{ discount: { type: "percentage", value: "10" } }, "10 % off the first order", "10 % Rabatt auf die erste Bestellung"],
     [
       { discount: { type: "percentage", value: "12.5", maximum: { eur: "20" } }, minimum_spend: { eur: "50" } },
-      "12.5 % off your first order from 50.00 EUR, at most 20.00 EUR",
-      "12,5 % Rabatt auf Ihre erste Bestellung ab 50,00 EUR, höchstens 20,00 EUR",
+      "12.5 % off the first order from 50.00 EUR, at most 20.00 EUR",
+      "12,5 % Rabatt auf die erste Bestellung ab 50,00 EUR, höchstens 20,00 EUR",
     ],
-    [{ discount: { type: "fixed", amounts: { eur: "5", usd: "6" } }, points: 100 }, "5.00 EUR or 6.00 USD off your first order and 100 points", "5,00 EUR oder 6,00 USD Rabatt auf Ihre erste Bestellung und 100 Punkte"],
-    [{ points: 1 }, "1 point for your first order", "1 Punkt für Ihre erste Bestellung"],
+    [{ discount: { type: "fixed", amounts: { eur: "5", usd: "6" } }, points: 100 }, "5.00 EUR or 6.00 USD off the first order and 100 points", "5,00 EUR oder 6,00 USD Rabatt auf die erste Bestellung und 100 Punkte"],
+    [{ points: 1 }, "1 point for the first order", "1 Punkt für die erste Bestellung"],
   ])("a friend who gets %j", (friend, en, de) => {
     expect(friendInWords(read({ friend }).friend)).toEqual({ en, de })
+  })
+
+  it.each([
+    ["eur", "5.00 EUR off the first order from 50.00 EUR"],
+    ["usd", "6.00 USD off the first order from 50.00 EUR"],
+    ["jpy", "5.00 EUR or 6.00 USD off the first order from 50.00 EUR"],
+  ])("a friend whose cart is in %s, in that currency where there is an amount in it", (currency, en) => {
+    const { friend } = read({ friend: { discount: { type: "fixed", amounts: { eur: "5", usd: "6" } }, minimum_spend: { eur: "50" } } })
+    expect(friendInWords(friend, currency).en).toBe(en)
+  })
+
+  it("a friend whose discount is capped, in the cart's currency alone", () => {
+    const { friend } = read({ friend: { discount: { type: "percentage", value: "10", maximum: { eur: "20", usd: "22" } }, minimum_spend: { eur: "50", usd: "55" } } })
+    expect(friendInWords(friend, "usd").en).toBe("10 % off the first order from 55.00 USD, at most 22.00 USD")
   })
 
   it.each<[Record<string, unknown>, string, string]>([

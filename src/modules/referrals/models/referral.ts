@@ -32,6 +32,10 @@ export const Referral = model.define(
     due_at: model.dateTime().nullable(),
     rewarded_at: model.dateTime().nullable(),
     ended_at: model.dateTime().nullable(),
+    /** Which rewarded friend of the advocate it is. */
+    friend_number: model.number().nullable(),
+    /** What its state gives, or takes back, is not done yet. */
+    rewards_open: model.boolean().default(false),
     revision: model.number().default(1),
   }
 )

@@ -6,7 +6,15 @@ import type { Identity } from "../domain/identity"
 import { REFERRAL_STATES } from "../domain/states"
 
 /** A claim with what a cart is told of it. `use_claimed_at`: when the cart that uses it was completed; null where none does, or its order is known. */
-export type ClaimRow = ClaimStanding & { program_id: string; use_claimed_at: Date | null; known_keys: string[] }
+export type ClaimRow = ClaimStanding & {
+  program_id: string
+  advocate_id: string
+  owner_type: "customer" | "company"
+  /** Null: erased. */
+  owner_id: string | null
+  use_claimed_at: Date | null
+  known_keys: string[]
+}
 
 const amounts = z.record(z.string(), z.string())
 
@@ -18,6 +26,9 @@ const discount = z.discriminatedUnion("type", [
 const row = z.object({
   id: z.string(),
   program_id: z.string(),
+  advocate_id: z.string(),
+  owner_type: z.enum(["customer", "company"]),
+  owner_id: z.string().nullable(),
   state: z.enum(REFERRAL_STATES),
   reason: z.string(),
   lapses_at: z.coerce.date(),
@@ -44,10 +55,10 @@ export const claimOfCart = async (db: Db, cart_id: string, identities: Identity[
          JOIN referral_identity i ON i.program_id = p.id AND i.kind = asked.kind AND i.digest = asked.digest
        UNION ALL SELECT id, true FROM referral WHERE cart_id = :cart_id
      ), claims AS (SELECT referral_id, bool_or(is_of_cart) AS is_of_cart FROM known GROUP BY referral_id)
-     SELECT r.id, r.program_id, r.state, r.reason, r.lapses_at, r.terms -> 'friend' AS friend, claims.is_of_cart, p.retired_at IS NOT NULL AS is_retired,
+     SELECT r.id, r.program_id, r.advocate_id, a.owner_type, a.owner_id, r.state, r.reason, r.lapses_at, r.terms -> 'friend' AS friend, claims.is_of_cart, p.retired_at IS NOT NULL AS is_retired,
        u.cart_id AS used_by, CASE WHEN u.order_id IS NULL THEN u.claimed_at END AS use_claimed_at,
        ARRAY(SELECT k.key FROM referral_promotion k WHERE k.program_id = r.program_id) AS known_keys
-     FROM claims JOIN referral r ON r.id = claims.referral_id JOIN referral_program p ON p.id = r.program_id
+     FROM claims JOIN referral r ON r.id = claims.referral_id JOIN referral_program p ON p.id = r.program_id JOIN referral_advocate a ON a.id = r.advocate_id
        LEFT JOIN referral_use u ON u.referral_id = r.id AND u.given_back_at IS NULL
      ORDER BY r.state IN ('claimed', 'in_review') DESC, claims.is_of_cart DESC, r.claimed_at DESC, r.id LIMIT 1`,
     { cart_id, kinds: identities.map(({ kind }) => kind), digests: identities.map(({ digest }) => digest) }

@@ -15,6 +15,10 @@ export type MovePatch = {
   due_at?: Date | null
   rewarded_at?: Date
   ended_at?: Date
+  /** Which rewarded friend of the advocate it is: 1 is the first. */
+  friend_number?: number
+  /** What its state gives, or takes back, is not done yet. */
+  rewards_open?: boolean
 }
 
 /**
@@ -35,6 +39,8 @@ const PATCHED: Record<keyof MovePatch, string> = {
   due_at: "timestamptz",
   rewarded_at: "timestamptz",
   ended_at: "timestamptz",
+  friend_number: "integer",
+  rewards_open: "boolean",
 }
 
 /**

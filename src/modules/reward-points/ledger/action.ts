@@ -41,20 +41,24 @@ export const grantAction = async (db: Db, input: ActionInput): Promise<Posted> =
   return posted
 }
 
-/** @property action_key under which the action was granted */
-export type ActionWithdrawal = PostingInput & { action_key: string; policy: ClawbackPolicy }
+/**
+ * @property action_key under which the action was granted
+ * @property kept How much of it is kept before and after; where a cap left less of it, no more than that
+ */
+export type ActionWithdrawal = PostingInput & { action_key: string; kept: { before: number; after: number }; policy: ClawbackPolicy }
 
 /**
- * Takes back what an action granted, as a purchase that is undone: what is spent of it stays on its lot as
+ * Takes back what an action granted, or a part of it, as a purchase that is undone: what is spent of it stays on its lot as
  * the policy says. The same key again takes nothing more.
  *
  * @returns null where nothing was granted under the key
  */
-export const withdrawAction = async (db: Db, { action_key, ...input }: ActionWithdrawal): Promise<Posted | null> => {
+export const withdrawAction = async (db: Db, { action_key, kept, ...input }: ActionWithdrawal): Promise<Posted | null> => {
   const locked = await lockAccount(db, input.account_id)
   const granted = await findKnown(db, action_key)
   const lot_id = granted && (await lotOfEntry(db, granted.id))
-  return granted && lot_id ? clawbackLocked(db, locked, { ...input, points: granted.points, lot_id, corrects: granted.id }) : null
+  const points = granted ? Math.min(granted.points, kept.before) - Math.min(granted.points, kept.after) : 0
+  return granted && lot_id && points > 0 ? clawbackLocked(db, locked, { ...input, points, lot_id, corrects: granted.id }) : null
 }
 
 /** What may be granted of the points that are asked for. */

@@ -9,6 +9,8 @@ export const RewardGrant = model
       /** Of everything with one key, one grant is made. */
       key: model.text(),
       customer_id: model.text().nullable(),
+      /** A company gets points alone. */
+      company_id: model.text().nullable(),
       /** Of a guest; the address itself is not kept. */
       email_digest: model.text().nullable(),
       source_type: model.enum(["occasion", "referral", "admin"]),
@@ -22,6 +24,8 @@ export const RewardGrant = model
       /** When what is given was there; null: it is tried again. */
       done_at: model.dateTime().nullable(),
       withdrawn_at: model.dateTime().nullable(),
+      /** Points that it is no more, as far as they were not spent. */
+      taken_back: model.number().default(0),
       attempts: model.number().default(0),
       error: model.text().nullable(),
     }

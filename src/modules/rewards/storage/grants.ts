@@ -12,6 +12,7 @@ const row = z
     id: z.string(),
     key: z.string(),
     customer_id: z.string().nullable(),
+    company_id: z.string().nullable(),
     email_digest: z.string().nullable(),
     source_type: z.enum(SOURCE_TYPES),
     source_id: z.string(),
@@ -21,6 +22,7 @@ const row = z
     granted_at: z.coerce.date(),
     done_at: z.coerce.date().nullable(),
     withdrawn_at: z.coerce.date().nullable(),
+    taken_back: z.coerce.number(),
     error: z.string().nullable(),
   })
   .transform(({ source_type, source_id, source_name, ...grant }) => ({ ...grant, source: { type: source_type, id: source_id, name: source_name } }))
@@ -28,16 +30,16 @@ const row = z
 /** A reward that was given, or is being given: `done_at` is null until what it gives is there. */
 export type GrantRow = z.infer<typeof row>
 
-const COLUMNS = "id, key, customer_id, email_digest, source_type, source_id, source_name, reward, currency_code, granted_at, done_at, withdrawn_at, error"
+const COLUMNS = "id, key, customer_id, company_id, email_digest, source_type, source_id, source_name, reward, currency_code, granted_at, done_at, withdrawn_at, taken_back, error"
 
-export type NewGrant = { key: string; customer_id: string | null; email_digest: string | null; source: GrantSource; reward: Reward; currency_code: string | null; granted_at: Date }
+export type NewGrant = { key: string; customer_id: string | null; company_id: string | null; email_digest: string | null; source: GrantSource; reward: Reward; currency_code: string | null; granted_at: Date }
 
 /** @returns null where there is one with this key already */
 export const insertGrant = async (db: Db, { source, reward, ...grant }: NewGrant): Promise<GrantRow | null> => {
   const [made] = await run(
     db,
-    `INSERT INTO reward_grant (id, key, customer_id, email_digest, source_type, source_id, source_name, kind, reward, currency_code, granted_at)
-     VALUES (:id, :key, :customer_id, :email_digest, :source_type, :source_id, :source_name, :kind, CAST(:reward AS jsonb), :currency_code, :granted_at)
+    `INSERT INTO reward_grant (id, key, customer_id, company_id, email_digest, source_type, source_id, source_name, kind, reward, currency_code, granted_at)
+     VALUES (:id, :key, :customer_id, :company_id, :email_digest, :source_type, :source_id, :source_name, :kind, CAST(:reward AS jsonb), :currency_code, :granted_at)
      ON CONFLICT (key) DO NOTHING RETURNING ${COLUMNS}`,
     { id: newId("rwgrant"), ...grant, source_type: source.type, source_id: source.id, source_name: source.name, kind: reward.kind, reward: JSON.stringify(reward) }
   )
@@ -47,6 +49,17 @@ export const insertGrant = async (db: Db, { source, reward, ...grant }: NewGrant
 export const grantOfKey = async (db: Db, key: string): Promise<GrantRow | null> => {
   const [found] = await run(db, `SELECT ${COLUMNS} FROM reward_grant WHERE key = :key`, { key })
   return found ? row.parse(found) : null
+}
+
+/** The same under its lock: who takes it back in part does so after the other. */
+export const lockGrantOfKey = async (db: Db, key: string): Promise<GrantRow | null> => {
+  const [found] = await run(db, `SELECT ${COLUMNS} FROM reward_grant WHERE key = :key FOR UPDATE`, { key })
+  return found ? row.parse(found) : null
+}
+
+/** Notes how many points in all were taken back, as far as they were there. */
+export const noteTakenBack = async (db: Db, id: string, points: number): Promise<void> => {
+  await run(db, `UPDATE reward_grant SET taken_back = greatest(taken_back, :points), updated_at = now() WHERE id = :id`, { id, points })
 }
 
 export const noteDone = async (db: Db, id: string, at: Date): Promise<void> => {

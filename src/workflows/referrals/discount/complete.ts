@@ -88,7 +88,7 @@ const claimFirstOrder = async (container: MedusaContainer, claim: ClaimRow, seen
     return { undo: { cart_id: seen.id, use, learned: [] }, refusal: null }
   }
   try {
-    const why = await whyNoFriend(container, seen)
+    const why = await whyNoFriend(container, claim, seen.id)
     const learned = why ? null : await service.claimIdentities(claim.id, await shownIdentities(container, seen))
     return learned ? { undo: { cart_id: seen.id, use, learned }, refusal: null } : { undo: null, refusal: await reject(service, claim, use, why ?? "claimed_before") }
   } catch (error) {

@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { z } from "../../../../../../shared/schema"
 import { giveReferralCodeWorkflow } from "../../../../../../workflows/referrals/give-code"
 import { languageOf, presentOwnReferral } from "../../../../../../workflows/referrals/present-own-referral"
+import { noteNetworkOf } from "../../../../../../workflows/referrals/friends/networks"
 import { read, refusing } from "../../../../../refusals"
 
 const wish = z.strictObject({ replace: z.boolean().default(false) })
@@ -11,5 +12,6 @@ export const POST = refusing(async (req: AuthenticatedMedusaRequest, res: Medusa
   const customer_id = req.auth_context.actor_id
   const { replace } = read(wish, req.body ?? {})
   await giveReferralCodeWorkflow(req.scope).run({ input: { customer_id, replace } })
+  await noteNetworkOf(req.scope, customer_id, req.ip, new Date())
   res.json({ referral: await presentOwnReferral(req.scope, customer_id, languageOf(req.locale), new Date()) })
 })

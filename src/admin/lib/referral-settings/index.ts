@@ -1,0 +1,10 @@
+/** The settings of the referral programme, part by part, each as a form. */
+export * from "./section"
+export * from "./general"
+export * from "./advocates"
+export * from "./friend"
+export * from "./advocate"
+export * from "./counting"
+export * from "./limits"
+export * from "./review"
+export * from "./sharing"

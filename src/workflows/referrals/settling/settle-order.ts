@@ -1,0 +1,38 @@
+/** What an order means for referrals, as it is followed. */
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { netShown } from "../../../modules/referrals/domain/settle"
+import { REFERRALS } from "../../../modules/referrals/key"
+import type { ReferralsService } from "../../../modules/referrals/service"
+import { cartOfOrder } from "../../purchases/cart-of-order"
+import type { Purchase } from "../../purchases/list-purchases"
+import { orderStanding } from "./order-standing"
+import { settleReferral } from "./settle-referral"
+
+/** One statement where the order is nobody's first by a referral, and up to two more while any referral waits for an order. */
+export const settleOrderReferral = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<void> => {
+  if (!purchases.length) {
+    return
+  }
+  const service = container.resolve<ReferralsService>(REFERRALS)
+  const { referral, is_awaited } = await service.referralOfOrder(order_id)
+  const standing = orderStanding(purchases)
+  // An order that is undone already counts for nobody.
+  const is_worth_it = standing.net.numerator > 0n
+  const { customer_id, company_id, currency_code, placed_at } = purchases[0]
+  const found =
+    referral ??
+    (is_awaited && is_worth_it
+      ? await service.attachOrder({
+          order_id,
+          cart_id: await cartOfOrder(container, order_id),
+          customer_id,
+          company_id,
+          currency_code,
+          net: netShown(standing.net, currency_code).toFixed(),
+          placed_at: new Date(placed_at),
+        })
+      : null)
+  if (found) {
+    await settleReferral(container, found, standing, new Date())
+  }
+}

@@ -1,18 +1,15 @@
-import fs from "node:fs"
+import { INVOICES, isKnown, readInvoices, type Invoice } from "../support/invoices"
 import { makeLadder, removeLadder } from "../support/levels"
 
-/** A year of invoices as CSV: `InvoiceNo,InvoiceDate (M/D/YYYY H:MM),CustomerID,Country,Quantity,UnitPrice`; `C…` is a cancellation. */
-const FILE = process.env.ONLINE_RETAIL_INVOICES
 const DAY = 86_400_000
 
-/** Told as years to come: the shop's own nights are long before. */
-const YEARS_LATER = 26
 const WINDOW = 90
 const GRACE = 10
 const SPEND = [500n, 2_000n, 10_000n].map((pounds) => pounds * 1_000_000n)
 const ORDERS = [3, 10, 30]
 
-type Invoice = { number: string; at: number; customer: string; /** Quantity × price in millionths, exactly. */ value: bigint; isCancellation: boolean }
+/** @property value Quantity × price in millionths, exactly */
+type Valued = Invoice & { value: bigint }
 
 const millionths = (quantity: string, price: string): bigint => {
   const [whole, fraction = ""] = price.replace("-", "").split(".")
@@ -20,19 +17,10 @@ const millionths = (quantity: string, price: string): bigint => {
   return quantity.startsWith("-") !== price.startsWith("-") ? -value : value
 }
 
-const readInvoices = (file: string): Invoice[] =>
-  fs
-    .readFileSync(file, "utf8")
-    .trim()
-    .split(/\r?\n/)
-    .slice(1)
-    .map((row, index) => {
-      const [number, date, customer, _country, quantity, price] = row.split(",")
-      const [, month, day, year, hour, minute] = (/^(\d+)\/(\d+)\/(\d+) (\d+):(\d+)$/.exec(date) ?? []).map(Number)
-      return { number: `${number}_${index}`, at: Date.UTC(year + YEARS_LATER, month - 1, day, hour, minute), customer, value: millionths(quantity, price), isCancellation: number.startsWith("C"), index }
-    })
-    .filter(({ customer, value }) => /^\d+$/.test(customer) && value !== 0n)
-    .sort((a, b) => a.at - b.at || a.index - b.index)
+const readValued = (file: string): Valued[] =>
+  readInvoices(file)
+    .map((invoice) => ({ ...invoice, value: millionths(invoice.quantity, invoice.price) }))
+    .filter((invoice) => isKnown(invoice) && invoice.value !== 0n)
 
 const decimal = (value: bigint): string => `${value / 1_000_000n}.${String(value % 1_000_000n).padStart(6, "0")}`
 const dayOf = (at: number): number => Math.floor(at / DAY)
@@ -57,13 +45,14 @@ type History = Record<string, (number | null)[]>
 const title = "a year of real invoices gives the levels that an independent calculation gives"
 
 describe("a year of levels", () => {
-  if (!FILE) {
+  const file = INVOICES
+  if (!file) {
     it.skip(`${title} (set ONLINE_RETAIL_INVOICES to its file)`, () => undefined)
     return
   }
 
   it(title, async () => {
-    const invoices = readInvoices(FILE)
+    const invoices = readValued(file)
     const looks = looksOf(invoices)
     const histories = await throughTheShop(invoices, looks)
     expect(histories).toEqual(independently(invoices, looks))
@@ -76,7 +65,7 @@ describe("a year of levels", () => {
 /** The buyers of each day at its end, and everybody every fortnight. */
 type Look = { day: number; customers: string[] }
 
-const looksOf = (invoices: Invoice[]): Look[] => {
+const looksOf = (invoices: Valued[]): Look[] => {
   const days = new Map<number, Set<string>>()
   invoices.forEach(({ at, customer }) => days.set(dayOf(at), (days.get(dayOf(at)) ?? new Set()).add(customer)))
   const everybody = [...new Set(invoices.map(({ customer }) => customer))]
@@ -89,7 +78,7 @@ const looksOf = (invoices: Invoice[]): Look[] => {
 
 type Purchases = { readRecord: (order_id: string) => Promise<{ order: { revision: number } | null }>; writeRecord: (record: unknown, revision: number | null, read_at: Date) => Promise<unknown> }
 
-const throughTheShop = async (invoices: Invoice[], looks: Look[]): Promise<History> => {
+const throughTheShop = async (invoices: Valued[], looks: Look[]): Promise<History> => {
   const run = testApp.nextNumber()
   const pg = testApp.container.resolve("__pg_connection__")
   const customers = [...new Set(invoices.map(({ customer }) => customer))]
@@ -139,7 +128,7 @@ const record = async (run: number, customer_id: string, { number, at, value, und
 // ── The independent calculation: whole millionths, day by day, nothing of the kernel ──
 
 /** For each level the day until which it is held counts down on its own: reached today, or within the grace of the day on which it was left. */
-const independently = (invoices: Invoice[], looks: Look[]): History => {
+const independently = (invoices: Valued[], looks: Look[]): History => {
   const histories: History = {}
   for (const customer of new Set(invoices.map((each) => each.customer))) {
     const own = invoices.filter((each) => each.customer === customer)
@@ -148,7 +137,7 @@ const independently = (invoices: Invoice[], looks: Look[]): History => {
   return histories
 }
 
-const levelsOf = (invoices: Invoice[], days: number[]): (number | null)[] => {
+const levelsOf = (invoices: Valued[], days: number[]): (number | null)[] => {
   const bought: Bought[] = []
   const history: (number | null)[] = []
   let held = 0

@@ -1,34 +1,10 @@
-import fs from "node:fs"
 import { amount, floorDivide, roundHalfUp, times, toNumber, type Amount } from "../../src/shared/money"
+import { INVOICES, isKnown, readInvoices, type Invoice } from "../support/invoices"
 import { expectProof, ledger, orderOf, programWith, settling } from "../support/points"
 
-/** A year of invoices as CSV: `InvoiceNo,InvoiceDate (M/D/YYYY H:MM),CustomerID,Country,Quantity,UnitPrice`; `C…` is a cancellation. */
-const FILE = process.env.ONLINE_RETAIL_INVOICES
 const EXPIRY_DAYS = 90
 const DAY = 86_400_000
 const TOGETHER = 8
-
-/** The year is told as one to come: the shop's own jobs sweep what has ended until today. */
-const YEARS_LATER = 26
-
-type Invoice = { /** Some invoices have two rows. */ number: string; at: number; customer: string; quantity: string; price: string; isCancellation: boolean }
-
-const readInvoices = (file: string): Invoice[] =>
-  fs
-    .readFileSync(file, "utf8")
-    .trim()
-    .split(/\r?\n/)
-    .slice(1)
-    .map((row, index) => {
-      const [number, date, customer, _country, quantity, price] = row.split(",")
-      const [, month, day, year, hour, minute] = (/^(\d+)\/(\d+)\/(\d+) (\d+):(\d+)$/.exec(date) ?? []).map(Number)
-      return { number: `${number}_${index}`, at: Date.UTC(year + YEARS_LATER, month - 1, day, hour, minute), customer, quantity, price, isCancellation: number.startsWith("C") }
-    })
-    .map((invoice, index) => ({ invoice, index }))
-    .sort((a, b) => a.invoice.at - b.invoice.at || a.index - b.index)
-    .map(({ invoice }) => invoice)
-
-const isKnown = ({ customer }: Invoice): boolean => /^\d+$/.test(customer)
 
 /** The last moments of the year's months: then it is swept. */
 const monthEnds = (invoices: Invoice[]): number[] => {
@@ -43,13 +19,14 @@ type Sums = { granted: number; clawed_back: number; expired: number; balances: R
 const title = "a year of real invoices is earned, undone and expires to the point"
 
 describe("a year of a wholesaler", () => {
-  if (!FILE) {
+  const file = INVOICES
+  if (!file) {
     it.skip(`${title} (set ONLINE_RETAIL_INVOICES to its file)`, () => undefined)
     return
   }
 
   it(title, async () => {
-    const invoices = readInvoices(FILE)
+    const invoices = readInvoices(file)
     const sums = await throughTheLedger(invoices)
     expect(sums).toEqual(independently(invoices))
     console.info(`${invoices.length} invoices: ${sums.granted} points granted, ${sums.clawed_back} taken back, ${sums.expired} expired, ${sums.unmatched} cancellations found no purchase`)

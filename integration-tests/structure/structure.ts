@@ -20,6 +20,7 @@ export type Rule =
   | "peer_dependencies_only"
   | "hook_not_listed"
   | "hook_not_occupied"
+  | "migration_name"
 
 /** Dependencies run one way: a layer knows itself and those before it. */
 const LAYERS: { name: string; pattern: RegExp }[] = [
@@ -72,6 +73,7 @@ export const findViolations = (tree: Tree): Violation[] => [
   ...checkModuleFolders(tree),
   ...[...tree.keys()].flatMap(checkName),
   ...checkHooks(tree),
+  ...checkMigrations(tree),
 ]
 
 function checkScript(tree: Tree, file: string, text: string): Violation[] {
@@ -203,6 +205,13 @@ function checkName(file: string): Violation[] {
     ? file.split("/").find((part) => isScript(part) && /[A-Z_ ]/.test(part) && !/^Migration\d{14}\.ts$/.test(part))
     : undefined
   return [vague, shouted].filter((part) => part !== undefined).map((part) => ({ file, rule: "name", detail: part }))
+}
+
+/** Medusa notes by its name alone that a migration has run, for all modules in one table: of two of one name, one never runs. */
+function checkMigrations(tree: Tree): Violation[] {
+  const migrations = [...tree.keys()].filter((file) => /^src\/modules\/[^/]+\/migrations\/Migration\d+\.ts$/.test(file))
+  const nameOf = (file: string): string => file.slice(file.lastIndexOf("/") + 1)
+  return migrations.filter((file, at) => migrations.findIndex((other) => nameOf(other) === nameOf(file)) < at).map((file) => ({ file, rule: "migration_name", detail: "has the name of another module's" }))
 }
 
 /** The README lists the core hooks that we occupy, no more and no less: a table of workflows and their hook. */

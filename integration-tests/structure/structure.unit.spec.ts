@@ -33,6 +33,13 @@ describe("the checker", () => {
     ).toEqual([])
   })
 
+  it("sees that two modules have a migration of one name, of which Medusa would run one", () => {
+    const migration = "export class Migration20261129040000 extends Migration {}"
+    const levels = { "src/modules/levels/index.ts": 'export default Module("levels", { service })', "src/modules/levels/migrations/Migration20261129040000.ts": migration }
+    expect(broken({ ...MODULE, ...levels, "src/modules/points/migrations/Migration20261129040000.ts": migration })).toEqual(["src/modules/points/migrations/Migration20261129040000.ts: migration_name"])
+    expect(broken({ ...MODULE, ...levels, "src/modules/points/migrations/Migration20261129040100.ts": migration })).toEqual([])
+  })
+
   const ONE_VIOLATION: [string, string, string, Rule][] = [
     ["a kernel that imports Medusa", "src/modules/points/domain/a.ts", 'import { BigNumber } from "@medusajs/framework/utils"', "pure"],
     ["a kernel that imports a type of Medusa", "src/modules/points/domain/a.ts", 'import type { Context } from "@medusajs/framework/types"', "pure"],

@@ -14,6 +14,9 @@ const STATUS: Record<string, number> = {
   [MedusaError.Types.CONFLICT]: 409,
 }
 
+/** Refusals of which Medusa has no type. */
+const STATUS_OF_CODE: Record<string, number> = { invitations_used_up: 429 }
+
 /** A workflow may hand on a copy of the error instead of the error itself. */
 const carriesRefusals = (error: unknown): error is RefusalError =>
   error instanceof RefusalError ||
@@ -32,7 +35,7 @@ export const answerRefusal = (error: unknown, res: MedusaResponse): boolean => {
     res.setHeader("Connection", "close")
     res.req.resume()
   }
-  res.status(STATUS[error.type] ?? 400).json({
+  res.status(STATUS_OF_CODE[error.code ?? ""] ?? STATUS[error.type] ?? 400).json({
     type: error.type,
     code: error.code,
     message: error.message,

@@ -87,7 +87,7 @@ export type LevelFigures = {
   days_as_customer: number
 }
 
-/** Why a level changed. */
+/** Why a level changed. `company`: the level of a company that covers the customer began, changed or ended. */
 export type LevelChangeCause = "reached" | "aged_out" | "undone" | "granted" | "grant_ended" | "ladder_changed" | "company" | "erased"
 
 export type AdminLevelChange = {
@@ -96,6 +96,10 @@ export type AdminLevelChange = {
   from_level: { id: string; name: string } | null
   to_level: { id: string; name: string } | null
   cause: LevelChangeCause
+  /** With `cause: "company"`: whose level it is, or was. */
+  company: { id: string; name: string | null } | null
+  /** False: the own level changed below that of a company, so nothing changed for the customer. */
+  counts: boolean
   figures: LevelFigures | null
   order_id: string | null
   at: string
@@ -142,12 +146,35 @@ export type AdminLevelGrantInput = { level_id: string; reason: string; ends_at?:
 /** `POST /admin/loyalty-levels/recompute` `{ customer_ids? }` → `{ run }`; `GET` → `{ run }`: how far the last one is. */
 export type AdminLevelRun = { id: string; status: "running" | "done" | "failed"; looked_at: number; total: number; moved: number; started_at: string; ended_at: string | null }
 
-/** `POST /admin/loyalty-levels/what-if` `{ ladder_id, ladder?, levels: [{ id, thresholds }] }` → this. Nothing is stored. */
+/**
+ * What `POST /admin/loyalty-levels/what-if` takes: what would be sent to be saved. A level with an `id` is changed
+ * in the given fields, one without is new. Without `ladder_id` the ladder is new, and `ladder` all of it.
+ */
+export type AdminLevelWhatIfInput = {
+  ladder_id?: string | null
+  ladder?: Partial<AdminLadderInput>
+  levels?: (Partial<AdminLevelInput> & { id?: string })[]
+  removed_level_ids?: string[]
+}
+
+/** What it answers. People count with the level that counts for them, a company's too. Nothing is stored. */
 export type AdminLevelWhatIf = {
+  /** How many were looked at. */
   owners: number
   up: number
   down: number
-  levels: { id: string; name: string; members_now: number; members_then: number }[]
+  /** Of those who rise: who stands at no level today. */
+  in: number
+  /** Of those who fall: who would stand at no level. */
+  out: number
+  /** Those of the ladder and those that are removed, the lowest first. A new one has no id. */
+  levels: { id: string | null; name: string; rank: number; state: "stored" | "changed" | "new" | "removed"; members_now: number; members_then: number }[]
+  /** Some of those who would move. */
+  examples: {
+    owner: { type: LevelOwnerType; id: string; name: string | null; email: string | null }
+    from_level: { id: string | null; name: string } | null
+    to_level: { id: string | null; name: string } | null
+  }[]
 }
 
 /** `GET /admin/loyalty-levels/levels/:id/rules` → `{ rules }`: what hangs on the group of a level. */
@@ -260,7 +287,8 @@ export type StoreCustomerLoyalty = {
   keeps: { needs: LevelNeed[]; match: "all" | "any"; lost_at: string | null } | null
   next: LevelProgress | null
   figures: LevelFigures | null
-  history: { level: StoreLevel | null; from_level: StoreLevel | null; cause: LevelChangeCause; at: string }[]
+  /** Changes of the level that counts. `company`: with the cause `company`, whose level it is, or was. */
+  history: { level: StoreLevel | null; from_level: StoreLevel | null; cause: LevelChangeCause; company: { id: string; name: string | null } | null; at: string }[]
   offers: PersonalCode[]
   /** Null: not told. `changeable_at`: when it can be changed next. */
   birthday: { month: number; day: number; consented_at: string; changeable_at: string } | null

@@ -115,7 +115,8 @@ export interface CustomerLoyalty {
   /** What keeps it, and when it is lost otherwise; null: nothing is needed. */
   keeps: { needs: LoyaltyNeed[]; match: "all" | "any"; lost_at: string | null } | null
   next: LoyaltyProgress | null
-  history: { level: LoyaltyLevel | null; from_level: LoyaltyLevel | null; cause: LoyaltyChangeCause; at: string }[]
+  /** Changes of the level that counts. `company`: with the cause `company`, whose level it is, or was. */
+  history: { level: LoyaltyLevel | null; from_level: LoyaltyLevel | null; cause: LoyaltyChangeCause; company?: { id: string; name: string | null } | null; at: string }[]
   offers: PersonalOffer[]
   birthday: LoyaltyBirthday | null
 }

@@ -3,7 +3,7 @@ import { makeCompany } from "../../support/companies"
 import { makeBuyer, makeGroup } from "../../support/customers"
 import { makeLadder, makeLevel, memberOf, removeLadder } from "../../support/levels"
 import { makeShop, type Shop } from "../../support/shops"
-import type { AdminLadder, AdminLevel, AdminLevelRun, AdminLevelWhatIf, StoreLoyalty } from "../../../src/types/loyalty-levels"
+import type { AdminLadder, AdminLevel, AdminLevelRun, StoreLoyalty } from "../../../src/types/loyalty-levels"
 
 const LADDERS = "/admin/loyalty-levels/ladders"
 
@@ -121,23 +121,5 @@ describe("ladders and levels over HTTP", () => {
     expect(run).toMatchObject({ status: "done", looked_at: 1, moved: 0 })
     expect(await refusals(asAdmin().delete(`${path}/none`), 404)).toEqual([["id", "grant_not_found"]])
     expect((await memberOf(buyer)).next).toBeNull()
-  })
-
-  it("says who would move before it is saved, and stores nothing", async () => {
-    const input = { ladder_id: ladder.id, levels: [{ id: levels[0].id, thresholds: { days_as_customer: 36_500 } }, { id: levels[1].id, thresholds: { orders: 100_000, net_spend: { eur: "100000000" } } }] }
-    const nobody = await ok<AdminLevelWhatIf>(asAdmin().post("/admin/loyalty-levels/what-if", input))
-    expect(nobody.levels.map(({ name }) => name)).toEqual(["Bronze", "Silver"])
-    expect([nobody.up, nobody.levels[0].members_then]).toEqual([0, 0])
-    const everybody = await ok<AdminLevelWhatIf>(asAdmin().post("/admin/loyalty-levels/what-if", { ...input, levels: [{ id: levels[0].id, thresholds: {} }] }))
-    expect(everybody.up).toBeGreaterThan(0)
-    expect(everybody.up).toBe(everybody.levels[0].members_then + everybody.levels[1].members_then - everybody.levels[0].members_now - everybody.levels[1].members_now)
-    expect((await ok<{ ladder: AdminLadder }>(asAdmin().get(`${LADDERS}/${ladder.id}`))).ladder.levels[0].thresholds).toEqual({ orders: 1 })
-    expect(await refusals(asAdmin().post("/admin/loyalty-levels/what-if", { ladder_id: ladder.id, levels: [{ id: "none", thresholds: { orders: 1 } }] }))).toEqual([["levels.0.id", "unknown_level"]])
-    expect(await refusals(asAdmin().post("/admin/loyalty-levels/what-if", { ladder_id: ladder.id, levels: [{ id: levels[1].id, thresholds: { orders: 0 } }] }))).toEqual([["levels.0.thresholds.orders", "too_small"]])
-    // What a setting breaks is said at the level that it breaks, as when it is saved.
-    const conversion = { currency_code: "usd", rates: [] }
-    const broken = [["levels.1.thresholds.net_spend.eur", "unknown_currency"]]
-    expect(await refusals(asAdmin().post("/admin/loyalty-levels/what-if", { ladder_id: ladder.id, ladder: { conversion } }))).toEqual(broken)
-    expect(await refusals(asAdmin().post(`${LADDERS}/${ladder.id}`, { conversion }))).toEqual(broken)
   })
 })

@@ -3,8 +3,7 @@ import { useNavigate } from "react-router-dom"
 import type { AdminEarningRule, PointsRuleStatus } from "../../types/reward-points"
 import { useDeleteEarningRule, useUpdateEarningRule } from "./use-points-rules"
 import { useWords } from "./use-words"
-
-const saidBy = (error: unknown) => (error instanceof Error ? error.message : String(error))
+import { saidBy } from "../lib/said-by"
 
 /** What can be done with an earning rule from the list or its page. Each says how it ended. */
 export const useEarningRuleActions = () => {

@@ -1,6 +1,7 @@
 import { toast, usePrompt } from "@medusajs/ui"
 import type { AdminPointsAccount } from "../../types/reward-points"
 import { rewardPoints } from "../lib/points-api"
+import { saidBy } from "../lib/said-by"
 import { useForgetPoints } from "./use-points-accounts"
 import { usePointsWords } from "./use-points-words"
 
@@ -27,7 +28,7 @@ export const useErasePoints = () => {
       await forget()
       toast.success(t("points.erase.done"))
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : String(error))
+      toast.error(saidBy(error))
     }
   }
 }

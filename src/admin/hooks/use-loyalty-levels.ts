@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { AdminLevelGrantInput, OccasionTrigger } from "../../types/loyalty-levels"
-import { type AdminGrantsQuery, type AdminMembersQuery, type AdminOccasionsQuery, type AdminWhatIfInput, type LevelOwner, loyaltyLevels } from "../lib/loyalty-api"
+import type { AdminLevelGrantInput, AdminLevelWhatIfInput, OccasionTrigger } from "../../types/loyalty-levels"
+import { type AdminGrantsQuery, type AdminMembersQuery, type AdminOccasionsQuery, type LevelOwner, loyaltyLevels } from "../lib/loyalty-api"
 
 const root = ["loyalty-levels"]
 const everySecond = 1000
@@ -13,7 +13,7 @@ export const useLadder = (id: string | undefined) =>
 export const useLevelRules = (id: string) => useQuery({ queryKey: [...root, "rules", id], queryFn: async () => (await loyaltyLevels.levelRules(id)).rules, retry: false })
 
 /** Who would move; asked when the button is clicked. */
-export const useWhatIf = () => useMutation({ mutationFn: (input: AdminWhatIfInput) => loyaltyLevels.whatIf(input) })
+export const useWhatIf = () => useMutation({ mutationFn: (input: AdminLevelWhatIfInput) => loyaltyLevels.whatIf(input) })
 
 export const useMembers = (query: AdminMembersQuery) =>
   useQuery({ queryKey: [...root, "members", query], queryFn: () => loyaltyLevels.members(query), placeholderData: keepPreviousData })

@@ -3,8 +3,7 @@ import { useNavigate } from "react-router-dom"
 import type { AdminTierPriceRule, TierPriceStatus } from "../../types/tier-price-rule"
 import { useDeleteTierPriceRule, useUpdateTierPriceRule } from "./use-tier-price-rules"
 import { useWords } from "./use-words"
-
-const saidBy = (error: unknown) => (error instanceof Error ? error.message : String(error))
+import { saidBy } from "../lib/said-by"
 
 /** What can be done with a rule from a list or its page. Each says how it ended. */
 export function useRuleActions() {

@@ -10,12 +10,12 @@ import type {
   AdminLevelRule,
   AdminLevelRun,
   AdminLevelWhatIf,
+  AdminLevelWhatIfInput,
   AdminOccasion,
   AdminOccasionDue,
   AdminOccasionInput,
   AdminRewardGrant,
   LevelOwnerType,
-  LevelThresholds,
   OccasionTrigger,
 } from "../../types/loyalty-levels"
 import type { AdminConditionDefinition } from "../../types/reward-points"
@@ -26,7 +26,6 @@ const root = "/admin/loyalty-levels"
 export type AdminMembersQuery = { q?: string; level_id?: string; owner_type?: string; limit: number; offset: number }
 export type AdminOccasionsQuery = { q?: string; limit: number; offset: number }
 export type AdminGrantsQuery = { customer_id?: string; occasion_id?: string; limit: number; offset: number }
-export type AdminWhatIfInput = { ladder_id: string; ladder?: Partial<AdminLadderInput>; levels: { id: string; thresholds: LevelThresholds }[] }
 
 /** Whose standing: a customer's, or a company's. */
 export type LevelOwner = { id: string; type: LevelOwnerType }
@@ -45,7 +44,7 @@ export const loyaltyLevels = {
   updateLevel: (id: string, input: Partial<AdminLevelInput>) => send<{ level: AdminLevel }>(`${root}/levels/${id}`, input),
   deleteLevel: (id: string) => send<unknown>(`${root}/levels/${id}`, undefined, "DELETE"),
   levelRules: (id: string) => sdk.client.fetch<{ rules: AdminLevelRule[] }>(`${root}/levels/${id}/rules`),
-  whatIf: (input: AdminWhatIfInput) => send<AdminLevelWhatIf>(`${root}/what-if`, input),
+  whatIf: (input: AdminLevelWhatIfInput) => send<AdminLevelWhatIf>(`${root}/what-if`, input),
 
   members: (query: AdminMembersQuery) => sdk.client.fetch<{ members: AdminLevelMember[]; count: number }>(`${root}/members`, { query }),
   member: (owner: LevelOwner) => sdk.client.fetch<{ member: AdminLevelMemberDetail }>(memberPath(owner), { query: ofOwner(owner) }),

@@ -1,5 +1,6 @@
 import Medusa from "@medusajs/js-sdk"
 import type { TierPriceFieldError } from "../../types/tier-price-rule"
+import { saidBy } from "./said-by"
 
 const backendUrl = __BACKEND_URL__ ?? "/"
 const authType = __AUTH_TYPE__ ?? "session"
@@ -52,7 +53,7 @@ export function problemsOfError(error: unknown): { path: string; reason: string;
   if (error instanceof RequestRefused && error.errors.length > 0) {
     return error.errors
   }
-  return [{ path: "", reason: "refused", message: error instanceof Error ? error.message : String(error) }]
+  return [{ path: "", reason: "refused", message: saidBy(error) }]
 }
 
 const baseUrl = () => {

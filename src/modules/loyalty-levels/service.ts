@@ -10,13 +10,14 @@ import { LoyaltyLevel } from "./models/loyalty-level"
 import { duplicateRank, grantNotFound, groupTaken, ladderNotFound, levelNotFound, secondActiveLadder } from "./refusals"
 import { deleteGrant, endGrant, endGrantOfKey, endGroupGrants, insertGrant, insertGroupGrants, listGrants, reopenGrant, type GrantRow, type NewGrant } from "./storage/grants"
 import { activeLadders, deleteLadder, deleteLevel, insertLadder, insertLevel, isRetired, levelGroups, levelsByIds, listLadders, lockLadder, memberCounts, raiseRevision, setRetired, updateLadder, updateLevel } from "./storage/ladders"
-import { readMemberships, takeMembershipTurns, writeMemberships, type MembershipRow } from "./storage/memberships"
+import { listCovers, readMemberships, takeMembershipTurns, writeMemberships, type CoverRow, type MembershipRow, type MembershipWrite } from "./storage/memberships"
 import { advanceRun, beginRun, endRun, lastRun, pauseRun, takeOverRun, type RunRow } from "./storage/runs"
 import {
   eraseStandings,
   listChanges,
   listMembers,
   readStandings,
+  readStandingsAt,
   takeTurns,
   takeWarnings,
   untoldChanges,
@@ -31,7 +32,7 @@ import {
 
 export type { Ladder, Level } from "./domain/ladder"
 export type { GrantRow, NewGrant } from "./storage/grants"
-export type { MembershipRow } from "./storage/memberships"
+export type { CoverRow, MembershipRow, MembershipWrite } from "./storage/memberships"
 export type { RunRow } from "./storage/runs"
 export type { ChangeRow, LevelOwner, MemberRow, MemberSelection, StandingRow, StandingWrite } from "./storage/standings"
 
@@ -192,6 +193,12 @@ export class LoyaltyLevelsService extends MedusaService({ LoyaltyLadder, Loyalty
     return owners.length ? readStandings(context, owners) : []
   }
 
+  /** See {@link readStandingsAt}. */
+  @InjectManager()
+  async readStandingsAt(owners: readonly LevelOwner[], at: Date, @MedusaContext() context: Db = {}): Promise<StandingRow[]> {
+    return owners.length ? readStandingsAt(context, owners, at) : []
+  }
+
   /** See {@link writeStandings}. */
   @InjectManager()
   async writeStandings(writes: readonly StandingWrite[], at: Date, @MedusaContext() context: Db = {}): Promise<LevelOwner[]> {
@@ -299,14 +306,20 @@ export class LoyaltyLevelsService extends MedusaService({ LoyaltyLadder, Loyalty
 
   /** See {@link writeMemberships}. */
   @InjectManager()
-  async writeMemberships(rows: MembershipRow[], @MedusaContext() context: Db = {}): Promise<string[]> {
-    return rows.length ? writeMemberships(context, rows) : []
+  async writeMemberships(rows: MembershipWrite[], at: Date, @MedusaContext() context: Db = {}): Promise<string[]> {
+    return rows.length ? writeMemberships(context, rows, at) : []
   }
 
   /** See {@link readMemberships}. */
   @InjectManager()
   async readMemberships(customer_ids: string[], @MedusaContext() context: Db = {}): Promise<MembershipRow[]> {
     return customer_ids.length ? readMemberships(context, customer_ids) : []
+  }
+
+  /** See {@link listCovers}. */
+  @InjectManager()
+  async listCovers(customer_id: string, limit = 200, @MedusaContext() context: Db = {}): Promise<CoverRow[]> {
+    return listCovers(context, customer_id, limit)
   }
 
   /* ── Runs ── */

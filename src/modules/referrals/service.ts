@@ -1,5 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
 import { startOf } from "../../shared/calendar"
 import { RefusalError } from "../../shared/refusal-error"
@@ -28,9 +28,10 @@ import {
   type AdvocateOwner,
   type CodeOfAdvocate,
 } from "./storage/advocates"
-import { countsOf, openOf, placesTaken, rewardedOf, type OpenReferral } from "./storage/advocate-figures"
 import { buyersReadUntil, networksOf, noteBuyers, noteNetwork, ordersOfMailboxes, type BuyerOrder } from "./storage/buyers"
 import { broughtBy, claimOnCart, claimsSince, deleteClaim, insertReferral, isKnownAttempt, removeIdentities, type NewReferral, type ShownClaim } from "./storage/claims"
+import { countsOf, openOf, placesTaken, rewardedOf, termsOf, type OpenReferral } from "./storage/advocate-figures"
+import { dropInvitations, insertInvitations, invitationsOn, invitedSince, noteInvitation, type Invitation, type NewInvitations } from "./storage/invitations"
 import { changesOf, countReferrals, listReferrals, referralsByIds, type ReferralChangeRow, type ReferralPlace, type ReferralRow, type ReferralSelection } from "./storage/list-referrals"
 import { makeClaim, releaseClaim, type Claimed, type NewClaim } from "./storage/make-claim"
 import { claimedCartsAfter, claimOfCart, discountPromotions, hasProgram, keysOfPromotions, notePromotion, promotionOfKey, setRetired, type ClaimRow } from "./storage/discounts"
@@ -53,6 +54,8 @@ import {
   type RewardOutcome,
   type SettledReferral,
 } from "./storage/settling"
+import { conversionOf, discountedOrders, periodsOf, promotionIds, revenueByPeriod, type ReportPeriod, type ReportQuestion } from "./storage/report"
+import { takeUntold, type UntoldChange } from "./storage/telling"
 import { countAdvocates, rankAdvocates, revenueOf, type AdvocateSelection } from "./storage/rank-advocates"
 import { claimIdentities, claimUse, giveUpUse, giveUseBack, noteUseOrder, undecidedReferralUses, type ReferralUse, type UndecidedReferralUse } from "./storage/uses"
 
@@ -68,6 +71,8 @@ export type { ClaimRow } from "./storage/discounts"
 export type { Move } from "./storage/moves"
 export type { ReferralUse, UndecidedReferralUse } from "./storage/uses"
 export type { FirstOrder, SettledReferral } from "./storage/settling"
+export type { ReportPeriod, ReportQuestion } from "./storage/report"
+export type { UntoldChange } from "./storage/telling"
 export type { AdvocateSelection } from "./storage/rank-advocates"
 
 /** How long a shop is taken for one without a programme after none was found. */
@@ -468,6 +473,63 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
     return advocate_ids.length ? revenueOf(context, advocate_ids) : []
   }
 
+  /* ── Invitations ── */
+
+  /**
+   * Takes invitations from those of a day, all or none. Of two requests at the same moment the second sees what the first has taken.
+   *
+   * @param since whom the advocate has invited since then is `invited`, and nothing is taken
+   * @throws RefusalError `invitations_used_up` with `left_today`
+   */
+  @InjectManager()
+  async takeInvitations(input: NewInvitations, per_day: number, since: Date, @MedusaContext() context: Db = {}): Promise<{ invitations: Invitation[]; invited: string[]; left_today: number }> {
+    return inTransaction(context, async (db) => {
+      await lockAdvocate(db, input.advocate_id)
+      const invited = await invitedSince(db, input.advocate_id, input.email_digests, since)
+      const left = Math.max(0, per_day - (await invitationsOn(db, input.advocate_id, input.day)))
+      if (!invited.length && input.email_digests.length > left) {
+        throw new RefusalError("invitations_used_up", [{ path: "emails", reason: "invitations_used_up", message: `must be at most ${left} today: ${per_day} may be sent a day` }], { left_today: left })
+      }
+      return invited.length ? { invitations: [], invited, left_today: left } : { invitations: await insertInvitations(db, input), invited, left_today: left - input.email_digests.length }
+    })
+  }
+
+  /** See {@link invitationsOn}. */
+  @InjectManager()
+  async invitationsOn(advocate_id: string, day: string, @MedusaContext() context: Db = {}): Promise<number> {
+    return invitationsOn(context, advocate_id, day)
+  }
+
+  /** See {@link noteInvitation}. */
+  @InjectManager()
+  async noteInvitation(id: string, error: string | null, at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+    await noteInvitation(context, id, error, at)
+  }
+
+  /** See {@link dropInvitations}. */
+  @InjectManager()
+  async dropInvitations(ids: string[], @MedusaContext() context: Db = {}): Promise<void> {
+    await dropInvitations(context, ids)
+  }
+
+  /* ── Telling ── */
+
+  /** Hands out changes that nobody was told of; they count as told when `tell` is through. Returns how many there were. */
+  @InjectTransactionManager()
+  async tellChanges(limit: number, tell: (changes: UntoldChange[]) => Promise<void>, @MedusaContext() context: Db = {}): Promise<number> {
+    const changes = await takeUntold(context, limit)
+    if (changes.length) {
+      await tell(changes)
+    }
+    return changes.length
+  }
+
+  /** See {@link termsOf}. */
+  @InjectManager()
+  async termsOf(referral_ids: string[], @MedusaContext() context: Db = {}): ReturnType<typeof termsOf> {
+    return referral_ids.length ? termsOf(context, referral_ids) : []
+  }
+
   /* ── What admins look at ── */
 
   /** See {@link listReferrals} and {@link countReferrals}. */
@@ -492,6 +554,30 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
   @InjectManager()
   async changesOf(referral_id: string, @MedusaContext() context: Db = {}): Promise<ReferralChangeRow[]> {
     return changesOf(context, referral_id)
+  }
+
+  /** See {@link periodsOf}. */
+  @InjectManager()
+  async periodsOf(question: ReportQuestion, @MedusaContext() context: Db = {}): Promise<ReportPeriod[]> {
+    return periodsOf(context, question)
+  }
+
+  /** See {@link revenueByPeriod}. */
+  @InjectManager()
+  async revenueByPeriod(question: ReportQuestion, @MedusaContext() context: Db = {}): ReturnType<typeof revenueByPeriod> {
+    return revenueByPeriod(context, question)
+  }
+
+  /** See {@link conversionOf}. */
+  @InjectManager()
+  async conversionOf(from: Date, to: Date, @MedusaContext() context: Db = {}): Promise<number | null> {
+    return conversionOf(context, from, to)
+  }
+
+  /** The orders that used a friend's discount, and the promotions that gave it. */
+  @InjectManager()
+  async discountedOrders(question: ReportQuestion, @MedusaContext() context: Db = {}): Promise<{ orders: Awaited<ReturnType<typeof discountedOrders>>; promotion_ids: string[] }> {
+    return { orders: await discountedOrders(context, question), promotion_ids: await promotionIds(context) }
   }
 }
 

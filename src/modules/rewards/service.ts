@@ -11,6 +11,7 @@ import {
   codesOfCustomer,
   codesOfGrants,
   codesOfPromotions,
+  codesUsedBetween,
   codesUsedBy,
   findCodes,
   giveBackUses,
@@ -22,10 +23,11 @@ import {
   type CodeRow,
   type CodeUse,
   type UndecidedUse,
+  type UsedCode,
 } from "./storage/codes"
-import { forgetOwner, grantOfKey, grantsOfSources, insertGrant, listGrants, lockGrantOfKey, noteDone, noteFailed, noteTakenBack, noteWithdrawn, pendingGrants, type GrantRow, type GrantSelection, type GrantSource, type NewGrant } from "./storage/grants"
+import { forgetOwner, grantOfKey, grantsOfSources, insertGrant, listGrants, lockGrantOfKey, noteDone, noteFailed, noteTakenBack, noteWithdrawn, pendingGrants, pointsGivenBetween, type GrantRow, type GrantSelection, type GrantSource, type NewGrant } from "./storage/grants"
 
-export type { CodeRow, CodeUse, UndecidedUse } from "./storage/codes"
+export type { CodeRow, CodeUse, UndecidedUse, UsedCode } from "./storage/codes"
 export type { GrantRow, GrantSource } from "./storage/grants"
 
 /** A grant, and whether it was made by this call. */
@@ -116,6 +118,18 @@ export class RewardsService extends MedusaService({ RewardGrant, PersonalCode })
   @InjectManager()
   async grantsOfSources(source_type: GrantSource["type"], source_ids: string[], @MedusaContext() context: Db = {}): Promise<GrantRow[]> {
     return source_ids.length ? grantsOfSources(context, source_type, source_ids) : []
+  }
+
+  /** See {@link pointsGivenBetween}. */
+  @InjectManager()
+  async pointsGivenBetween(source_type: GrantSource["type"], from: Date, to: Date, @MedusaContext() context: Db = {}): Promise<{ at: Date; points: number }[]> {
+    return pointsGivenBetween(context, source_type, from, to)
+  }
+
+  /** See {@link codesUsedBetween}. */
+  @InjectManager()
+  async codesUsedBetween(source_type: GrantSource["type"], from: Date, to: Date, @MedusaContext() context: Db = {}): Promise<UsedCode[]> {
+    return codesUsedBetween(context, source_type, from, to)
   }
 
   /** See {@link findCodes}. */

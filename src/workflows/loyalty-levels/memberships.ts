@@ -2,7 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { levelThatCounts, type CountingLevel } from "../../modules/loyalty-levels/domain/counting-level"
-import type { Ladder, Level, LevelOwner, MembershipRow } from "../../modules/loyalty-levels/service"
+import type { Ladder, Level, LevelOwner, MembershipRow, MembershipWrite } from "../../modules/loyalty-levels/service"
 import { sha256 } from "../../shared/digest"
 import { z } from "../../shared/schema"
 import { companiesByGroups, companiesByIds } from "../companies/find-companies"
@@ -44,8 +44,29 @@ export const levelsInForce = (ladders: readonly Ladder[]): InForce => {
   return { by_id: new Map(all.map(({ level }) => [level.id, level])), by_group: new Map(all.map((each) => [each.level.customer_group_id, each])) }
 }
 
-/** What counts for customers, own levels and those of their companies. Two statements more where they are in groups. */
-export const countingLevels = async (container: MedusaContainer, ladders: readonly Ladder[], customer_ids: string[], pairs: readonly Pair[] | null = null): Promise<Map<string, CountingLevel>> => {
+/** The level of each owner's own standing, by `type:id`. */
+export type LevelsOfOwners = (owners: readonly LevelOwner[]) => Promise<Map<string, string | null>>
+
+const storedLevels =
+  (container: MedusaContainer): LevelsOfOwners =>
+  async (owners) =>
+    new Map((await levels(container).readStandings(owners)).map(({ owner, level_id }) => [`${owner.type}:${owner.id}`, level_id]))
+
+/** @property cover The best level of the companies, also where the own one counts */
+type Counting = { counts: CountingLevel; cover: CountingLevel }
+
+/**
+ * What counts for customers, own levels and those of their companies. Two statements more where they are in groups.
+ *
+ * @param levelsOf what owners stand at; as it is stored, unless somebody asks what would be
+ */
+export const countingLevels = async (
+  container: MedusaContainer,
+  ladders: readonly Ladder[],
+  customer_ids: string[],
+  pairs: readonly Pair[] | null = null,
+  levelsOf: LevelsOfOwners = storedLevels(container)
+): Promise<Map<string, Counting>> => {
   const joined = pairs ?? (await pairsOf(container, customer_ids))
   const companies = await companiesIn(container, joined)
   const belonging = new Map<string, string[]>()
@@ -56,11 +77,14 @@ export const countingLevels = async (container: MedusaContainer, ladders: readon
     }
   })
   const owners: LevelOwner[] = [...customer_ids.map((id) => ({ type: "customer" as const, id })), ...[...new Set(companies.values())].map((id) => ({ type: "company" as const, id }))]
-  const level_of = new Map((await levels(container).readStandings(owners)).map(({ owner, level_id }) => [`${owner.type}:${owner.id}`, level_id]))
+  const level_of = await levelsOf(owners)
   const { by_id } = levelsInForce(ladders)
   const rank = (key: string) => by_id.get(level_of.get(key) ?? "") ?? null
   return new Map(
-    customer_ids.map((id) => [id, levelThatCounts(rank(`customer:${id}`), (belonging.get(id) ?? []).map((company_id) => ({ company_id, level: rank(`company:${company_id}`) })))])
+    customer_ids.map((id) => {
+      const of_companies = (belonging.get(id) ?? []).map((company_id) => ({ company_id, level: rank(`company:${company_id}`) }))
+      return [id, { counts: levelThatCounts(rank(`customer:${id}`), of_companies), cover: levelThatCounts(null, of_companies) }]
+    })
   )
 }
 
@@ -89,29 +113,40 @@ const syncOnce = async (container: MedusaContainer, ladders: readonly Ladder[], 
   const pairs = await pairsOf(container, customer_ids)
   await keepManualMembers(container, ladders, noted, pairs, at)
   const counting = await countingLevels(container, ladders, customer_ids, pairs)
-  const plan = customer_ids.map((customer_id) => planOf(ladders, customer_id, counting.get(customer_id) ?? null, pairs.filter((pair) => pair.customer_id === customer_id)))
+  const plan = customer_ids.map((customer_id) => planOf(ladders, customer_id, counting.get(customer_id) ?? NOTHING, pairs.filter((pair) => pair.customer_id === customer_id)))
   const done = await apply(container, plan)
   plan.filter(({ remove, add }) => remove.length || add).forEach(({ customer_id }) => moved.add(customer_id))
   if (!done) {
     return customer_ids
   }
-  const rows = plan.map(({ customer_id, counts }): MembershipRow => {
+  const rows = plan.map(({ customer_id, counts, cover }): MembershipWrite => {
     const level = counts?.level ?? null
-    return { customer_id, level_id: level?.id ?? null, customer_group_id: level?.customer_group_id ?? null, company_id: counts?.company_id ?? null, turn: noted.get(customer_id)?.turn ?? "0" }
+    return {
+      customer_id,
+      level_id: level?.id ?? null,
+      customer_group_id: level?.customer_group_id ?? null,
+      company_id: counts?.company_id ?? null,
+      cover_level_id: cover?.level.id ?? null,
+      cover_company_id: cover?.company_id ?? null,
+      turn: noted.get(customer_id)?.turn ?? "0",
+    }
   })
-  return service.writeMemberships(rows)
+  return service.writeMemberships(rows, at)
 }
 
-type Plan = { customer_id: string; counts: CountingLevel; remove: Pair[]; add: string | null }
+const NOTHING: Counting = { counts: null, cover: null }
+
+type Plan = Counting & { customer_id: string; remove: Pair[]; add: string | null }
 
 /** Out of all groups of levels but one. Of a ladder that is not in force only what we have made ourselves is taken back. */
-const planOf = (ladders: readonly Ladder[], customer_id: string, counts: CountingLevel, pairs: readonly Pair[]): Plan => {
+const planOf = (ladders: readonly Ladder[], customer_id: string, { counts, cover }: Counting, pairs: readonly Pair[]): Plan => {
   const { by_group } = levelsInForce(ladders)
   const wanted = counts?.level.customer_group_id ?? null
   const ours = pairs.filter(({ id, customer_group_id }) => id.startsWith(OURS) || by_group.has(customer_group_id))
   return {
     customer_id,
     counts,
+    cover,
     remove: ours.filter(({ customer_group_id }) => customer_group_id !== wanted),
     add: wanted && !pairs.some(({ customer_group_id }) => customer_group_id === wanted) ? wanted : null,
   }

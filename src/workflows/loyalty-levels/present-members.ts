@@ -1,9 +1,10 @@
 /** Members as they are answered: what counts, what was earned, and what is missing for more. */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { countingHistory, type CountingChange } from "../../modules/loyalty-levels/domain/counting-history"
 import { progressOf, type Progress } from "../../modules/loyalty-levels/domain/progress"
 import { windowFrom } from "../../modules/loyalty-levels/domain/window"
-import type { ChangeRow, GrantRow, Ladder, Level, LevelOwner, MemberRow, StandingRow } from "../../modules/loyalty-levels/service"
+import type { ChangeRow, CoverRow, GrantRow, Ladder, Level, LevelOwner, MemberRow, MembershipRow, StandingRow } from "../../modules/loyalty-levels/service"
 import { dayOf, startOfDay } from "../../shared/calendar"
 import { z } from "../../shared/schema"
 import type { AdminLevelChange, AdminLevelGrant, AdminLevelMember, AdminLevelMemberDetail, LevelProgress, StoreCustomerLoyalty } from "../../types/loyalty-levels"
@@ -22,7 +23,7 @@ type LevelName = { id: string; name: string }
 const readPerson = z.object({ id: z.string(), first_name: z.string().nullish(), last_name: z.string().nullish(), company_name: z.string().nullish(), email: z.string().nullish() })
 
 /** Names of owners, by `type:id`. */
-const namesOf = async (container: MedusaContainer, owners: readonly LevelOwner[]): Promise<Names> => {
+export const namesOf = async (container: MedusaContainer, owners: readonly LevelOwner[]): Promise<Names> => {
   const ids = (type: LevelOwner["type"]): string[] => owners.flatMap((owner) => (owner.type === type ? [owner.id] : []))
   const customers = ids("customer")
   const { data } = customers.length
@@ -65,7 +66,7 @@ const presentMember = ({ owner_type, owner_id, ladder_id, level_id, earned_level
 }
 
 /** What there is to know of one owner at an instant. */
-type Owner = { standing: StandingRow | null; ladder: Ladder; progress: Progress; member: MemberRow }
+type Owner = { standing: StandingRow | null; membership: MembershipRow | null; ladder: Ladder; progress: Progress; member: MemberRow }
 
 const readOwner = async (container: MedusaContainer, owner: LevelOwner, at: Date): Promise<Owner> => {
   const service = levels(container)
@@ -75,7 +76,7 @@ const readOwner = async (container: MedusaContainer, owner: LevelOwner, at: Date
   }
   const ladder = ladderFor(await service.activeLadders(), owner.type)
   const [standing = null] = await service.readStandings([owner])
-  const [membership] = owner.type === "customer" ? await service.readMemberships([owner.id]) : []
+  const [membership = null] = owner.type === "customer" ? await service.readMemberships([owner.id]) : []
   const { time_zone } = service.options
   const today = dayOf(at, time_zone)
   const histories = await readHistories(container, ladder, [{ ...found, from: windowFrom(ladder.window, today) }], at, time_zone)
@@ -85,6 +86,7 @@ const readOwner = async (container: MedusaContainer, owner: LevelOwner, at: Date
   const earned = ladder.levels.find(({ id }) => id === standing?.earned_level_id) ?? null
   return {
     standing,
+    membership,
     ladder,
     progress: progressOf(ladder, history, today, counts, earned),
     member: {
@@ -93,7 +95,7 @@ const readOwner = async (container: MedusaContainer, owner: LevelOwner, at: Date
       ladder_id: ladder.id || null,
       level_id,
       earned_level_id: standing?.earned_level_id ?? null,
-      since: standing?.since ?? null,
+      since: (membership?.level_id ? membership.since : null) ?? standing?.since ?? null,
       lost_on: standing?.lost_on ?? null,
       company_id: membership?.company_id ?? null,
     },
@@ -103,17 +105,30 @@ const readOwner = async (container: MedusaContainer, owner: LevelOwner, at: Date
 const presentProgress = ({ next }: Progress, { match }: Ladder, zone: string): LevelProgress | null =>
   next && { level: storeLevel(next.level), match, needs: next.needs, by: next.by && startOfDay(next.by, zone).toISOString() }
 
+type OwnerChange = CountingChange<ChangeRow, CoverRow>
+
+/** The changes of what counts for an owner, the newest first: of people with what their companies' levels did. */
+const historyOf = async (container: MedusaContainer, owner: LevelOwner, { standing, membership }: Pick<Owner, "standing" | "membership">, limit?: number): Promise<{ changes: OwnerChange[]; known: Known; companies: Record<string, string | null> }> => {
+  const own = await levels(container).listChanges(owner, limit)
+  const covers = owner.type === "customer" ? await levels(container).listCovers(owner.id, limit) : []
+  const known = await knownLevels(container, [...own, ...covers].flatMap(({ from_level_id, to_level_id }) => [from_level_id, to_level_id]).concat(standing?.level_id ?? null, membership?.cover_level_id ?? null))
+  const past = { own, own_level_id: standing?.level_id ?? null, covers, cover_level_id: membership?.cover_level_id ?? null }
+  const companies = await companyNames(container, [...new Set(covers.flatMap(({ company_id }) => company_id ?? []))])
+  return { changes: countingHistory(past, (id) => known(id)?.rank ?? 0).slice(0, limit), known, companies }
+}
+
 /** One member with figures, companies, grants and history. @throws RefusalError `member_not_found` */
 export const presentMemberDetail = async (container: MedusaContainer, owner: LevelOwner, at: Date): Promise<AdminLevelMemberDetail> => {
   const service = levels(container)
-  const { standing, ladder, progress, member } = await readOwner(container, owner, at)
-  const [history, grants] = [await service.listChanges(owner), await service.listGrants(owner)]
+  const found = await readOwner(container, owner, at)
+  const { standing, ladder, progress, member } = found
+  const history = await historyOf(container, owner, found)
+  const grants = await service.listGrants(owner)
   const companies = owner.type === "customer" ? await companiesOfCustomer(container, owner.id) : []
   const of_companies = new Map((await service.readStandings(companies.map(({ company_id }) => ({ type: "company" as const, id: company_id })))).map((row) => [row.owner.id, row.level_id]))
   const known = await knownLevels(container, [
     member.level_id,
     member.earned_level_id,
-    ...history.flatMap(({ from_level_id, to_level_id }) => [from_level_id, to_level_id]),
     ...grants.map(({ level_id }) => level_id),
     ...of_companies.values(),
   ])
@@ -125,7 +140,7 @@ export const presentMemberDetail = async (container: MedusaContainer, owner: Lev
     companies: companies.map(({ company_id, name }) => ({ id: company_id, name, level: named(known(of_companies.get(company_id) ?? null)) })),
     next: presentProgress(progress, ladder, zone),
     grants: grants.map((grant) => presentGrant(grant, known)),
-    history: history.map((change) => presentChange(change, names, known)),
+    history: history.changes.map((change) => presentChange(change, owner, names, history)),
   }
 }
 
@@ -141,16 +156,25 @@ const presentGrant = ({ id, owner_type, owner_id, level_id, source, reason, star
   granted_by,
 })
 
-const presentChange = ({ id, owner_type, owner_id, from_level_id, to_level_id, cause, figures, order_id, at }: ChangeRow, names: Names, known: Known): AdminLevelChange => ({
-  id,
-  owner: { type: owner_type, id: owner_id, name: names.get(`${owner_type}:${owner_id}`)?.name ?? null },
+const presentChange = ({ from_level_id, to_level_id, at, counts, by }: OwnerChange, owner: LevelOwner, names: Names, { known, companies }: Pick<Awaited<ReturnType<typeof historyOf>>, "known" | "companies">): AdminLevelChange => ({
+  id: "own" in by ? by.own.id : by.cover.id,
+  owner: { ...owner, name: names.get(`${owner.type}:${owner.id}`)?.name ?? null },
   from_level: named(known(from_level_id)),
   to_level: named(known(to_level_id)),
-  cause,
-  figures,
-  order_id,
+  ...causeOf(by, companies),
+  counts,
+  figures: "own" in by ? by.own.figures : null,
+  order_id: "own" in by ? by.own.order_id : null,
   at: at.toISOString(),
 })
+
+const causeOf = (by: OwnerChange["by"], companies: Record<string, string | null>): Pick<AdminLevelChange, "cause" | "company"> => {
+  if ("own" in by) {
+    return { cause: by.own.cause, company: null }
+  }
+  const { company_id } = by.cover
+  return { cause: "company", company: company_id === null ? null : { id: company_id, name: companies[company_id] ?? null } }
+}
 
 const HISTORY = 50
 
@@ -158,14 +182,14 @@ const HISTORY = 50
 export const presentOwnLoyalty = async (container: MedusaContainer, customer_id: string, at: Date): Promise<StoreCustomerLoyalty> => {
   const service = levels(container)
   const owner: LevelOwner = { type: "customer", id: customer_id }
-  const { standing, ladder, progress, member } = await readOwner(container, owner, at)
-  const history = await service.listChanges(owner, HISTORY)
-  const known = await knownLevels(container, [member.level_id, ...history.flatMap(({ from_level_id, to_level_id }) => [from_level_id, to_level_id])])
-  const level = known(member.level_id)
+  const found = await readOwner(container, owner, at)
+  const { standing, ladder, progress, member } = found
+  const { changes, known, companies } = await historyOf(container, owner, found, HISTORY)
+  const level = (await knownLevels(container, [member.level_id]))(member.level_id)
   const zone = service.options.time_zone
   const shown = (id: string | null) => {
-    const found = known(id)
-    return found && storeLevel(found)
+    const shownLevel = known(id)
+    return shownLevel && storeLevel(shownLevel)
   }
   const is_granted = standing?.level_id !== standing?.earned_level_id
   const company_name = member.company_id ? (await companyNames(container, [member.company_id]))[member.company_id] : undefined
@@ -173,11 +197,13 @@ export const presentOwnLoyalty = async (container: MedusaContainer, customer_id:
     level: level && storeLevel(level),
     source: level ? (member.company_id ? "company" : is_granted ? "grant" : "own") : null,
     company: member.company_id ? { id: member.company_id, name: company_name ?? null } : null,
-    since: standing?.since?.toISOString() ?? null,
+    since: member.since?.toISOString() ?? null,
     keeps: progress.keeps && { needs: progress.keeps.needs, match: ladder.match, lost_at: standing?.lost_on ? startOfDay(standing.lost_on, zone).toISOString() : null },
     next: presentProgress(progress, ladder, zone),
     figures: standing?.figures ?? null,
-    history: history.map(({ from_level_id, to_level_id, cause, at: when }) => ({ level: shown(to_level_id), from_level: shown(from_level_id), cause, at: when.toISOString() })),
+    history: changes
+      .filter(({ counts }) => counts)
+      .map(({ from_level_id, to_level_id, by, at: when }) => ({ level: shown(to_level_id), from_level: shown(from_level_id), ...causeOf(by, companies), at: when.toISOString() })),
     offers: await offersOf(container, customer_id),
     birthday: await birthdayOf(container, customer_id),
   }

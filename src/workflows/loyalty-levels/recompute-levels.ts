@@ -7,6 +7,7 @@ import { ownersAfter } from "./measure"
 import { syncMembersOfCompanies, syncMemberships, takeGuestsOut } from "./memberships"
 import { levels, requalify } from "./requalify"
 import { tellLevelChanges, warnOwners } from "./tell"
+import { errorMessage } from "../../shared/error-message"
 
 /**
  * @property now As if it were then, ISO 8601; left out: now
@@ -40,7 +41,7 @@ const recomputeStep = createStep("recompute-loyalty-levels", async ({ now, minut
   try {
     return new StepResponse(outcomeOf(await goOn(container, run, at, Date.now() + minutes * MINUTE, batch)))
   } catch (error) {
-    await service.endRun(run.id, error instanceof Error ? error.message : String(error))
+    await service.endRun(run.id, errorMessage(error))
     throw error
   }
 })

@@ -41,7 +41,7 @@ export const tellLevelChanges = async (container: MedusaContainer, ladders: read
       await container.resolve(Modules.EVENT_BUS).emit(messages)
     })
     told += count
-    if (count === 0) {
+    if (count < BATCH) {
       return told
     }
   }

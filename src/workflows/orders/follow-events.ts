@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, FulfillmentWorkflowEvents, PaymentEvents } from "@medusajs/framework/utils"
 import { PURCHASES } from "../../modules/purchases/key"
 import type { PurchasesService } from "../../modules/purchases/service"
+import { errorMessage } from "../../shared/error-message"
 import { z } from "../../shared/schema"
 import { followOrderWorkflow } from "./follow-order"
 
@@ -41,7 +42,7 @@ export const followOrNote = async (container: MedusaContainer, order_id: string,
     const { result } = await followOrderWorkflow(container).run({ input: { order_id, thorough } })
     return result.changed
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = errorMessage(error)
     await container.resolve<PurchasesService>(PURCHASES).noteFailure(order_id, reason, new Date())
     throw error
   }

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { PURCHASES } from "../../modules/purchases/key"
 import type { PurchasesService } from "../../modules/purchases/service"
 import { followOrNote } from "./follow-events"
+import { errorMessage } from "../../shared/error-message"
 
 /**
  * What is known of his orders is recorded before he is forgotten, as a customer and as a guest: whoever
@@ -17,7 +18,7 @@ export const followOrdersOf = async (container: MedusaContainer, customer_id: st
   const order_ids = found.flatMap(({ data }) => data.map(({ id }) => id))
   for (const order_id of await container.resolve<PurchasesService>(PURCHASES).neverFollowedOf(order_ids)) {
     await followOrNote(container, order_id, true).catch((error: unknown) =>
-      container.resolve(ContainerRegistrationKeys.LOGGER).error(`order ${order_id} could not be followed before its buyer was erased: ${error instanceof Error ? error.message : String(error)}`)
+      container.resolve(ContainerRegistrationKeys.LOGGER).error(`order ${order_id} could not be followed before its buyer was erased: ${errorMessage(error)}`)
     )
   }
 }

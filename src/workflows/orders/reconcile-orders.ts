@@ -5,6 +5,7 @@ import { PURCHASES } from "../../modules/purchases/key"
 import type { PurchasesService } from "../../modules/purchases/service"
 import { changesFrom, SOURCES, type SourceName } from "./changed-orders"
 import { followOrNote } from "./follow-events"
+import { errorMessage } from "../../shared/error-message"
 
 /**
  * @property now As if it were then, ISO 8601; left out: now
@@ -104,7 +105,7 @@ const followOne = async ({ container, outcome }: Run, order_id: string): Promise
     outcome.repaired += Number(await followOrNote(container, order_id, true))
   } catch (error) {
     outcome.failed.push(order_id)
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = errorMessage(error)
     container.resolve(ContainerRegistrationKeys.LOGGER).error(`order ${order_id} could not be followed and is tried again: ${reason}`)
   }
 }

@@ -1,22 +1,22 @@
 /** A buyer's referrals as the buyer sees them: nothing about a friend. */
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { filledIn, linkOf } from "../../modules/referrals/domain/links"
+import { linkOf } from "../../modules/referrals/domain/links"
 import { parseReferralSettings } from "../../modules/referrals/domain/program"
 import { NO_FRIENDS } from "../../modules/referrals/domain/states"
 import { advocateInWords, friendInWords } from "../../modules/referrals/domain/words"
-import type { CodeOfAdvocate, ReferralProgramState } from "../../modules/referrals/service"
+import { dayOf } from "../../shared/calendar"
 import type { Language } from "../../rewards"
 import type { StoreReferral } from "../../types/referrals"
 import { advocateStanding, refersFor } from "./advocate-standing"
 import { keptBy, sumsOf } from "./kept-rewards"
 import { advocateName } from "./people"
 import { referrals } from "./referrals"
+import { shareOf } from "./share"
+
+export { languageOf } from "./share"
 
 /** Rewards on their way that are listed. */
 const MOST_OPEN = 100
-
-/** In which language a text of the programme is filled in. */
-export const languageOf = (locale: string | undefined): Language => (locale?.toLowerCase().startsWith("de") ? "de" : "en")
 
 /**
  * What a buyer sees of the programme as an advocate. A friend in review counts as claimed: the advocate does not see that he is looked at.
@@ -30,12 +30,13 @@ export const presentOwnReferral = async (container: MedusaContainer, customer_id
   const advocate = await service.advocateOf(owner)
   const [code = null] = advocate ? await service.currentCodes([advocate.id]) : []
   const counts = (advocate && (await service.countsOf([advocate.id])).get(advocate.id)) ?? NO_FRIENDS
-  const name = await advocateName(container, program, owner)
+  const share = shareOf(program, code, await advocateName(container, program, owner), language)
+  const invited = advocate ? await service.invitationsOn(advocate.id, dayOf(at, service.options.time_zone)) : 0
   return {
     status: await advocateStanding(container, program, owner, advocate?.id ?? null, at),
     code: code?.shown ?? null,
     link: code && linkOf(program.link_base, code.shown),
-    share: shareOf(program, code, name, language),
+    share: { subject: share.subject, text: share.text },
     refers_for: owner.type === "company" ? { type: "company", id: owner.id, name: owner.name } : { type: "customer" },
     friend_gets: friendInWords(program.friend),
     you_get: advocateInWords(program.advocate),
@@ -43,22 +44,9 @@ export const presentOwnReferral = async (container: MedusaContainer, customer_id
     counts: { claimed: counts.claimed + counts.in_review, qualified: counts.qualified, rewarded: counts.rewarded },
     earned: advocate ? await earnedBy(container, advocate.id, at) : { points: 0, codes: [] },
     open: advocate ? await openRewards(container, advocate.id) : [],
-    invitations: { per_day: program.invitations_per_day, left_today: program.invitations_per_day },
+    invitations: { per_day: program.invitations_per_day, left_today: Math.max(0, program.invitations_per_day - invited) },
     terms: program.terms,
   }
-}
-
-const SOMEONE: Record<Language, string> = { en: "Someone", de: "Jemand" }
-
-/** What the advocate sends, filled in as far as it is known. */
-export const shareOf = (program: ReferralProgramState, code: CodeOfAdvocate | null, advocate: string | null, language: Language, via: "invitation" | null = null): { subject: string; text: string } => {
-  const filling = {
-    code: code?.shown ?? null,
-    link: code && linkOf(program.link_base, code.shown, via),
-    friend_reward: friendInWords(program.friend)[language],
-    advocate: advocate ?? SOMEONE[language],
-  }
-  return { subject: filledIn(program.share_template.subject, filling), text: filledIn(program.share_template.text, filling) }
 }
 
 /** What the advocate got and keeps. */

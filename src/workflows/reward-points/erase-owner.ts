@@ -4,6 +4,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
+import { errorMessage } from "../../shared/error-message"
 import { RefusalError } from "../../shared/refusal-error"
 import { takeRedemptionOff } from "./cart/redemption-turn"
 import { eraseLevels } from "../loyalty-levels/erase-levels"
@@ -54,7 +55,7 @@ const orLog = async (container: MedusaContainer, failure: string, work: () => Pr
   try {
     await work()
   } catch (error) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`${failure}: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`${failure}: ${errorMessage(error)}`)
   }
 }
 

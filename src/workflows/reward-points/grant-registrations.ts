@@ -5,6 +5,7 @@ import { grantTerms } from "../../modules/reward-points/domain/terms"
 import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import { sha256 } from "../../shared/digest"
+import { errorMessage } from "../../shared/error-message"
 import { z } from "../../shared/schema"
 
 /** An event that was lost longer ago than this is not made up for. */
@@ -83,7 +84,7 @@ const grantOne = async (container: MedusaContainer, customer: Registered): Promi
 
 const noteFailure = (container: MedusaContainer, failed: string[], { id }: Registered, error: unknown): void => {
   failed.push(id)
-  container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: the registration of ${id} is tried again: ${error instanceof Error ? error.message : String(error)}`)
+  container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: the registration of ${id} is tried again: ${errorMessage(error)}`)
 }
 
 export const grantRegistrationsWorkflowId = "grant-points-registrations"

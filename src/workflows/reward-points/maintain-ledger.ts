@@ -5,6 +5,7 @@ import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import { resting } from "../../runtime/resting"
 import { undoUndecided } from "./cart/undecided"
+import { errorMessage } from "../../shared/error-message"
 
 /** Accounts, or carts, that are handled before the next are read. */
 const BATCH = 500
@@ -73,7 +74,7 @@ const orNote = async (container: MedusaContainer, outcome: MaintainedLedger, sub
     await work()
   } catch (error) {
     outcome.failed.push(subject)
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: ${subject} could not be maintained: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: ${subject} could not be maintained: ${errorMessage(error)}`)
   }
 }
 

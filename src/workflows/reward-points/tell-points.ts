@@ -6,6 +6,7 @@ import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import type { Tell } from "../../modules/reward-points/telling/telling"
 import { emitNotices } from "./notifications/events"
+import { errorMessage } from "../../shared/error-message"
 
 /** Accounts that are read at once. */
 const BATCH = 500
@@ -73,7 +74,7 @@ const tellEach = async (run: Run, account_ids: string[], work: (run: Run, accoun
       run.outcome.notices += await work(run, account_id)
     } catch (error) {
       run.outcome.failed.push(account_id)
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = errorMessage(error)
       run.container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: the owner of ${account_id} could not be told, which is tried again: ${reason}`)
     }
   }

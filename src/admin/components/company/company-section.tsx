@@ -8,6 +8,7 @@ import { Section, SectionRow } from "../common/section"
 import { CompanyDrawer } from "./company-drawer"
 import { MemberList } from "./member-list"
 import { useCompanyWords } from "./use-company-words"
+import { saidBy } from "../../lib/said-by"
 
 /** A customer group's own name and id. */
 type Group = { id: string; name: string }
@@ -68,7 +69,7 @@ const UnmarkButton = ({ company, group }: { company: AdminCompany; group: Group 
     }
     await remove.mutateAsync(company.id).then(
       () => toast.success(t("company.said.deleted", { name: group.name })),
-      (error) => toast.error(error instanceof Error ? error.message : String(error))
+      (error) => toast.error(saidBy(error))
     )
   }
   return (

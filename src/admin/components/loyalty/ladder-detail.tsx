@@ -7,6 +7,7 @@ import type { AdminLadder, AdminLevel } from "../../../types/loyalty-levels"
 import { useForgetLevels } from "../../hooks/use-loyalty-levels"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
 import { loyaltyLevels } from "../../lib/loyalty-api"
+import { saidBy } from "../../lib/said-by"
 import { ActionMenu } from "../common/action-menu"
 import { Section, SectionRow } from "../common/section"
 import { LadderStatusBadge } from "./ladder-list"
@@ -59,7 +60,7 @@ const useAskAndDelete = () => {
       void forget()
       return true
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : String(error))
+      toast.error(saidBy(error))
       return false
     }
   }

@@ -57,7 +57,7 @@ export const LadderForm = ({ ladder }: { ladder?: AdminLadder }) => {
         <FormSection title={t("levels.sections.down.title")} hint={t("levels.sections.down.hint")}>
           <DownFields form={form} />
         </FormSection>
-        {ladder && <WhatIf input={problemsOfLadder(form.draft).length === 0 ? { ladder_id: ladder.id, ladder: inputOfLadder(form.draft), levels: [] } : null} onRefused={form.refuse} />}
+        {ladder && <WhatIf input={problemsOfLadder(form.draft).length === 0 ? { ladder_id: ladder.id, ladder: inputOfLadder(form.draft) } : null} onRefused={form.refuse} />}
       </div>
     </RouteModal>
   )

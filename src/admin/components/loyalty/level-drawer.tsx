@@ -3,7 +3,7 @@ import type { AdminLadder, AdminLevel } from "../../../types/loyalty-levels"
 import { useForgetLevels } from "../../hooks/use-loyalty-levels"
 import { type PointsForm, usePointsForm } from "../../hooks/use-points-form"
 import { useWords } from "../../hooks/use-words"
-import { draftOfLevel, emptyLevel, inputOfLevel, type LevelDraft, levelFields, problemsOfLevel, thresholdsOf } from "../../lib/ladder-draft"
+import { draftOfLevel, emptyLevel, inputOfLevel, type LevelDraft, levelFields, problemsOfLevel } from "../../lib/ladder-draft"
 import { loyaltyLevels } from "../../lib/loyalty-api"
 import { moneyFigures, numberFigures } from "../../lib/loyalty-figures"
 import { EntityPicker } from "../common/entity-picker"
@@ -48,7 +48,7 @@ export const LevelDrawer = ({ ladder, level, onClose }: LevelDrawerProps) => {
         <ThresholdFields form={form} ladder={ladder} />
       </FormSection>
       <GroupField form={form} isNew={!level} />
-      {level && <WhatIf input={fine ? { ladder_id: ladder.id, levels: [{ id: level.id, thresholds: thresholdsOf(form.draft) }] } : null} onRefused={form.refuse} />}
+      <WhatIf input={fine ? { ladder_id: ladder.id, levels: [{ id: level?.id, ...inputOfLevel(form.draft) }] } : null} onRefused={form.refuse} />
     </FormDrawer>
   )
 }

@@ -9,6 +9,7 @@ import { SaidLine } from "../common/said-line"
 import { Section, SectionRow } from "../common/section"
 import { GrantDrawer } from "./grant-drawer"
 import { LevelBadge } from "./level-badge"
+import { saidBy } from "../../lib/said-by"
 
 /** One member: the level and why, the figures, what is missing, grants and what happened. */
 export const MemberDetail = ({ member }: { member: AdminLevelMemberDetail }) => (
@@ -141,7 +142,7 @@ const GrantRow = ({ grant }: { grant: AdminLevelGrant }) => {
     if (sure) {
       await end.mutateAsync(grant.id).then(
         () => toast.success(t("levels.grants.ended")),
-        (error) => toast.error(error instanceof Error ? error.message : String(error))
+        (error) => toast.error(saidBy(error))
       )
     }
   }
@@ -190,7 +191,8 @@ const MemberHistory = ({ member: { history } }: PartProps) => {
               </time>
             </div>
             <Text size="small" className="text-ui-fg-subtle">
-              {t(`levels.causes.${change.cause}`)}{" "}
+              {change.company ? t("levels.history.throughCompany", { company: change.company.name ?? change.company.id }) : t(`levels.causes.${change.cause}`)}
+              {!change.counts && ` ${t("levels.history.covered")}`}{" "}
               {change.order_id && (
                 <Link to={`/orders/${change.order_id}`} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline underline-offset-2 outline-none">
                   {t("levels.history.order")}

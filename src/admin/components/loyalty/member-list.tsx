@@ -6,6 +6,7 @@ import { useLadders, useMembers } from "../../hooks/use-loyalty-levels"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
 import { useListState } from "../../hooks/use-list-state"
 import { type LevelOwner, loyaltyLevels } from "../../lib/loyalty-api"
+import { saidBy } from "../../lib/said-by"
 import { saveAsFile } from "../../lib/save-as-file"
 import { TablePages } from "../common/table-pages"
 import { LevelBadge } from "./level-badge"
@@ -116,7 +117,7 @@ const ExportButton = ({ filters }: { filters: Parameters<typeof loyaltyLevels.ex
   const save = () =>
     loyaltyLevels.exportMembers(filters).then(
       (csv) => saveAsFile("loyalty-members.csv", csv),
-      (error) => toast.error(error instanceof Error ? error.message : String(error))
+      (error) => toast.error(saidBy(error))
     )
   return (
     <Button size="small" variant="secondary" onClick={() => void save()}>

@@ -7,6 +7,7 @@ import { useLevelNames } from "../../hooks/use-level-names"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
 import { loyaltyLevels } from "../../lib/loyalty-api"
 import { isByOrder } from "../../lib/occasion-draft"
+import { saidBy } from "../../lib/said-by"
 import { ActionMenu } from "../common/action-menu"
 import { LoadState, SaidLine } from "../common/said-line"
 import { Section, SectionRow } from "../common/section"
@@ -53,7 +54,7 @@ const OccasionHeader = ({ occasion }: { occasion: AdminOccasion }) => {
       navigate("/loyalty-levels/occasions", { replace: true })
       void forget()
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : String(error))
+      toast.error(saidBy(error))
     }
   }
   return (

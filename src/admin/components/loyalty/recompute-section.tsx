@@ -2,6 +2,7 @@ import { Button, Text, toast } from "@medusajs/ui"
 import { useLevelRun, useRecompute } from "../../hooks/use-loyalty-levels"
 import { useLoyaltyWords } from "../../hooks/use-loyalty-words"
 import { Section } from "../common/section"
+import { saidBy } from "../../lib/said-by"
 
 /** Measures everybody anew, and shows how far it is. */
 export const RecomputeSection = () => {
@@ -12,7 +13,7 @@ export const RecomputeSection = () => {
   const start = () =>
     recompute.mutateAsync().then(
       () => toast.success(t("levels.run.started")),
-      (error) => toast.error(error instanceof Error ? error.message : String(error))
+      (error) => toast.error(saidBy(error))
     )
   return (
     <Section

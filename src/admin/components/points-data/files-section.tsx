@@ -3,6 +3,7 @@ import { useState } from "react"
 import { Link } from "react-router-dom"
 import { useWords } from "../../hooks/use-words"
 import { rewardPoints } from "../../lib/points-api"
+import { saidBy } from "../../lib/said-by"
 import { saveAsFile } from "../../lib/save-as-file"
 import { Section, SectionRow } from "../common/section"
 
@@ -15,7 +16,7 @@ export const FilesSection = () => {
     try {
       saveAsFile("reward-points.csv", await rewardPoints.export())
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : String(error))
+      toast.error(saidBy(error))
     } finally {
       setBusy(false)
     }

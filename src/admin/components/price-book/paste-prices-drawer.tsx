@@ -4,6 +4,7 @@ import { useWords } from "../../hooks/use-words"
 import { findVariantsBySku } from "../../lib/book-variants"
 import { type PastedProblem, readPastedPrices } from "../../lib/pasted-prices"
 import type { BookRow } from "../../lib/price-book"
+import { saidBy } from "../../lib/said-by"
 import { Field } from "../common/field"
 import { PastedProblems } from "./pasted-problems"
 
@@ -36,7 +37,7 @@ export const PastePricesDrawer = ({ text, onClose, onPaste }: PastePricesDrawerP
     try {
       setReading(await readAndFind(typed, setAsked))
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(saidBy(error))
     } finally {
       setAsked(null)
     }

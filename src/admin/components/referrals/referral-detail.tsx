@@ -6,6 +6,7 @@ import { useReferralWords } from "../../hooks/use-referral-words"
 import { SaidLine } from "../common/said-line"
 import { Section, SectionRow } from "../common/section"
 import { OrderLink } from "../points-accounts/order-link"
+import { DecideButtons } from "./decide-buttons"
 import { Advocate, Code, Friend } from "./people"
 import { Signals } from "./signals"
 import { ReferralStateBadge } from "./state-badge"
@@ -41,6 +42,7 @@ const ReferralHeader = ({ referral }: PartProps) => {
             {reason(referral.reason)}
           </Text>
         </div>
+        <DecideButtons referral={referral} />
       </div>
       <SectionRow title={t("referrals.columns.friend")}>
         <Friend friend={referral.friend} />

@@ -1,4 +1,4 @@
-import { Alert, Button, Container, DataTable, Heading, Text, toast, useDataTable } from "@medusajs/ui"
+import { Alert, Badge, Button, Container, DataTable, Heading, Text, toast, useDataTable } from "@medusajs/ui"
 import { useState } from "react"
 import { Link, useNavigate, useSearchParams } from "react-router-dom"
 import { useListState } from "../../hooks/use-list-state"
@@ -72,10 +72,11 @@ const queryOf = ({ claimed, ...params }: ReturnType<typeof useListState>["params
   return { ...params, ...(advocate_id ? { advocate_id } : {}), ...(span ? { claimed_from: claimedFrom(span, now) } : {}) }
 }
 
-const pages = ["advocates", "settings"] as const
+const pages = ["review", "advocates", "reports", "settings"] as const
 
 const ReferralListHeader = () => {
-  const { t } = useReferralWords()
+  const { t, number } = useReferralWords()
+  const { data: waiting } = useReferrals({ state: ["in_review"], limit: 1, offset: 0 })
   return (
     <div className="flex w-full flex-col justify-between gap-3 md:flex-row md:items-start">
       <div>
@@ -89,6 +90,11 @@ const ReferralListHeader = () => {
           <Button key={page} size="small" variant="secondary" asChild>
             <Link to={`/referrals/${page}`}>
               {t(`referrals.pages.${page}`)}
+              {page === "review" && waiting && waiting.count > 0 && (
+                <Badge size="2xsmall" color="orange">
+                  {number(waiting.count)}
+                </Badge>
+              )}
             </Link>
           </Button>
         ))}

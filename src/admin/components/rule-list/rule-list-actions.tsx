@@ -3,6 +3,7 @@ import { useState } from "react"
 import { Link } from "react-router-dom"
 import type { AdminTierPriceRuleListParams } from "../../../types/tier-price-rule"
 import { useWords } from "../../hooks/use-words"
+import { saidBy } from "../../lib/said-by"
 import { saveAsFile } from "../../lib/save-as-file"
 import { tierPriceRules } from "../../lib/tier-price-rules-api"
 
@@ -55,7 +56,7 @@ const ExportButton = ({ params }: { params: AdminTierPriceRuleListParams }) => {
       const { limit: _limit, offset: _offset, ...filters } = params
       saveAsFile("tier-prices.csv", await tierPriceRules.export(filters))
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : String(error))
+      toast.error(saidBy(error))
     } finally {
       setBusy(false)
     }

@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { errorMessage } from "../../../shared/error-message"
 import { z } from "../../../shared/schema"
 import { refuseGroupOfLevel } from "../../../workflows/loyalty-levels/group-of-level"
 import { requalifyOwnersWorkflow } from "../../../workflows/loyalty-levels/requalify-owners"
@@ -21,7 +22,7 @@ const followMembers =
     beforeAnswer(res, next, async (body) => {
       await requalifyOwnersWorkflow(req.scope)
         .run({ input: { owners: customer_ids.map((id) => ({ type: "customer", id })) } })
-        .catch((error: unknown) => req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`loyalty levels: ${customer_ids.length} customers whose groups changed are looked at by the next night: ${error instanceof Error ? error.message : String(error)}`))
+        .catch((error: unknown) => req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`loyalty levels: ${customer_ids.length} customers whose groups changed are looked at by the next night: ${errorMessage(error)}`))
       return body
     })
     next()

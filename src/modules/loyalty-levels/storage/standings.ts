@@ -50,6 +50,11 @@ const OWNERS = "unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS o(owner_
 
 const ownerLists = (owners: readonly LevelOwner[]) => ({ types: owners.map(({ type }) => type), ids: owners.map(({ id }) => id) })
 
+const GRANTS_IN_FORCE = `(
+       SELECT json_agg(json_build_object('level_id', g.level_id)) FROM loyalty_grant g
+       WHERE g.owner_type = s.owner_type AND g.owner_id = s.owner_id AND g.ended_at IS NULL AND g.starts_at <= :at AND (g.ends_at IS NULL OR g.ends_at > :at)
+     ) AS grants`
+
 /**
  * Takes the next turn of each owner and reads how he stands, with his grants in force at an instant. Who reads
  * the figures afterwards and finds his turn still the last one has seen all that anybody has seen before.
@@ -64,10 +69,7 @@ export const takeTurns = async (db: Db, owners: readonly LevelOwner[], at: Date)
      SELECT s.*, CASE s.owner_type
        WHEN 'customer' THEN COALESCE((SELECT m.company_id IS NOT NULL OR m.level_id IS NOT DISTINCT FROM s.level_id FROM loyalty_membership m WHERE m.customer_id = s.owner_id), s.level_id IS NULL)
        ELSE NOT EXISTS (SELECT FROM loyalty_membership m WHERE m.company_id = s.owner_id AND m.level_id IS DISTINCT FROM s.level_id)
-     END AS is_set, (
-       SELECT json_agg(json_build_object('level_id', g.level_id)) FROM loyalty_grant g
-       WHERE g.owner_type = s.owner_type AND g.owner_id = s.owner_id AND g.ended_at IS NULL AND g.starts_at <= :at AND (g.ends_at IS NULL OR g.ends_at > :at)
-     ) AS grants FROM taken s`,
+     END AS is_set, ${GRANTS_IN_FORCE} FROM taken s`,
     { ...ownerLists(owners), at }
   )
   return rows.map((row) => standingRow.parse(row))
@@ -76,6 +78,10 @@ export const takeTurns = async (db: Db, owners: readonly LevelOwner[], at: Date)
 /** How owners stand; who was never looked at is not in it. */
 export const readStandings = async (db: Db, owners: readonly LevelOwner[]): Promise<StandingRow[]> =>
   (await run(db, `SELECT ${COLUMNS} FROM loyalty_standing s JOIN ${OWNERS} USING (owner_type, owner_id)`, ownerLists(owners))).map((row) => standingRow.parse(row))
+
+/** The same with the grants in force at an instant, without taking a turn: nothing is to be written. */
+export const readStandingsAt = async (db: Db, owners: readonly LevelOwner[], at: Date): Promise<StandingRow[]> =>
+  (await run(db, `SELECT ${COLUMNS}, ${GRANTS_IN_FORCE} FROM loyalty_standing s JOIN ${OWNERS} USING (owner_type, owner_id)`, { ...ownerLists(owners), at })).map((row) => standingRow.parse(row))
 
 /** What is to be written of one owner. */
 export type StandingWrite = {
@@ -180,7 +186,7 @@ export type MemberRow = {
 
 const MEMBERS = `
   SELECT s.owner_type, s.owner_id, s.ladder_id, CASE WHEN s.owner_type = 'customer' THEN COALESCE(m.level_id, s.level_id) ELSE s.level_id END AS level_id,
-    s.earned_level_id, s.since, s.lost_on, m.company_id
+    s.earned_level_id, CASE WHEN s.owner_type = 'customer' AND m.level_id IS NOT NULL THEN COALESCE(m.since, s.since) ELSE s.since END AS since, s.lost_on, m.company_id
   FROM loyalty_standing s LEFT JOIN loyalty_membership m ON s.owner_type = 'customer' AND m.customer_id = s.owner_id`
 
 const SELECTED = `owner_type = :owner_type AND (CAST(:owner_ids AS text[]) IS NULL OR owner_id = ANY(CAST(:owner_ids AS text[])))
@@ -200,6 +206,7 @@ export const listMembers = async (db: Db, selection: MemberSelection, page: { li
 /** Forgets whose standing it was: sums and changes are nobody's any more. */
 export const eraseStandings = async (db: Db, customer_id: string, alias: string): Promise<void> => {
   await run(db, `DELETE FROM loyalty_membership WHERE customer_id = :customer_id`, { customer_id })
+  await run(db, `UPDATE loyalty_cover SET customer_id = :alias WHERE customer_id = :customer_id`, { customer_id, alias })
   await run(db, `DELETE FROM loyalty_standing WHERE owner_type = 'customer' AND owner_id = :customer_id`, { customer_id })
   await run(db, `UPDATE loyalty_change SET owner_id = :alias, order_id = NULL WHERE owner_type = 'customer' AND owner_id = :customer_id`, { customer_id, alias })
   await run(db, `DELETE FROM loyalty_grant WHERE owner_type = 'customer' AND owner_id = :customer_id`, { customer_id })

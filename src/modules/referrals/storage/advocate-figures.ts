@@ -48,3 +48,9 @@ export const openOf = async (db: Db, advocate_id: string, limit: number): Promis
 /** The referrals of advocates for which something was given, by advocate. */
 export const rewardedOf = async (db: Db, advocate_ids: string[]): Promise<{ id: string; advocate_id: string }[]> =>
   run(db, `SELECT id, advocate_id FROM referral WHERE advocate_id = ANY(CAST(:advocate_ids AS text[])) AND rewarded_at IS NOT NULL`, { advocate_ids })
+
+const termsRow = z.object({ id: z.string(), terms: z.unknown(), due_at: z.coerce.date().nullable() })
+
+/** Under which terms friends have claimed, and when their advocates are rewarded. */
+export const termsOf = async (db: Db, referral_ids: string[]): Promise<z.infer<typeof termsRow>[]> =>
+  (await run(db, `SELECT id, terms, due_at FROM referral WHERE id = ANY(CAST(:referral_ids AS text[]))`, { referral_ids })).map((each) => termsRow.parse(each))

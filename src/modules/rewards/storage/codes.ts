@@ -129,3 +129,17 @@ export const codesUsedBy = async (db: Db, cart_id: string): Promise<string[]> =>
 export const giveBackUses = async (db: Db, cart_id: string, order_id: string, at: Date): Promise<void> => {
   await run(db, `UPDATE personal_code_use SET given_back_at = :at, order_id = :order_id WHERE cart_id = :cart_id AND given_back_at IS NULL`, { cart_id, order_id, at })
 }
+
+/** A code that was used, with the promotion that took something off the order. */
+export type UsedCode = { order_id: string; promotion_id: string; at: Date }
+
+/** The codes of a kind of source that orders of a window have used. */
+export const codesUsedBetween = async (db: Db, source_type: string, from: Date, to: Date): Promise<UsedCode[]> =>
+  (
+    await run<UsedCode>(
+      db,
+      `SELECT u.order_id, c.promotion_id, u.claimed_at AS at FROM personal_code_use u JOIN personal_code c ON c.id = u.code_id JOIN reward_grant g ON g.id = c.grant_id
+       WHERE g.source_type = :source_type AND u.order_id IS NOT NULL AND u.given_back_at IS NULL AND c.promotion_id IS NOT NULL AND u.claimed_at >= :from AND u.claimed_at < :to ORDER BY u.claimed_at, u.id`,
+      { source_type, from, to }
+    )
+  ).map((use) => ({ ...use, at: new Date(use.at) }))

@@ -94,6 +94,17 @@ export const listGrants = async (db: Db, { customer_id, source_id }: GrantSelect
 export const grantsOfSources = async (db: Db, source_type: GrantSource["type"], source_ids: string[]): Promise<GrantRow[]> =>
   (await run(db, `SELECT ${COLUMNS} FROM reward_grant WHERE source_type = :source_type AND source_id = ANY(CAST(:source_ids AS text[])) ORDER BY granted_at, id`, { source_type, source_ids })).map((each) => row.parse(each))
 
+/** Points that a kind of source has given in a window and not taken back, by the instant. */
+export const pointsGivenBetween = async (db: Db, source_type: GrantSource["type"], from: Date, to: Date): Promise<{ at: Date; points: number }[]> =>
+  (
+    await run<{ at: Date; points: string }>(
+      db,
+      `SELECT granted_at AS at, reward ->> 'points' AS points FROM reward_grant
+       WHERE source_type = :source_type AND kind = 'points' AND done_at IS NOT NULL AND withdrawn_at IS NULL AND granted_at >= :from AND granted_at < :to ORDER BY granted_at, id`,
+      { source_type, from, to }
+    )
+  ).map(({ at, points }) => ({ at: new Date(at), points: Number(points) }))
+
 /** Takes a person out of what was given: codes hold for nobody any more, sums stay. Keys of referrals name no person, and keep a reward from being given again. */
 export const forgetOwner = async (db: Db, customer_id: string, email_digest: string | null): Promise<void> => {
   await run(

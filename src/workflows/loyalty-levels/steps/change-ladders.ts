@@ -1,9 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { groupTaken } from "../../../modules/loyalty-levels/refusals"
-import { unknownIdRefusal, RefusalError } from "../../../shared/refusal-error"
-import { isStorable, z } from "../../../shared/schema"
-import { companiesByGroups } from "../../companies/find-companies"
+import { refuseAll } from "../../../shared/refusal-error"
+import { z } from "../../../shared/schema"
+import { groupRefusals } from "../group-refusals"
 import { levels } from "../requalify"
 
 const fields = z.record(z.string(), z.unknown()).catch({})
@@ -44,7 +44,7 @@ export const groupForLevelStep = createStep(
     const level = await levels(container).checkedLevel(ladder_id, input)
     const customers = container.resolve(Modules.CUSTOMER)
     if (level.customer_group_id !== undefined) {
-      await refuseTakenGroup(container, level.customer_group_id, null)
+      refuseAll(await groupRefusals(container, level.customer_group_id, null))
       return new StepResponse({ ...level, customer_group_id: level.customer_group_id }, null)
     }
     const group = await customers.createCustomerGroups({ name: await freeGroupName(container, level.name, (await levels(container).ladder(ladder_id)).name) })
@@ -66,21 +66,6 @@ const freeGroupName = async (container: Container, level: string, ladder: string
   return candidates.find((name) => !taken.has(name)) ?? level
 }
 
-/** @throws RefusalError `unknown_id`, `group_of_company`, `group_of_level` */
-const refuseTakenGroup = async (container: Container, customer_group_id: string, level_id: string | null): Promise<void> => {
-  const [group] = isStorable(customer_group_id) ? await container.resolve(Modules.CUSTOMER).listCustomerGroups({ id: customer_group_id }, { select: ["id"], take: 1 }) : []
-  if (!group) {
-    throw new RefusalError("invalid_input", [unknownIdRefusal("customer_group_id", "customer_group", [customer_group_id])])
-  }
-  if ((await companiesByGroups(container, [customer_group_id])).length) {
-    throw groupTaken(customer_group_id, "company")
-  }
-  const owner = (await levels(container).levelGroups()).get(customer_group_id)
-  if (owner && owner !== level_id) {
-    throw groupTaken(customer_group_id, "level")
-  }
-}
-
 /** Stores a new level. The last step of its workflow. Returns its id. */
 export const makeLevelStep = createStep("make-loyalty-level", async ({ ladder_id, level }: { ladder_id: string; level: Parameters<ReturnType<typeof levels>["makeLevel"]>[1] }, { container }) =>
   new StepResponse(await levels(container).makeLevel(ladder_id, level))
@@ -90,7 +75,7 @@ export const makeLevelStep = createStep("make-loyalty-level", async ({ ladder_id
 export const changeLevelStep = createStep("change-loyalty-level", async ({ id, changes }: { id: string; changes: unknown }, { container }) => {
   const given = fields.parse(changes)
   if (typeof given.customer_group_id === "string") {
-    await refuseTakenGroup(container, given.customer_group_id, id)
+    refuseAll(await groupRefusals(container, given.customer_group_id, id))
   }
   await levels(container).changeLevel(id, given)
   return new StepResponse(id)

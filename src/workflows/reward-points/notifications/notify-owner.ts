@@ -9,6 +9,7 @@ import { EVENT_OF } from "./events"
 import { recipientsOf } from "./recipients"
 import { canSend, sendNotifications, type PointsNotification } from "./send"
 import { templateData } from "./template-data"
+import { errorMessage } from "../../../shared/error-message"
 
 /** The template of each kind of notice, by its name in the shop's provider. */
 export const TEMPLATE_OF = {
@@ -38,7 +39,7 @@ export const notifyOwner = async (container: MedusaContainer, event_name: string
       await sendNotifications(container, notifications)
     }
   } catch (error) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: nobody could be sent ${event.id}: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: nobody could be sent ${event.id}: ${errorMessage(error)}`)
   }
 }
 

@@ -2,6 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { serves } from "./channel"
+import { errorMessage } from "../../../shared/error-message"
 
 /** The channel of Medusa's Notification Module that is used. */
 export const CHANNEL = "email"
@@ -61,7 +62,7 @@ export const sendNotifications = async (container: MedusaContainer, notification
     return "sent"
   } catch (error) {
     const templates = [...new Set(notifications.map(({ template }) => template))].join(", ")
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: ${templates} could not be sent: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`reward points: ${templates} could not be sent: ${errorMessage(error)}`)
     return "failed"
   }
 }

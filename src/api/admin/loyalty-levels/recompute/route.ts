@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { errorMessage } from "../../../../shared/error-message"
 import { ids } from "../../../../shared/fields"
 import { z } from "../../../../shared/schema"
 import type { AdminLevelRun } from "../../../../types/loyalty-levels"
@@ -32,7 +33,7 @@ export const POST = refusing(async (req: MedusaRequest, res: MedusaResponse) => 
   }
   const running = recomputeLevelsWorkflow(req.scope)
     .run({ input: {} })
-    .catch((error: unknown) => req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`loyalty levels: the run failed: ${error instanceof Error ? error.message : String(error)}`))
+    .catch((error: unknown) => req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`loyalty levels: the run failed: ${errorMessage(error)}`))
   await Promise.race([running, setTimeout(PATIENCE_MS)])
   res.json({ run: await lastRun(req.scope) })
 })

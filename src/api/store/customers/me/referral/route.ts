@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { languageOf, presentOwnReferral } from "../../../../../workflows/referrals/present-own-referral"
 import { noteNetworkOf } from "../../../../../workflows/referrals/friends/networks"
+import { languageOf, presentOwnReferral } from "../../../../../workflows/referrals/present-own-referral"
 import { refusing } from "../../../../refusals"
 
 /** The customer as an advocate: code, link, text to share, friends by state, what was earned. The request's locale says in which language the text is filled in. Answers `{ referral }`. */

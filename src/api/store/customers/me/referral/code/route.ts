@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "../../../../../../shared/schema"
 import { giveReferralCodeWorkflow } from "../../../../../../workflows/referrals/give-code"
-import { languageOf, presentOwnReferral } from "../../../../../../workflows/referrals/present-own-referral"
 import { noteNetworkOf } from "../../../../../../workflows/referrals/friends/networks"
+import { languageOf, presentOwnReferral } from "../../../../../../workflows/referrals/present-own-referral"
 import { read, refusing } from "../../../../../refusals"
 
 const wish = z.strictObject({ replace: z.boolean().default(false) })

@@ -15,7 +15,6 @@ const ERROR_TYPES = {
   no_price: NOT_ALLOWED,
   // Rewards and occasions
   personal_code_refused: NOT_ALLOWED,
-  // Referrals
   occasion_not_found: NOT_FOUND,
   birthday_not_changeable: NOT_ALLOWED,
   // Tier pricing

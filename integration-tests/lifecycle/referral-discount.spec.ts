@@ -12,6 +12,9 @@ import { endReferralProgram, inDatabase, referralRow, setReferralProgram } from 
 import { codesOf, putOn } from "../support/rewards"
 import { makeShop, type Shop } from "../support/shops"
 
+/** Each story is some carts and orders. */
+jest.setTimeout(240_000)
+
 describe("the friend's discount", () => {
   let shop: Shop
   let variant: string

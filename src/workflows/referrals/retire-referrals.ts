@@ -4,6 +4,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { refreshCartItemsWorkflow, updatePromotionsStatusWorkflow } from "@medusajs/medusa/core-flows"
 import { REFERRALS } from "../../modules/referrals/key"
 import type { ReferralsService } from "../../modules/referrals/service"
+import { errorMessage } from "../../shared/error-message"
 
 /** Carts read at once: memory stays the same however many there are. */
 const BATCH = 100
@@ -50,7 +51,10 @@ const refreshEach = async (container: MedusaContainer, carts: RetiredReferrals, 
       carts.seen += 1
       await refreshCartItemsWorkflow(container)
         .run({ input: { cart_id: id } })
-        .catch(() => carts.failed.push(id))
+        .catch((error: unknown) => {
+          carts.failed.push(id)
+          container.resolve(ContainerRegistrationKeys.LOGGER).error(`cart ${id} could not be changed: ${errorMessage(error)}`)
+        })
     }
     page = await pageAfter(page[page.length - 1])
   }

@@ -3,7 +3,7 @@ import path from "node:path"
 import { createDatabase, dropDatabase, ROOT } from "../support/database"
 import { freePort } from "../support/free-port"
 
-/** Where the specs find the shop; set from outside, a shop that runs already is used as it is. */
+/** Where the specs find the shop; set from outside, a shop that runs already is used as it is (its database then in STORE_DATABASE_URL). */
 const ADDRESSES = ["STORE_URL", "STOREFRONT_URL", "DASHBOARD_URL"] as const
 
 /** Building the dashboard takes its time on a small machine. */
@@ -29,6 +29,7 @@ export const startDemoShop = async (): Promise<void> => {
   globalThis.runningDemo = { process: child, database }
   await untilReady(child)
   process.env.STORE_URL = `http://localhost:${port}`
+  process.env.STORE_DATABASE_URL = url
   process.env.STOREFRONT_URL = `http://localhost:${storefrontPort}`
   process.env.DASHBOARD_URL = `http://localhost:${port}/app`
 }

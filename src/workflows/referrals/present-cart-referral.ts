@@ -32,7 +32,7 @@ export const presentCartReferral = async (container: MedusaContainer, cart_id: s
   return {
     code: claim.code,
     advocate_name: owner_id === null ? null : await advocateName(container, program, { type: owner_type, id: owner_id }),
-    friend_gets: friendInWords(friend),
+    friend_gets: friendInWords(friend, cart.currency_code),
     discount_works: friend.discount !== null && missing === null,
     missing: missing === "other_currency" ? null : missing,
   }

@@ -283,6 +283,20 @@ describe("a referral from the first order to the reward", () => {
     expect((await inDatabase("SELECT id FROM referral_code WHERE advocate_id = $1 AND replaced_at IS NULL", [advocate.id])).rows).toEqual([])
   })
 
+  it("of an advocate who was deleted in Medusa keeps its sums and loses the name, and the code works no longer", async () => {
+    await setReferralProgram({ holding_days: 2 })
+    const { buyer, advocate } = await makeAdvocate()
+    const friend = await makeFriend(advocate)
+    await buy(friend)
+    await untilState(friend.referral, "qualified")
+    await ok(asAdmin().delete(`/admin/customers/${buyer.customerId}`))
+    await eventually(async () => ((await inDatabase("SELECT owner_id FROM referral_advocate WHERE id = $1", [advocate.id])).rows[0].owner_id === null ? true : undefined))
+    expect((await inDatabase("SELECT id FROM referral_code WHERE advocate_id = $1 AND replaced_at IS NULL", [advocate.id])).rows).toEqual([])
+    await passHolding(friend.referral)
+    await maintain()
+    expect(await referralRow(friend.referral)).toMatchObject({ state: "rewarded", net: "200", rewards_open: false })
+  })
+
   it("costs an order one statement where nobody waits for it", async () => {
     await setReferralProgram()
     const { advocate } = await makeAdvocate()

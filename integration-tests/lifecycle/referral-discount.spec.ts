@@ -183,6 +183,9 @@ describe("the friend's discount", () => {
     const { id: next, discount } = await readyCart(await buying(), goods())
     expect(discount).toBeCloseTo(price * 0.1)
     expect(next).not.toBe(id)
+    expect((await addLine(ada, id, goods()[0])).discount_total).toBeCloseTo(price * 0.2)
+    await startPayment(ada, id)
+    expect((await complete(ada, id)).discount_total).toBeCloseTo(price * 0.2)
   })
 
   it("stays on its order when the order is edited", async () => {

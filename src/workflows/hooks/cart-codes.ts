@@ -29,7 +29,7 @@ shareHook(updateCartPromotionsWorkflow, "setPromotionContext", async ({ cart, pr
   return new StepResponse(working.length ? { [WORKING_CODES]: working } : {})
 })
 
-const ordered = z.object({ promotions: z.array(z.object({ code: z.string().nullish() }).nullable()).nullish() })
+const ordered = z.object({ promotions: z.array(z.object({ code: z.string().nullish() }).nullish()).nullish() })
 
 /** What an order was placed with it keeps: its codes were claimed then. */
 shareHook(computeAdjustmentsForPreviewWorkflow, "setPromotionContext", async ({ order }) => {

@@ -30,7 +30,7 @@ shareHook(updateCartPromotionsWorkflow, "setPromotionContext", async ({ cart }, 
   return new StepResponse(key ? { [WORKING_DISCOUNT]: [key] } : {})
 })
 
-const ordered = z.object({ promotions: z.array(z.object({ id: z.string().nullish(), code: z.string().nullish() }).nullable()).nullish() })
+const ordered = z.object({ promotions: z.array(z.object({ id: z.string().nullish(), code: z.string().nullish() }).nullish()).nullish() })
 
 /** What an order was placed with it keeps. */
 shareHook(computeAdjustmentsForPreviewWorkflow, "setPromotionContext", async ({ order }, { container }) => {

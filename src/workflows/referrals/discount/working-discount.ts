@@ -15,12 +15,12 @@ const coded = z.object({ adjustments: z.array(z.object({ code: z.string().nullis
 
 const item = coded.extend({ subtotal: moneyOfMedusa.nullish(), is_discountable: z.boolean().nullish() })
 
-/** What is looked at of a cart, as Medusa's workflows and its query hand it over. */
+/** What is looked at of a cart (a promotion that an admin has deleted is undefined there), as Medusa's workflows and its query hand it over. */
 const cartWithDiscount = z.object({
   id: z.string(),
   currency_code: z.string(),
   item_subtotal: moneyOfMedusa.nullish(),
-  promotions: z.array(z.object({ code: z.string().nullish() }).nullable()).nullish(),
+  promotions: z.array(z.object({ code: z.string().nullish() }).nullish()).nullish(),
   items: z.array(item.nullable()).nullish(),
 })
 

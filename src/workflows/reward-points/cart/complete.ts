@@ -124,7 +124,7 @@ const debitShown = async (container: MedusaContainer, cart: PointsCart, redempti
   return debit.is_new ? debit.entry_id : null
 }
 
-const promoted = z.object({ promotions: z.array(z.object({ id: z.string() }).nullable()).nullish() })
+const promoted = z.object({ promotions: z.array(z.object({ id: z.string() }).nullish()).nullish() })
 
 /** The codes of a cart's promotions, of which core's completion reads the ids alone. */
 export const codesOf = async (container: MedusaContainer, found: unknown): Promise<string[]> => {

@@ -19,7 +19,7 @@ export type CodesUndo = { cart_id: string; uses: CodeUse[] }
 
 const completing = z.object({
   id: z.string(),
-  promotions: z.array(z.object({ id: z.string() }).nullable()).nullish(),
+  promotions: z.array(z.object({ id: z.string() }).nullish()).nullish(),
   payment_collection: z.object({ payment_sessions: z.array(z.object({ status: z.string(), created_at: z.coerce.date().nullish() }).nullable()).nullish() }).nullish(),
 })
 

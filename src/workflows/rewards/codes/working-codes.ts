@@ -16,7 +16,7 @@ export const WORKING_CODES = "b2b_personal_codes"
 
 const coded = z.object({ adjustments: z.array(z.object({ code: z.string().nullish() }).nullable()).nullish() })
 
-/** What is looked at of a cart, as Medusa's workflows and its query hand it over. */
+/** What is looked at of a cart (a promotion that an admin has deleted is undefined there), as Medusa's workflows and its query hand it over. */
 const cartWithCodes = z.object({
   id: z.string(),
   customer_id: z.string().nullish(),
@@ -24,7 +24,7 @@ const cartWithCodes = z.object({
   email: z.string().nullish(),
   currency_code: z.string(),
   item_subtotal: moneyOfMedusa.nullish(),
-  promotions: z.array(z.object({ code: z.string().nullish() }).nullable()).nullish(),
+  promotions: z.array(z.object({ code: z.string().nullish() }).nullish()).nullish(),
   items: z.array(coded.nullable()).nullish(),
 })
 

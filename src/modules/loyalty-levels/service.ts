@@ -8,7 +8,7 @@ import { levelRefusals, parseLadder, parseLevel, type Ladder, type LadderInput, 
 import { LoyaltyLadder } from "./models/loyalty-ladder"
 import { LoyaltyLevel } from "./models/loyalty-level"
 import { duplicateRank, grantNotFound, groupTaken, ladderNotFound, levelNotFound, secondActiveLadder } from "./refusals"
-import { deleteGrant, endGrant, endGrantOfKey, endGroupGrants, insertGrant, insertGroupGrants, listGrants, reopenGrant, type GrantRow, type NewGrant } from "./storage/grants"
+import { deleteGrant, endGrant, endGrantOfKey, endGroupGrants, insertGrant, insertGroupGrants, listGrants, reopenGrant, type GrantRow, type GroupMember, type NewGrant } from "./storage/grants"
 import { activeLadders, deleteLadder, deleteLevel, insertLadder, insertLevel, isRetired, levelGroups, levelsByIds, listLadders, lockLadder, memberCounts, raiseRevision, setRetired, updateLadder, updateLevel } from "./storage/ladders"
 import { listCovers, readMemberships, takeMembershipTurns, writeMemberships, type CoverRow, type MembershipRow, type MembershipWrite } from "./storage/memberships"
 import { advanceRun, beginRun, endRun, lastRun, pauseRun, takeOverRun, type RunRow } from "./storage/runs"
@@ -287,7 +287,7 @@ export class LoyaltyLevelsService extends MedusaService({ LoyaltyLadder, Loyalty
 
   /** See {@link insertGroupGrants} and {@link endGroupGrants}. */
   @InjectTransactionManager()
-  async keepGroupGrants(joined: { customer_id: string; level_id: string }[], left: { customer_id: string; level_id: string }[], at: Date, @MedusaContext() context: Db = {}): Promise<void> {
+  async keepGroupGrants(joined: GroupMember[], left: Omit<GroupMember, "turn">[], at: Date, @MedusaContext() context: Db = {}): Promise<void> {
     if (joined.length) {
       await insertGroupGrants(context, joined, at)
     }

@@ -178,7 +178,7 @@ const keepManualMembers = async (container: MedusaContainer, ladders: readonly L
   const joined = pairs.flatMap(({ id, customer_id, customer_group_id }) => {
     const found = by_group.get(customer_group_id)
     const isNews = !id.startsWith(OURS) && found?.ladder.manual_members === "grant" && found.ladder.audiences.includes("customer") && noted.get(customer_id)?.customer_group_id !== customer_group_id
-    return isNews && found ? [{ customer_id, level_id: found.level.id }] : []
+    return isNews && found ? [{ customer_id, level_id: found.level.id, turn: noted.get(customer_id)?.turn ?? "0" }] : []
   })
   const there = new Set(pairs.map(({ customer_id, customer_group_id }) => `${customer_id} ${customer_group_id}`))
   const left = [...noted.values()].flatMap(({ customer_id, customer_group_id, level_id }) =>

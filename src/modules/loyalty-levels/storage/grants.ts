@@ -68,20 +68,29 @@ export const reopenGrant = async (db: Db, id: string): Promise<void> => {
 export const listGrants = async (db: Db, owner: LevelOwner): Promise<GrantRow[]> =>
   (await run<GrantRow>(db, `SELECT ${COLUMNS} FROM loyalty_grant WHERE owner_type = :type AND owner_id = :id ORDER BY created_at DESC, id DESC LIMIT 500`, { ...owner })).map(readGrant)
 
-/** Shows who was put into a level's group by hand as a grant; who has one already is left alone. */
-export const insertGroupGrants = async (db: Db, members: { customer_id: string; level_id: string }[], at: Date): Promise<void> => {
+/** Who was seen in a level's group, or out of it. @property turn The turn of the membership under which it was seen */
+export type GroupMember = { customer_id: string; level_id: string; turn: string }
+
+/**
+ * Shows who was put into a level's group by hand as a grant; who has one already is left alone. So is who was looked at by
+ * somebody else since: a slow look would give back what was taken by hand meanwhile.
+ */
+export const insertGroupGrants = async (db: Db, members: GroupMember[], at: Date): Promise<void> => {
   await run(
     db,
-    `INSERT INTO loyalty_grant (id, owner_type, owner_id, level_id, source, reason, starts_at)
-     SELECT x.id, 'customer', x.customer_id, x.level_id, 'group', 'in the customer group of the level', :at
-     FROM jsonb_to_recordset(CAST(:members AS jsonb)) AS x(id text, customer_id text, level_id text)
+    `WITH x AS (
+       SELECT g.* FROM jsonb_to_recordset(CAST(:members AS jsonb)) AS g(id text, customer_id text, level_id text, turn bigint)
+       JOIN loyalty_membership m ON m.customer_id = g.customer_id AND m.turn = g.turn ORDER BY m.customer_id FOR UPDATE OF m
+     )
+     INSERT INTO loyalty_grant (id, owner_type, owner_id, level_id, source, reason, starts_at)
+     SELECT x.id, 'customer', x.customer_id, x.level_id, 'group', 'in the customer group of the level', :at FROM x
      ON CONFLICT (owner_id, level_id) WHERE source = 'group' AND ended_at IS NULL DO NOTHING`,
     { members: JSON.stringify(members.map((each) => ({ ...each, id: newId("lygrt") }))), at }
   )
 }
 
 /** Ends the grants of those who were taken out of a level's group by hand. */
-export const endGroupGrants = async (db: Db, members: { customer_id: string; level_id: string }[], at: Date): Promise<void> => {
+export const endGroupGrants = async (db: Db, members: Omit<GroupMember, "turn">[], at: Date): Promise<void> => {
   await run(
     db,
     `UPDATE loyalty_grant g SET ended_at = :at FROM jsonb_to_recordset(CAST(:members AS jsonb)) AS x(customer_id text, level_id text)

@@ -1,6 +1,6 @@
 import type { StoreCartReferral, StoreReferralOffer } from "../../src/types/referrals"
 import { asBuyer, ok, type Client } from "../support/api"
-import { makeCart, placeOrder, session, type Session } from "../support/carts"
+import { makeCart, placeOrder, prepareCheckout, session, type Session } from "../support/carts"
 import { makeCompany } from "../support/companies"
 import { joinGroup, makeBuyer, makeGroup, type Buyer } from "../support/customers"
 import { cancelOrder } from "../support/orders"
@@ -253,6 +253,23 @@ describe("a code on a cart", () => {
     const carts = await Promise.all(ring.map(({ session: own }) => cartOf(own)))
     const answers = await Promise.all(ring.map(({ session: own }, index) => put(own, carts[index], ring[(index + 1) % 3].code)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 400])
+  })
+
+  it("is looked at again when the order is made, with the address that it has then", async () => {
+    const anna = await newAdvocate(`an.na${testApp.nextNumber()}@gmail.com`)
+    const known = { ...guest(), buyer: { email: newMail("known") } as Buyer }
+    await placeOrder(known, await cartOf(guest()))
+    for (const [email, reason] of [[anna.buyer.email.replace("an.na", "anna"), "own_code"], [known.buyer.email.replace("@", "+2@"), "existing_customer"]]) {
+      const cart = await cartOf(guest())
+      await ok(put(guest(), cart, anna.code))
+      await prepareCheckout({ ...guest(), buyer: { email } as Buyer }, cart)
+      const refused = await guest().client.post(`/store/carts/${cart}/complete`)
+      expect([refused.status, refused.body.code, await reasonsOn(cart)]).toEqual([409, "cart_changed", [`rejected ${reason}`]])
+    }
+    // A friend's is made.
+    const cart = await cartOf(guest())
+    await ok(put(guest(), cart, anna.code))
+    expect((await placeOrder({ ...guest(), buyer: { email: newMail() } as Buyer }, cart)).discount_total).toBeGreaterThan(0)
   })
 
   it("goes into review for what is suspicious, keeps its signals, and is a claim all the same", async () => {

@@ -15,6 +15,9 @@ const run = async <T>(workflow: string, input: Record<string, unknown>): Promise
 
 const maintain = (now?: Date) => run<{ settled: number; failed: string[] }>("maintain-referrals", now ? { now: now.toISOString() } : {})
 
+/** A programme whose discount is none in this shop's currency: orders are worth what their goods cost. */
+const setTerms = (over: Record<string, unknown> = {}) => setReferralProgram({ friend: { discount: { type: "fixed", amounts: { usd: "10.00" } }, minimum_spend: null, points: null }, ...over })
+
 jest.setTimeout(240_000)
 
 describe("a referral from the first order to the reward", () => {
@@ -53,7 +56,7 @@ describe("a referral from the first order to the reward", () => {
   const untilPoints = (buyer: Buyer, points: number) => eventually(async () => ((await availableOf(buyer)) === points ? true : undefined))
 
   it("is qualified and rewarded by the first order, once, however often and by whomever that is heard of", async () => {
-    await setReferralProgram({ friend: { discount: null, minimum_spend: null, points: 50 } })
+    await setTerms({ friend: { discount: null, minimum_spend: null, points: 50 } })
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const order = await buy(friend)
@@ -70,7 +73,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("waits for the event of its terms, and for its holding days", async () => {
-    await setReferralProgram({ qualifies_at: "payment_captured", holding_days: 14 })
+    await setTerms({ qualifies_at: "payment_captured", holding_days: 14 })
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const order = await buy(friend)
@@ -88,7 +91,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("keeps the terms of its claim, also where the programme is off by then", async () => {
-    await setReferralProgram({ advocate: { kind: "points", amount: { type: "share", percent: "5", points_per_unit: { eur: "10" }, maximum: null } } })
+    await setTerms({ advocate: { kind: "points", amount: { type: "share", percent: "5", points_per_unit: { eur: "10" }, maximum: null } } })
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     await endReferralProgram()
@@ -97,7 +100,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("gives back in proportion what is undone after the reward, and everything with the rest", async () => {
-    await setReferralProgram()
+    await setTerms()
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const order = await buy(friend)
@@ -118,7 +121,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("takes back what is there of points that are spent", async () => {
-    await setReferralProgram()
+    await setTerms()
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const order = await buy(friend)
@@ -131,7 +134,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("by the other setting keeps the reward as a whole above the minimum, and loses it below", async () => {
-    await setReferralProgram({ when_undone: "whole", minimum_order: { eur: "150.00" } })
+    await setTerms({ when_undone: "whole", minimum_order: { eur: "150.00" } })
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const order = await buy(friend)
@@ -147,7 +150,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("is reversed, and never rewarded, where the order is undone within its holding days", async () => {
-    await setReferralProgram({ holding_days: 5 })
+    await setTerms({ holding_days: 5 })
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const order = await buy(friend)
@@ -160,7 +163,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("waits for the next order where the first was cancelled before it counted", async () => {
-    await setReferralProgram({ qualifies_at: "payment_captured" })
+    await setTerms({ qualifies_at: "payment_captured" })
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const first = await buy(friend)
@@ -175,7 +178,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("lapses without an order in time, which sets the friend free; not while one is on its way", async () => {
-    await setReferralProgram({ qualifies_at: "payment_captured" })
+    await setTerms({ qualifies_at: "payment_captured" })
     const { advocate } = await makeAdvocate()
     const over = { claimedAt: new Date(Date.now() - 40 * 86_400_000), lapsesAt: new Date(Date.now() - 2 * 3_600_000) }
     const idle = await makeFriend(advocate, over)
@@ -192,7 +195,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("lapses in time with an order below the minimum", async () => {
-    await setReferralProgram({ minimum_order: { eur: "500.00" } })
+    await setTerms({ minimum_order: { eur: "500.00" } })
     const { advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     await followOrder(await buy(friend))
@@ -202,7 +205,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("of a lost event is heard of by the reconciliation, and of a replayed one nothing is given twice", async () => {
-    await setReferralProgram()
+    await setTerms()
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const order = await withoutSubscribers("order.placed", () => buy(friend))
@@ -214,7 +217,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("of which a process died before it gave anything is made up for", async () => {
-    await setReferralProgram({ holding_days: 3 })
+    await setTerms({ holding_days: 3 })
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     await followOrder(await buy(friend))
@@ -224,7 +227,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("gives a company's points into its wallet, and a milestone for every second friend", async () => {
-    await setReferralProgram({ members_refer_for: "company", milestones: [{ every: 2, points: 1000 }] })
+    await setTerms({ members_refer_for: "company", milestones: [{ every: 2, points: 1000 }] })
     const company = await makeCompany()
     const advocate = await insertAdvocate({ companyId: company.id })
     const friends = [await makeFriend(advocate), await makeFriend(advocate), await makeFriend(advocate)]
@@ -243,7 +246,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("in review keeps the advocate waiting; approved, it goes on from where it stood", async () => {
-    await setReferralProgram()
+    await setTerms()
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate, { state: "in_review", reason: "signals" })
     await followOrder(await buy(friend))
@@ -254,7 +257,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("rejected, rewards nobody, whatever happens then", async () => {
-    await setReferralProgram({ holding_days: 2 })
+    await setTerms({ holding_days: 2 })
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const order = await buy(friend)
@@ -268,7 +271,7 @@ describe("a referral from the first order to the reward", () => {
   })
 
   it("of an erased advocate keeps its sums and loses the name, and rewards nobody", async () => {
-    await setReferralProgram({ holding_days: 2 })
+    await setTerms({ holding_days: 2 })
     const { buyer, advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     await buy(friend)
@@ -283,8 +286,22 @@ describe("a referral from the first order to the reward", () => {
     expect((await inDatabase("SELECT id FROM referral_code WHERE advocate_id = $1 AND replaced_at IS NULL", [advocate.id])).rows).toEqual([])
   })
 
+  it("of an advocate who was deleted in Medusa keeps its sums and loses the name, and the code works no longer", async () => {
+    await setTerms({ holding_days: 2 })
+    const { buyer, advocate } = await makeAdvocate()
+    const friend = await makeFriend(advocate)
+    await buy(friend)
+    await untilState(friend.referral, "qualified")
+    await ok(asAdmin().delete(`/admin/customers/${buyer.customerId}`))
+    await eventually(async () => ((await inDatabase("SELECT owner_id FROM referral_advocate WHERE id = $1", [advocate.id])).rows[0].owner_id === null ? true : undefined))
+    expect((await inDatabase("SELECT id FROM referral_code WHERE advocate_id = $1 AND replaced_at IS NULL", [advocate.id])).rows).toEqual([])
+    await passHolding(friend.referral)
+    await maintain()
+    expect(await referralRow(friend.referral)).toMatchObject({ state: "rewarded", net: "200", rewards_open: false })
+  })
+
   it("costs an order one statement where nobody waits for it", async () => {
-    await setReferralProgram()
+    await setTerms()
     const { advocate } = await makeAdvocate()
     const friend = await makeFriend(advocate)
     const order = await buy(friend)

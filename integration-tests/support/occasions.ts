@@ -21,11 +21,11 @@ export const archiveOccasion = (id: string) => ok(asAdmin().delete(`/admin/loyal
 export const grantsOf = async (occasion_id: string, customer_id?: string): Promise<AdminRewardGrant[]> =>
   (await ok<{ grants: AdminRewardGrant[] }>(asAdmin().get("/admin/loyalty-levels/grants", { occasion_id, customer_id }))).grants
 
-/** Waits until an occasion has given so much. */
+/** Waits until an occasion has given so much, or knows why it could not. */
 export const untilGiven = (occasion_id: string, count: number, customer_id?: string): Promise<AdminRewardGrant[]> =>
   eventually(async () => {
     const grants = await grantsOf(occasion_id, customer_id)
-    return grants.length >= count ? grants : undefined
+    return grants.length >= count && grants.every(({ done_at, error, withdrawn_at }) => done_at ?? error ?? withdrawn_at) ? grants : undefined
   })
 
 /** The nightly run, as if it were then. */

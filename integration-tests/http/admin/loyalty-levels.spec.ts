@@ -46,6 +46,7 @@ describe("ladders and levels over HTTP", () => {
   it.each<[string, Record<string, unknown>, [string, string][]]>([
     ["without a name", {}, [["name", "invalid_type"]]],
     ["with a window of 0 days", { name: "x", window: { type: "rolling_days", days: 0 } }, [["window.days", "too_small"]]],
+    ["with a window of 0 months", { name: "x", window: { type: "rolling_months", months: 0 } }, [["window.months", "too_small"]]],
     ["with a window of an unknown kind", { name: "x", window: { type: "decade" } }, [["window.type", "invalid_union"]]],
     ["with an unknown currency in the table", { name: "x", conversion: { currency_code: "eur", rates: [{ currency_code: "xxq", rate: "1" }] } }, [["conversion.rates.0.currency_code", "unknown_currency"]]],
     ["with a rate of 0", { name: "x", conversion: { currency_code: "eur", rates: [{ currency_code: "usd", rate: "0" }] } }, [["conversion.rates.0.rate", "too_small"]]],
@@ -64,6 +65,9 @@ describe("ladders and levels over HTTP", () => {
     ["that asks the same as the level below", { name: "x", rank: 3, thresholds: { orders: 5, net_spend: { eur: "500" } } }, [["thresholds", "thresholds_not_rising"]]],
     ["that asks nothing above one that does", { name: "x", rank: 3, thresholds: {} }, [["thresholds.orders", "thresholds_not_rising"], ["thresholds.net_spend.eur", "thresholds_not_rising"]]],
     ["with an unknown currency", { name: "x", rank: 3, thresholds: { net_spend: { xxq: "900" } } }, [["thresholds.net_spend.xxq", "unknown_currency"]]],
+    ["with a currency twice, in two spellings", { name: "x", rank: 3, thresholds: { net_spend: { eur: "900", EUR: "950" } } }, [["thresholds.net_spend.EUR", "duplicate_currency"]]],
+    ["with an amount of nothing", { name: "x", rank: 3, thresholds: { net_spend: { eur: "0.00" } } }, [["thresholds.net_spend.eur", "too_small"]]],
+    ["with an amount below zero", { name: "x", rank: 3, thresholds: { net_spend: { eur: "-5" } } }, [["thresholds.net_spend.eur", "invalid_format"]]],
     ["with an amount that is a number", { name: "x", rank: 3, thresholds: { net_spend: { eur: 900 } } }, [["thresholds.net_spend.eur", "invalid_type"]]],
     ["with half an order", { name: "x", rank: 3, thresholds: { orders: 5.5 } }, [["thresholds.orders", "invalid_type"]]],
     ["with a colour that is none", { name: "x", rank: 3, color: "gold", thresholds: { orders: 9 } }, [["color", "invalid_format"]]],
@@ -77,6 +81,30 @@ describe("ladders and levels over HTTP", () => {
 
   it("refuses a change that lifts a level's threshold above that of the next", async () => {
     expect(await refusals(asAdmin().post(`/admin/loyalty-levels/levels/${levels[0].id}`, { thresholds: { orders: 6 } }))).toEqual([["thresholds.orders", "thresholds_not_rising"]])
+  })
+
+  it("refuses the same of a change: a taken rank, a window of 0 days, an unknown currency, and keeps what there is", async () => {
+    expect(await refusals(asAdmin().post(`/admin/loyalty-levels/levels/${levels[0].id}`, { rank: 2 }))).toEqual([["rank", "duplicate_rank"]])
+    expect(await refusals(asAdmin().post(`/admin/loyalty-levels/levels/${levels[1].id}`, { thresholds: { net_spend: { xxq: "900" } } }))).toEqual([["thresholds.net_spend.xxq", "unknown_currency"]])
+    expect(await refusals(asAdmin().post(`${LADDERS}/${ladder.id}`, { window: { type: "rolling_days", days: 0 }, grace_days: -1 }))).toEqual([["window.days", "too_small"], ["grace_days", "too_small"]])
+    const { ladder: read } = await ok<{ ladder: AdminLadder }>(asAdmin().get(`${LADDERS}/${ladder.id}`))
+    expect([read.window, read.levels.map(({ rank, thresholds }) => [rank, thresholds])]).toEqual([{ type: "rolling_months", months: 12 }, [[1, { orders: 1 }], [2, { orders: 5, net_spend: { eur: "500.00" } }]]])
+  })
+
+  it("of several that want one rank, or one group, at the same moment gives it to one, and no group is left behind", async () => {
+    const name = `Rush ${testApp.nextNumber()}`
+    const path = `${LADDERS}/${ladder.id}/levels`
+    const ranked = await Promise.all([1, 2, 3].map(() => asAdmin().post(path, { name, rank: 40, thresholds: { orders: 400 } })))
+    expect(ranked.map(({ status, body }) => [status, body.errors?.[0].reason ?? null]).sort()).toEqual([[200, null], [400, "duplicate_rank"], [400, "duplicate_rank"]])
+    expect((await ok<{ count: number }>(asAdmin().get("/admin/customer-groups", { q: name }))).count).toBe(1)
+    const customer_group_id = await makeGroup()
+    const grouped = await Promise.all([41, 42, 43].map((rank) => asAdmin().post(path, { name, rank, thresholds: { orders: rank * 10 }, customer_group_id })))
+    expect(grouped.map(({ status, body }) => [status, body.errors?.[0].reason ?? null]).sort()).toEqual([[200, null], [400, "group_of_level"], [400, "group_of_level"]])
+    for (const { body } of [...ranked, ...grouped]) if (body.level) await ok(asAdmin().delete(`/admin/loyalty-levels/levels/${body.level.id}`))
+    const drafts = await Promise.all([1, 2].map(() => ok<{ ladder: AdminLadder }>(asAdmin().post(LADDERS, { name, audiences: ["company"] }))))
+    const active = await Promise.all(drafts.map(({ ladder: { id } }) => asAdmin().post(`${LADDERS}/${id}`, { status: "active" })))
+    expect(active.map(({ status, body }) => [status, body.errors?.[0].reason ?? null]).sort()).toEqual([[200, null], [400, "active_ladder_exists"]])
+    for (const { ladder: each } of drafts) await removeLadder(each)
   })
 
   it("refuses a group that is a level's or a company's, and a company that would be a level's group", async () => {

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { isOpen } from "../../modules/referrals/domain/program"
 import { friendInWords } from "../../modules/referrals/domain/words"
 import { RefusalError } from "../../shared/refusal-error"
-import { amount, currencyDecimals, decimalsOf, isLess, minus, roundHalfUp } from "../../shared/money"
+import { isStorable } from "../../shared/schema"
 import type { StoreCartReferral } from "../../types/referrals"
-import { moneyOfMedusa } from "../carts/snapshot"
-import { readFriendCart, type FriendCart } from "./friends/friend-facts"
+import { DISCOUNT_FIELDS, discountOfCart } from "./discount/working-discount"
 import { advocateName } from "./people"
 import { referrals } from "./referrals"
 
@@ -16,7 +16,9 @@ import { referrals } from "./referrals"
  */
 export const presentCartReferral = async (container: MedusaContainer, cart_id: string, at: Date): Promise<StoreCartReferral> => {
   const service = referrals(container)
-  const [cart, program] = [await readFriendCart(container, cart_id), await service.readProgram()]
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = isStorable(cart_id) ? await query.graph({ entity: "cart", fields: DISCOUNT_FIELDS, filters: { id: cart_id } }) : { data: [] }
+  const [cart, program] = [data[0], await service.readProgram()]
   if (!cart) {
     throw new RefusalError("cart_not_found", [{ path: "id", reason: "cart_not_found", message: "there is no such cart" }])
   }
@@ -28,26 +30,13 @@ export const presentCartReferral = async (container: MedusaContainer, cart_id: s
     return null
   }
   const { friend, owner_id, owner_type } = claim
-  const missing = missingOf(cart, friend.minimum_spend)
+  const discounted = (await discountOfCart(container, cart, at))?.discounted
+  const refusal = discounted && !discounted.works ? discounted.refusal : null
   return {
     code: claim.code,
     advocate_name: owner_id === null ? null : await advocateName(container, program, { type: owner_type, id: owner_id }),
     friend_gets: friendInWords(friend, cart.currency_code),
-    discount_works: friend.discount !== null && missing === null,
-    missing: missing === "other_currency" ? null : missing,
+    discount_works: discounted?.works ?? false,
+    missing: refusal?.reason === "below_minimum_spend" ? { amount: refusal.missing, currency_code: refusal.currency_code } : null,
   }
-}
-
-/** Goods that are missing for the discount; null: none are. */
-const missingOf = ({ currency_code, item_subtotal }: FriendCart, minimum_spend: Record<string, string> | null): { amount: string; currency_code: string } | "other_currency" | null => {
-  if (minimum_spend === null) {
-    return null
-  }
-  const minimum = minimum_spend[currency_code]
-  if (minimum === undefined) {
-    return "other_currency"
-  }
-  const goods = roundHalfUp(amount(moneyOfMedusa.parse(item_subtotal ?? 0)), currencyDecimals(currency_code))
-  const sum = minus(amount(minimum), goods)
-  return isLess(goods, amount(minimum)) ? { amount: sum.toFixed(Math.max(currencyDecimals(currency_code), decimalsOf(sum))), currency_code } : null
 }

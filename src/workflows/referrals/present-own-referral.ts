@@ -2,6 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { linkOf } from "../../modules/referrals/domain/links"
 import { parseReferralSettings } from "../../modules/referrals/domain/program"
+import { promisedPoints } from "../../modules/referrals/domain/promised-points"
 import { NO_FRIENDS } from "../../modules/referrals/domain/states"
 import { advocateInWords, friendInWords } from "../../modules/referrals/domain/words"
 import { dayOf } from "../../shared/calendar"
@@ -59,10 +60,7 @@ const earnedBy = async (container: MedusaContainer, advocate_id: string, at: Dat
 }
 
 const openRewards = async (container: MedusaContainer, advocate_id: string): Promise<StoreReferral["open"]> =>
-  (await referrals(container).openOf(advocate_id, MOST_OPEN)).map(({ terms, due_at }) => ({ points: promisedPoints(terms), due_at: due_at?.toISOString() ?? null }))
-
-/** Null where it is no points, or so much of an order that may still change. */
-const promisedPoints = (stored: unknown): number | null => {
-  const terms = parseReferralSettings(stored)
-  return terms.ok && terms.value.advocate.kind === "points" && terms.value.advocate.amount.type === "fixed" ? terms.value.advocate.amount.points : null
-}
+  (await referrals(container).openOf(advocate_id, MOST_OPEN)).map(({ terms, due_at, ...order }) => {
+    const parsed = parseReferralSettings(terms)
+    return { points: parsed.ok ? promisedPoints(parsed.value, order) : null, due_at: due_at?.toISOString() ?? null }
+  })

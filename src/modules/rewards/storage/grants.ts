@@ -99,7 +99,7 @@ export const pointsGivenBetween = async (db: Db, source_type: GrantSource["type"
   (
     await run<{ at: Date; points: string }>(
       db,
-      `SELECT granted_at AS at, reward ->> 'points' AS points FROM reward_grant
+      `SELECT granted_at AS at, CAST(reward ->> 'points' AS bigint) - taken_back AS points FROM reward_grant
        WHERE source_type = :source_type AND kind = 'points' AND done_at IS NOT NULL AND withdrawn_at IS NULL AND granted_at >= :from AND granted_at < :to ORDER BY granted_at, id`,
       { source_type, from, to }
     )

@@ -15,8 +15,6 @@ const readCart = z.object({
   email: z.string().nullish(),
   customer_id: z.string().nullish(),
   completed_at: z.unknown(),
-  currency_code: z.string(),
-  item_subtotal: z.unknown(),
   customer: readPerson.nullish(),
   shipping_address: readPlace.nullish(),
   billing_address: readPlace.nullish(),
@@ -25,7 +23,7 @@ const readCart = z.object({
 /** A cart as far as its referral needs it. */
 export type FriendCart = z.infer<typeof readCart>
 
-const FIELDS = ["id", "email", "customer_id", "completed_at", "currency_code", "item_subtotal", ...personFields("customer"), ...placeFields("shipping_address"), ...placeFields("billing_address")]
+const FIELDS = ["id", "email", "customer_id", "completed_at", ...personFields("customer"), ...placeFields("shipping_address"), ...placeFields("billing_address")]
 
 /** Null when there is no such cart. One query. */
 export const readFriendCart = async (container: MedusaContainer, cart_id: string): Promise<FriendCart | null> => {

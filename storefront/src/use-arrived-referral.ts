@@ -1,6 +1,6 @@
 "use client"
 
-import { useCallback, useEffect, useState } from "react"
+import { useCallback, useEffect, useLayoutEffect, useState } from "react"
 import { type ArrivedReferral, forgetReferral, keepReferral, keptReferral, readReferralLink, type ReferralStorage } from "./arrived-referral.ts"
 
 /** What `useArrivedReferral` needs to know. */
@@ -18,10 +18,13 @@ export interface ArrivedReferralState {
   forget: () => void
 }
 
+/** Before the browser paints, so that what stands for the code pushes nothing away; on a server there is nothing to paint. */
+const useBeforePaint = typeof window === "undefined" ? useEffect : useLayoutEffect
+
 /** Keeps the code of a followed link, `?ref=CODE`, for thirty days. Call it once, where every page passes by. */
 export function useArrivedReferral({ search, storage }: UseArrivedReferralOptions = {}): ArrivedReferralState {
   const [arrived, setArrived] = useState<ArrivedReferral | null>(null)
-  useEffect(() => {
+  useBeforePaint(() => {
     const place = storage ?? localStorageOrNone()
     const followed = readReferralLink(search ?? window.location.search)
     if (followed) {

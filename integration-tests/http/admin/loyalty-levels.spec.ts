@@ -91,22 +91,6 @@ describe("ladders and levels over HTTP", () => {
     expect([read.window, read.levels.map(({ rank, thresholds }) => [rank, thresholds])]).toEqual([{ type: "rolling_months", months: 12 }, [[1, { orders: 1 }], [2, { orders: 5, net_spend: { eur: "500.00" } }]]])
   })
 
-  it("of several that want one rank, or one group, at the same moment gives it to one, and no group is left behind", async () => {
-    const name = `Rush ${testApp.nextNumber()}`
-    const path = `${LADDERS}/${ladder.id}/levels`
-    const ranked = await Promise.all([1, 2, 3].map(() => asAdmin().post(path, { name, rank: 40, thresholds: { orders: 400 } })))
-    expect(ranked.map(({ status, body }) => [status, body.errors?.[0].reason ?? null]).sort()).toEqual([[200, null], [400, "duplicate_rank"], [400, "duplicate_rank"]])
-    expect((await ok<{ count: number }>(asAdmin().get("/admin/customer-groups", { q: name }))).count).toBe(1)
-    const customer_group_id = await makeGroup()
-    const grouped = await Promise.all([41, 42, 43].map((rank) => asAdmin().post(path, { name, rank, thresholds: { orders: rank * 10 }, customer_group_id })))
-    expect(grouped.map(({ status, body }) => [status, body.errors?.[0].reason ?? null]).sort()).toEqual([[200, null], [400, "group_of_level"], [400, "group_of_level"]])
-    for (const { body } of [...ranked, ...grouped]) if (body.level) await ok(asAdmin().delete(`/admin/loyalty-levels/levels/${body.level.id}`))
-    const drafts = await Promise.all([1, 2].map(() => ok<{ ladder: AdminLadder }>(asAdmin().post(LADDERS, { name, audiences: ["company"] }))))
-    const active = await Promise.all(drafts.map(({ ladder: { id } }) => asAdmin().post(`${LADDERS}/${id}`, { status: "active" })))
-    expect(active.map(({ status, body }) => [status, body.errors?.[0].reason ?? null]).sort()).toEqual([[200, null], [400, "active_ladder_exists"]])
-    for (const { ladder: each } of drafts) await removeLadder(each)
-  })
-
   it("refuses a group that is a level's or a company's, and a company that would be a level's group", async () => {
     const company = await makeCompany()
     const path = `${LADDERS}/${ladder.id}/levels`

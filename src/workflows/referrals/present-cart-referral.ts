@@ -18,7 +18,8 @@ export const presentCartReferral = async (container: MedusaContainer, cart_id: s
   const service = referrals(container)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = isStorable(cart_id) ? await query.graph({ entity: "cart", fields: DISCOUNT_FIELDS, filters: { id: cart_id } }) : { data: [] }
-  const [cart, program] = [data[0], await service.readProgram()]
+  const cart = data[0]
+  const program = await service.readProgram()
   if (!cart) {
     throw new RefusalError("cart_not_found", [{ path: "id", reason: "cart_not_found", message: "there is no such cart" }])
   }

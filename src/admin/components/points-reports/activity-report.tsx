@@ -1,13 +1,13 @@
-import { Select } from "@medusajs/ui"
 import { useState } from "react"
 import type { AdminPointsActivity } from "../../../types/reward-points"
 import { usePointsActivity } from "../../hooks/use-points-reports"
 import { usePointsWords } from "../../hooks/use-points-words"
 import type { AdminPointsActivityQuery } from "../../lib/points-api"
-import { type ActivityKind, type Span, activityBars, activityKinds, activityQuery, spans, startDay } from "../../lib/points-report"
+import { type ActivityKind, type Span, activityBars, activityKinds, activityQuery, startDay } from "../../lib/points-report"
 import { LoadState, SaidLine } from "../common/said-line"
 import { Section } from "../common/section"
 import { BarChart } from "../points-chart/bar-chart"
+import { SpanField } from "./span-field"
 import { TopAccounts } from "./top-accounts"
 
 /** The colours of the ledger's badges, so that a colour means one thing everywhere. */
@@ -34,24 +34,6 @@ export const ActivityReport = () => {
       </Section>
       {data && <TopAccounts accounts={data.top_accounts} />}
     </>
-  )
-}
-
-const SpanField = ({ span, onChange }: { span: Span; onChange: (span: Span) => void }) => {
-  const { t } = usePointsWords()
-  return (
-    <Select size="small" value={span} onValueChange={(chosen) => onChange(spans.find((candidate) => candidate === chosen) ?? span)}>
-      <Select.Trigger aria-label={t("points.reports.span")} className="w-36 sm:w-44">
-        <Select.Value />
-      </Select.Trigger>
-      <Select.Content>
-        {spans.map((value) => (
-          <Select.Item key={value} value={value}>
-            {t(`points.reports.spans.${value}`)}
-          </Select.Item>
-        ))}
-      </Select.Content>
-    </Select>
   )
 }
 

@@ -1,15 +1,15 @@
-import { Select } from "@medusajs/ui"
 import { useState } from "react"
 import type { AdminReferralReport } from "../../../types/referrals"
 import { useReferralReport } from "../../hooks/use-referrals"
 import { useReferralWords } from "../../hooks/use-referral-words"
-import { activityQuery, type Span, spans, startDay } from "../../lib/points-report"
+import { activityQuery, type Span, startDay } from "../../lib/points-report"
 import { type ReferralKind, referralBars, referralKinds, reportedCurrencies, reportTotals, revenueBars } from "../../lib/referral-report"
 import type { AdminReferralReportQuery } from "../../lib/referrals-api"
 import { LoadState, SaidLine } from "../common/said-line"
 import { Section } from "../common/section"
 import { Figure } from "../points-accounts/account-figures"
 import { BarChart } from "../points-chart/bar-chart"
+import { SpanField } from "../points-reports/span-field"
 
 /** The colours of the states' badges, so that a colour means one thing everywhere. */
 const colors: Record<ReferralKind, string> = {
@@ -40,24 +40,6 @@ export const ReferralReportPage = () => {
 }
 
 type PartProps = { report: AdminReferralReport; period: AdminReferralReportQuery["period"] }
-
-const SpanField = ({ span, onChange }: { span: Span; onChange: (span: Span) => void }) => {
-  const { t } = useReferralWords()
-  return (
-    <Select size="small" value={span} onValueChange={(chosen) => onChange(spans.find((candidate) => candidate === chosen) ?? span)}>
-      <Select.Trigger aria-label={t("points.reports.span")} className="w-36 sm:w-44">
-        <Select.Value />
-      </Select.Trigger>
-      <Select.Content>
-        {spans.map((value) => (
-          <Select.Item key={value} value={value}>
-            {t(`points.reports.spans.${value}`)}
-          </Select.Item>
-        ))}
-      </Select.Content>
-    </Select>
-  )
-}
 
 const Figures = ({ report: { periods, conversion } }: { report: AdminReferralReport }) => {
   const { t, number, percent, money } = useReferralWords()

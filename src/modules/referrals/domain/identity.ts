@@ -22,6 +22,3 @@ export const emailDigest = (email: string | null | undefined): string | null => 
   const address = mailbox(email)
   return address && identity("email", address).digest
 }
-
-/** What a customer is known by. */
-export const customerDigest = (customer_id: string): string => identity("customer", customer_id).digest

@@ -2,10 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { REFERRALS } from "../../../modules/referrals/key"
 import type { ClaimRow, ReferralsService, UndecidedReferralUse } from "../../../modules/referrals/service"
-import { orderOfCart } from "../../reward-points/cart/undecided"
-
-/** A completion that takes longer than this from its claim to its order is none any more. */
-const COMPLETION_MS = 60_000
+import { COMPLETION_MS, orderOfCart } from "../../reward-points/cart/undecided"
 
 /** The claim, without a use that died. Nothing is asked of one that is free, used by this cart, or known to be an order's. */
 export const withoutDeadUse = async (container: MedusaContainer, claim: ClaimRow, cart_id: string): Promise<ClaimRow> => {

@@ -11,8 +11,8 @@ export const orderOfCart = async (container: MedusaContainer, cart_id: string): 
   return data[0]?.order_id ?? null
 }
 
-/** As long as a completion may take from its debit to its order. One that died is over after it. */
-const COMPLETION_MS = 60_000
+/** As long as a completion may take from its debit, or another claim of it, to its order. One that died is over after it. */
+export const COMPLETION_MS = 60_000
 
 /** A debit without an order that is so young that its completion may be making the order just now, perhaps in another process. */
 export const isUnderWay = ({ entry_id, order_id, updated_at }: Pick<RedemptionRow, "entry_id" | "order_id" | "updated_at">, at: Date): boolean =>

@@ -3,10 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { REWARDS } from "../../../modules/rewards/key"
 import type { CodeRow, RewardsService, UndecidedUse } from "../../../modules/rewards/service"
-import { orderOfCart } from "../../reward-points/cart/undecided"
-
-/** A completion that takes longer than this from its claim to its order is none any more. */
-const COMPLETION_MS = 60_000
+import { COMPLETION_MS, orderOfCart } from "../../reward-points/cart/undecided"
 
 /** The codes, without uses that died. Nothing is asked of codes that are free, used by this cart, or known to be an order's. */
 export const withoutDeadUses = async (container: MedusaContainer, codes: CodeRow[], cart_id: string): Promise<CodeRow[]> => {

@@ -50,6 +50,7 @@ import {
   rewardWithinLimits,
   settledReferral,
   type FirstOrder,
+  type OrderOfFriend,
   type ReferralOfOrder,
   type RewardOutcome,
   type SettledReferral,
@@ -238,8 +239,8 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
 
   /** See {@link referralOfOrder}. */
   @InjectManager()
-  async referralOfOrder(order_id: string, @MedusaContext() context: Db = {}): Promise<ReferralOfOrder> {
-    return referralOfOrder(context, order_id)
+  async referralOfOrder(order: OrderOfFriend, @MedusaContext() context: Db = {}): Promise<ReferralOfOrder> {
+    return referralOfOrder(context, order)
   }
 
   /** See {@link attachOrder}. */

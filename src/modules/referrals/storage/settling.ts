@@ -47,21 +47,29 @@ const COLUMNS = `r.id, r.program_id, r.advocate_id, a.owner_type, a.owner_id, r.
 
 const FROM = `referral r JOIN referral_advocate a ON a.id = r.advocate_id`
 
+const WAITS = `r.state IN ('claimed', 'in_review') AND r.order_id IS NULL`
+
+const OF_CART = `r.cart_id = CAST(:cart_id AS text) OR r.id IN (SELECT referral_id FROM referral_use WHERE cart_id = CAST(:cart_id AS text) AND given_back_at IS NULL)`
+
 const read = (rows: unknown[]): SettledReferral[] => rows.map((each) => row.parse(each))
 
 /** One referral; null: there is none. */
 export const settledReferral = async (db: Db, id: string): Promise<SettledReferral | null> => read(await run(db, `SELECT ${COLUMNS} FROM ${FROM} WHERE r.id = :id`, { id }))[0] ?? null
 
-/** The referral of an order, and whether any waits for one. */
+/** An order by whose it is. `cart_id` is left out where nobody has looked for its cart. */
+export type OrderOfFriend = { order_id: string; customer_id: string | null; cart_id?: string }
+
+/** The referral of an order, and whether one may wait for it: where its cart is not known, whether any waits. */
 export type ReferralOfOrder = { referral: SettledReferral | null; is_awaited: boolean }
 
 /** One statement. */
-export const referralOfOrder = async (db: Db, order_id: string): Promise<ReferralOfOrder> => {
+export const referralOfOrder = async (db: Db, { order_id, customer_id, cart_id }: OrderOfFriend): Promise<ReferralOfOrder> => {
+  const waits = cart_id === undefined ? "true" : `(r.customer_id = CAST(:customer_id AS text) OR ${OF_CART})`
   const [found] = await run<{ referral: unknown; is_awaited: boolean }>(
     db,
     `SELECT (SELECT row_to_json(found) FROM (SELECT ${COLUMNS} FROM ${FROM} WHERE r.order_id = :order_id) found) AS referral,
-       EXISTS (SELECT FROM referral WHERE state IN ('claimed', 'in_review') AND order_id IS NULL) AS is_awaited`,
-    { order_id }
+       EXISTS (SELECT FROM referral r WHERE ${WAITS} AND ${waits}) AS is_awaited`,
+    { order_id, customer_id, cart_id: cart_id ?? null }
   )
   return { referral: found.referral ? row.parse(found.referral) : null, is_awaited: found.is_awaited }
 }
@@ -82,9 +90,7 @@ export const attachOrder = async (db: Db, { net, ...order }: FirstOrder): Promis
        currency_code = :currency_code, net = CAST(:net AS numeric), updated_at = now()
      WHERE order_id IS NULL AND id = (
        SELECT r.id FROM referral r LEFT JOIN referral_use u ON u.referral_id = r.id AND u.given_back_at IS NULL
-       WHERE r.state IN ('claimed', 'in_review') AND r.order_id IS NULL
-         AND (r.id IN (SELECT referral_id FROM referral_use WHERE cart_id = CAST(:cart_id AS text) AND given_back_at IS NULL)
-           OR r.cart_id = CAST(:cart_id AS text) OR r.customer_id = CAST(:customer_id AS text))
+       WHERE ${WAITS} AND (r.customer_id = CAST(:customer_id AS text) OR ${OF_CART})
          AND (u.cart_id = CAST(:cart_id AS text) OR (u.id IS NULL AND r.claimed_at <= :placed_at AND r.lapses_at > :placed_at))
        ORDER BY u.id IS NULL, r.claimed_at, r.id LIMIT 1 FOR UPDATE OF r
      ) RETURNING id`,

@@ -8,23 +8,29 @@ import type { Purchase } from "../../purchases/list-purchases"
 import { orderStanding } from "./order-standing"
 import { settleReferral } from "./settle-referral"
 
-/** One statement where the order is nobody's first by a referral, and up to two more while any referral waits for an order. */
-export const settleOrderReferral = async (container: MedusaContainer, order_id: string, purchases: Purchase[]): Promise<void> => {
+/** An order with what is recorded of it. `cart_id` is left out where nobody has looked for its cart. */
+export type RecordedOrder = { order_id: string; purchases: Purchase[]; cart_id?: string }
+
+/**
+ * One statement where the order is nobody's first by a referral. Where its cart is not known, as of an order that is
+ * followed again, up to two more while any referral waits for an order.
+ */
+export const settleOrderReferral = async (container: MedusaContainer, { order_id, purchases, cart_id }: RecordedOrder): Promise<void> => {
   if (!purchases.length) {
     return
   }
   const service = container.resolve<ReferralsService>(REFERRALS)
-  const { referral, is_awaited } = await service.referralOfOrder(order_id)
   const standing = orderStanding(purchases)
   // An order that is undone already counts for nobody.
   const is_worth_it = standing.net.numerator > 0n
   const { customer_id, company_id, currency_code, placed_at } = purchases[0]
+  const { referral, is_awaited } = await service.referralOfOrder({ order_id, customer_id, cart_id })
   const found =
     referral ??
     (is_awaited && is_worth_it
       ? await service.attachOrder({
           order_id,
-          cart_id: await cartOfOrder(container, order_id),
+          cart_id: cart_id ?? (await cartOfOrder(container, order_id)),
           customer_id,
           company_id,
           currency_code,

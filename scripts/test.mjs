@@ -1,6 +1,9 @@
 /**
  * `npm test [-- suite … [jest's own arguments]]`: installs what is missing, starts an embedded PostgreSQL in a temporary
- * folder, runs the suites one after the other and ends with the line `N passed, N failed, N skipped`.
+ * folder, runs the suites and ends with the line `N passed, N failed, N skipped`.
+ *
+ * Without arguments of jest's own, a machine with several processors runs two suites at a time, and the longest one in
+ * two halves, each with an app and a database of its own. `TEST_LANES=1` runs them one after the other.
  *
  * A suite that needs a program of the system (Chromium, Redis) uses what it finds, else it is skipped, by name. A suite
  * that crashes counts as failed. Whatever happens, nothing of a run stays behind.
@@ -9,6 +12,7 @@ import { spawn, spawnSync } from "node:child_process"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
+import readline from "node:readline"
 import { ROOT, ensureInstalled, requireNode } from "./install.mjs"
 import { removeFolder, startPostgres } from "./postgres.mjs"
 
@@ -17,6 +21,8 @@ import { removeFolder, startPostgres } from "./postgres.mjs"
  * @property {string} name
  * @property {string[]} projects of jest.config.js
  * @property {Need} [needs]
+ * @property {number} [parts] how many runs it can be divided into
+ * @property {string} [part] of a run of a part: which of how many, `1/2`
  *
  * @typedef {object} Need a program of the system
  * @property {string} title
@@ -44,15 +50,15 @@ const CHROMIUM = {
 /** @type {Need} */
 const REDIS = { title: "Redis", variable: "REDIS_SERVER_PATH", commands: ["redis-server"] }
 
-/** @type {Suite[]} */
+/** The longest first: then two that run side by side end at about the same time. @type {Suite[]} */
 const SUITES = [
+  // One run, and so one app, for all that speak to it.
+  { name: "integration", projects: ["http", "modules", "lifecycle", "concurrency"], parts: 2 },
+  { name: "browser", projects: ["browser"], needs: CHROMIUM },
+  { name: "install", projects: ["install"] },
   { name: "unit", projects: ["unit"] },
   { name: "storefront", projects: ["storefront", "storefront-react-19"] },
-  // One run, and so one app, for all that speak to it.
-  { name: "integration", projects: ["http", "modules", "lifecycle", "concurrency"] },
   { name: "redis", projects: ["redis"], needs: REDIS },
-  { name: "install", projects: ["install"] },
-  { name: "browser", projects: ["browser"], needs: CHROMIUM },
 ]
 
 const FOLDER_PREFIX = "medusa-b2b-loyalty-tests-"
@@ -62,9 +68,10 @@ requireNode()
 ensureInstalled()
 
 const { suites, jestArguments } = readArguments(process.argv.slice(2))
+const lanes = jestArguments.length > 0 ? 1 : Number(process.env.TEST_LANES ?? Math.min(2, os.availableParallelism()))
 const folder = await makeFolder()
-/** @type {import("node:child_process").ChildProcess | undefined} */
-let running
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set()
 /** @type {import("./postgres.mjs").Postgres | undefined} */
 let postgres
 let cleaning = false
@@ -75,18 +82,41 @@ for (const [signal, code] of /** @type {const} */ ([["SIGINT", 130], ["SIGTERM",
 
 try {
   postgres = await startPostgres({ folder: path.join(folder, "postgres"), fsync: false })
-  /** @type {Outcome[]} */
-  const outcomes = []
-  for (const suite of suites) {
-    outcomes.push(await runSuite(suite, postgres))
-    // A signal came: its handler cleans up and ends the process.
-    if (cleaning) await new Promise(() => undefined)
-  }
+  const outcomes = await runAll(lanes > 1 ? suites.flatMap(inParts) : suites, postgres)
   await cleanUp()
   process.exitCode = report(outcomes)
 } catch (error) {
   await cleanUp()
   throw error
+}
+
+/**
+ * Runs suites, as many at a time as there are lanes.
+ * @param {Suite[]} queue  @param {import("./postgres.mjs").Postgres} server  @returns {Promise<Outcome[]>} in the order of the queue
+ */
+async function runAll(queue, server) {
+  /** @type {Outcome[]} */
+  const outcomes = []
+  const waiting = [...queue.entries()]
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, suite] = next
+      outcomes[index] = await runSuite(suite, server)
+      // A signal came: its handler cleans up and ends the process.
+      if (cleaning) await new Promise(() => undefined)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return outcomes
+}
+
+/** @param {Suite} suite  @returns {Suite[]} */
+function inParts({ parts = 1, ...suite }) {
+  if (parts === 1) return [suite]
+  return Array.from({ length: parts }, (_, index) => {
+    const part = `${index + 1}/${parts}`
+    return { ...suite, name: `${suite.name} ${part}`, part }
+  })
 }
 
 /**
@@ -129,7 +159,7 @@ async function makeFolder() {
 async function cleanUp() {
   if (cleaning) return
   cleaning = true
-  if (running) await stopGroup(running)
+  await Promise.all([...running].map(stopGroup))
   await postgres?.stop().catch((error) => console.error(error.message))
   await removeFolder(path.join(folder, "postgres")).catch((error) => console.error(error.message))
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -141,15 +171,16 @@ async function runSuite(suite, server) {
   const missing = suite.needs && !program ? suite.needs : undefined
   console.log(`\n── ${suite.name}${missing ? `: skipped, ${missing.title} was not found (set ${missing.variable})` : ""}`)
   const started = Date.now()
-  const file = path.join(folder, `${suite.name}.json`)
+  const file = path.join(folder, `${suite.name.replace(/\W/g, "-")}.json`)
   const jest = path.join(ROOT, "node_modules", "jest", "bin", "jest.js")
   const flags = ["--json", `--outputFile=${file}`, "--passWithNoTests", ...jestArguments]
+  if (suite.part) flags.push("--shard", suite.part)
   // Skipped tests are counted by jest itself: it is asked for a test that does not exist.
   if (missing) flags.push("--testNamePattern", NO_TEST_AT_ALL, "--silent", "--reporters", path.join(ROOT, "scripts", "quiet-reporter.cjs"))
   const preload = ["--require", path.join(ROOT, "scripts", "end-with-parent.cjs")]
-  running = spawn(process.execPath, [...preload, jest, "--selectProjects", ...suite.projects, ...flags], {
+  const child = spawn(process.execPath, [...preload, jest, "--selectProjects", ...suite.projects, ...flags], {
     cwd: ROOT,
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", lanes > 1 ? "pipe" : "inherit", "ipc"],
     // A process group of its own: what a crashed suite has left running can be ended with it.
     detached: process.platform !== "win32",
     env: {
@@ -165,9 +196,11 @@ async function runSuite(suite, server) {
       ...(missing && { COUNT_TESTS_ONLY: "true" }),
     },
   })
-  const code = await ended(running)
-  await stopGroup(running)
-  running = undefined
+  running.add(child)
+  if (child.stderr) readline.createInterface(child.stderr).on("line", (line) => console.error(`${suite.name.padEnd(15)} │ ${line}`))
+  const code = await ended(child)
+  await stopGroup(child)
+  running.delete(child)
   return { name: suite.name, seconds: (Date.now() - started) / 1000, note: missing ? `no ${missing.title}` : "", ...count(file, code) }
 }
 
@@ -192,7 +225,7 @@ function report(outcomes) {
   console.log("")
   for (const { name, passed, failed, skipped, seconds, note } of outcomes) {
     const numbers = [`${passed} passed`, `${failed} failed`, `${skipped} skipped`].map((part) => part.padEnd(12)).join("")
-    console.log(`${name.padEnd(14)}${numbers}${seconds.toFixed(1).padStart(7)} s  ${note}`.trimEnd())
+    console.log(`${name.padEnd(16)}${numbers}${seconds.toFixed(1).padStart(7)} s  ${note}`.trimEnd())
   }
   const total = (/** @type {keyof Count} */ key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0)
   console.log(`\n${total("passed")} passed, ${total("failed")} failed, ${total("skipped")} skipped`)

@@ -112,6 +112,19 @@ describe("nobody keeps a level that he has not earned", () => {
       })
     })
 
+    it("by many who make a level of one rank at the same moment: one level stands, the others hear why, and leave no group behind", async () => {
+      const name = `Diamond ${testApp.nextNumber()}`
+      const ask = () => asAdmin().post(`/admin/loyalty-levels/ladders/${ladder.id}/levels`, { name, rank: 9, thresholds: { net_spend: { eur: "9000" } } })
+      const answers = await Promise.all(Array.from({ length: 8 }, ask))
+      const made = answers.filter(({ status }) => status === 200)
+      const refused = answers.filter(({ status }) => status !== 200).map(({ status, body }) => [status, body.errors?.map(({ path, reason }: { path: string; reason: string }) => `${path} ${reason}`)])
+      expect([made.length, refused]).toEqual([1, Array.from({ length: 7 }, () => [400, ["rank duplicate_rank"]])])
+      const { level } = made[0].body as { level: AdminLevel }
+      const { rows } = await inDatabase("SELECT id FROM customer_group WHERE name LIKE $1 AND deleted_at IS NULL", [`${name}%`])
+      expect(rows).toEqual([{ id: level.customer_group_id }])
+      await ok(asAdmin().delete(`/admin/loyalty-levels/levels/${level.id}`))
+    })
+
     describe("by orders that do not stand", () => {
       it("ordered, risen, put into an open cart, cancelled: the cart is completed at the price and with the points of before", async () => {
         const buying = await newBuyer()

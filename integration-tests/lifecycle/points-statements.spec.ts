@@ -19,7 +19,7 @@ describe("the statements of an order with points", () => {
     await setProgram()
     await endReferralProgram()
     // Of a shop with referrals one always waits for some friend's order: that asks the orders of others nothing more.
-    await insertClaim({ advocate: await insertAdvocate({ customerId: (await makeBuyer(shop)).id }), cartId: "cart_of_a_friend" })
+    await insertClaim({ advocate: await insertAdvocate({ customerId: (await makeBuyer(shop)).customerId }), cartId: "cart_of_a_friend" })
   })
 
   afterAll(async () => {

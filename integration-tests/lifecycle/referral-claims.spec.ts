@@ -321,6 +321,10 @@ describe("a code on a cart", () => {
       points: 100,
       terms: "One for each.",
     })
+    await setReferralProgram({ friend: { discount: { type: "percentage", value: "10" }, minimum_spend: { eur: "50.00", usd: "60.00" } } })
+    const told = async (query: string) => (await ok<{ referral: StoreReferralOffer }>(asBuyer(shop).get(`/store/referrals/${anna.code}${query}`))).referral.friend_gets.en
+    expect([await told(""), await told("?currency_code=usd")]).toEqual([expect.stringMatching(/50.*60/), expect.not.stringContaining("50")])
+    expect((await asBuyer(shop).get(`/store/referrals/${anna.code}?currency_code=euro`)).body.errors).toMatchObject([{ path: "currency_code" }])
     const unknown = await asBuyer(shop).get("/store/referrals/NOSUCHCODE")
     const own = await anna.session.client.get(`/store/referrals/${anna.code}`)
     await setReferralProgram({ advocate_name: "none" })

@@ -1,5 +1,6 @@
 import type { HttpTypes } from "@medusajs/framework/types"
 import type { ReferralsService } from "../../src/modules/referrals/service"
+import type { AdminReferralReport } from "../../src/types/referrals"
 import { asAdmin, ok } from "../support/api"
 import { addLine, complete, makeCart, placeOrder, prepareCheckout, readCart, sendPaymentWebhook, session, startPayment, type Session } from "../support/carts"
 import { makeBuyer, type Buyer } from "../support/customers"
@@ -38,6 +39,25 @@ describe("the friend's discount", () => {
     return [status, body.code, body.errors?.[0]?.path, body.errors?.[0]?.reason]
   }
   const service = () => testApp.container.resolve<ReferralsService>("referrals")
+
+  it("stands in the report as long as its order does", async () => {
+    const about = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()
+    const window = { from: about(-1), to: about(1) }
+    const reported = async (): Promise<number> => {
+      const { periods } = await ok<AdminReferralReport>(asAdmin().get("/admin/referrals/reports", window))
+      return periods.reduce((sum, { discounts }) => sum + Number(discounts.eur ?? 0), 0)
+    }
+    const before = await reported()
+    const ada = await buying()
+    const { id, referral, discount } = await readyCart(ada, goods(2))
+    expect(discount).toBeGreaterThan(0)
+    const order = await complete(ada, id)
+    await eventually(async () => (await firstOrderOf(referral))?.order_id ?? undefined)
+    expect((await reported()) - before).toBeCloseTo(discount)
+    await cancelOrder(order.id)
+    await eventually(async () => ((await firstOrderOf(referral)) ? undefined : true))
+    expect((await reported()) - before).toBeCloseTo(0)
+  })
 
   it("is on the cart of the claim, is the first order's, and comes back when that order is cancelled", async () => {
     const ada = await buying()

@@ -40,10 +40,17 @@ export async function sendReferralInvitations(source: PointsSource, { emails, te
   return typeof sent === "number" && typeof left_today === "number" ? { sent, leftToday: left_today } : unexpected(answer)
 }
 
+/** Of which code an offer is read; with a currency its amounts are told in that one alone. */
+export interface ReferralOfferQuestion {
+  code: string
+  currencyCode?: string
+}
+
 /** What a code brings; null for one that does not work. */
-export async function fetchReferralOffer(source: PointsSource, code: string, request: PointsRequest = {}): Promise<ReferralOffer | null> {
+export async function fetchReferralOffer(source: PointsSource, { code, currencyCode }: ReferralOfferQuestion, request: PointsRequest = {}): Promise<ReferralOffer | null> {
   return orNull(async () => {
-    const answer = await ask(source, `/store/referrals/${encodeURIComponent(code)}`, request)
+    const query = currencyCode ? `?${new URLSearchParams({ currency_code: currencyCode })}` : ""
+    const answer = await ask(source, `/store/referrals/${encodeURIComponent(code)}${query}`, request)
     const { referral } = record(answer)
     return isOffer(referral) ? referral : unexpected(answer)
   })

@@ -47,10 +47,11 @@ describe("the requests for referrals", () => {
 
   it("ask what a code brings, whatever letters it has; null for one that does not work", async () => {
     const { asked, source } = shop({ referral: referralOffer() })
-    expect(await fetchReferralOffer(source, "Größe/7")).toEqual(referralOffer())
-    expect(asked[0]?.[1]).toBe("/store/referrals/Gr%C3%B6%C3%9Fe%2F7")
-    expect(await fetchReferralOffer(failing({ status: 404 }), "NONE")).toBeNull()
-    await expect(fetchReferralOffer(failing({ status: 429 }), "NONE")).rejects.toEqual({ status: 429 })
+    expect(await fetchReferralOffer(source, { code: "Größe/7" })).toEqual(referralOffer())
+    await fetchReferralOffer(source, { code: "K7QX4WRN", currencyCode: "eur" })
+    expect(asked.map(([, path]) => path)).toEqual(["/store/referrals/Gr%C3%B6%C3%9Fe%2F7", "/store/referrals/K7QX4WRN?currency_code=eur"])
+    expect(await fetchReferralOffer(failing({ status: 404 }), { code: "NONE" })).toBeNull()
+    await expect(fetchReferralOffer(failing({ status: 429 }), { code: "NONE" })).rejects.toEqual({ status: 429 })
   })
 
   it("read, set and take off the code of a cart", async () => {
@@ -76,7 +77,7 @@ describe("the requests for referrals", () => {
     const { source } = shop(answer)
     for (const ask of [
       () => fetchReferral(source),
-      () => fetchReferralOffer(source, "K7QX4WRN"),
+      () => fetchReferralOffer(source, { code: "K7QX4WRN" }),
       () => fetchCartReferral(source, "cart_1"),
       () => applyCartReferral(source, "cart_1", { code: "K7QX4WRN" }),
       () => sendReferralInvitations(source, { emails: ["a@x.example"] }),

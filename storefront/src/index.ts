@@ -138,7 +138,7 @@ export {
   sendReferralInvitations,
   UnexpectedReferralAnswer,
 } from "./fetch-referrals.ts"
-export type { CartReferralAnswer, ReferralInvitation, ReferralInvited } from "./fetch-referrals.ts"
+export type { CartReferralAnswer, ReferralInvitation, ReferralInvited, ReferralOfferQuestion } from "./fetch-referrals.ts"
 export { isReferralDiscount, phraseIn, readAddresses, referralLink } from "./referrals.ts"
 export type {
   CartReferral,

@@ -119,6 +119,8 @@ describe("ReferralCard", () => {
   it.each([
     [{ status: 429 }, "Not all of them can be sent today. Please take some addresses out, or go on tomorrow."],
     [{ errors: [{ path: "emails[1]", reason: "invalid_email" }] }, "b@x.example is no e-mail address."],
+    [{ errors: [{ path: "emails.0", reason: "invited_already" }] }, "a@x.example was invited not long ago."],
+    [{ errors: [{ path: "text", reason: "other_link" }] }, "Your message has a link to another page. Please leave only your own link in it."],
     [{ status: 400 }, "These invitations were not sent. Please check the addresses."],
     [new Error("offline"), "This did not work. Nothing was changed; please try again."],
   ])("keeps the addresses that the shop does not take, and says why: %j", async (failure, sentence) => {

@@ -132,9 +132,10 @@ function Send({ id, referral, text, state, words }: SendProps): ReactElement {
 
 function whyNotSent(refusal: NonNullable<ReferralAccountState["refusal"]>, typed: string, { labels }: ReferralWords): string {
   const wrong = refusal.fields.map((field) => readAddresses(typed).emails[Number(/^emails[.[](\d+)/.exec(field)?.[1] ?? -1)]).find(Boolean)
+  const why = labels.invitationReasons[refusal.reason ?? ""]
   if (refusal.kind === "refused" && wrong) {
-    return fillLabel(labels.addressWrong, { address: wrong })
+    return fillLabel(why ?? labels.addressWrong, { address: wrong })
   }
   const used = refusal.kind === "too_many" ? labels.invitationReasons.invitations_used_up : null
-  return labels.invitationReasons[refusal.reason ?? ""] ?? used ?? labels.invitationsRefused
+  return why ?? used ?? labels.invitationsRefused
 }

@@ -43,7 +43,7 @@ export interface ReferralLabels {
   /** {address}. */
   addressWrong: string
   tooManyAddresses: CountedLabel
-  /** Why invitations were not sent, by the shop's reason code; and where it gave none. */
+  /** Why invitations were not sent, by the shop's reason code, {address}; and where it gave none. */
   invitationReasons: Record<string, string>
   invitationsRefused: string
 
@@ -137,6 +137,14 @@ export const defaultReferralLabels: ReferralLabels = {
   tooManyAddresses: { one: "Only {count} more today, please.", other: "At most {count} more today, please." },
   invitationReasons: {
     invitations_used_up: "Not all of them can be sent today. Please take some addresses out, or go on tomorrow.",
+    invitations_off: "The shop sends no invitations at the moment. The link can be shared at any time.",
+    invited_already: "{address} was invited not long ago.",
+    duplicate_email: "{address} stands there twice: please take one out.",
+    own_email: "{address} is your own address.",
+    other_link: "Your message has a link to another page. Please leave only your own link in it.",
+    exhausted: "You have referred as many friends as are rewarded. Thank you!",
+    not_an_advocate: "Referring friends is not open to your account yet.",
+    program_off: "Referring friends is not possible at the moment.",
   },
   invitationsRefused: "These invitations were not sent. Please check the addresses.",
   friends: "Your friends",
@@ -218,6 +226,14 @@ export const germanReferralLabels: ReferralLabels = {
   tooManyAddresses: { one: "Heute bitte nur noch {count}.", other: "Heute bitte höchstens noch {count}." },
   invitationReasons: {
     invitations_used_up: "Heute können nicht mehr alle gesendet werden. Bitte nehmen Sie Adressen heraus, oder machen Sie morgen weiter.",
+    invitations_off: "Zurzeit sendet der Shop keine Einladungen. Den Link können Sie jederzeit teilen.",
+    invited_already: "{address} wurde vor Kurzem schon eingeladen.",
+    duplicate_email: "{address} steht zweimal da: Bitte nehmen Sie eine heraus.",
+    own_email: "{address} ist Ihre eigene Adresse.",
+    other_link: "In Ihrer Nachricht steht ein Link auf eine andere Seite. Bitte lassen Sie nur Ihren eigenen darin.",
+    exhausted: "Sie haben so viele Freunde empfohlen, wie belohnt werden. Vielen Dank!",
+    not_an_advocate: "Mit Ihrem Kundenkonto können Sie noch keine Freunde empfehlen.",
+    program_off: "Zurzeit können keine Freunde empfohlen werden.",
   },
   invitationsRefused: "Diese Einladungen wurden nicht gesendet. Bitte prüfen Sie die Adressen.",
   friends: "Ihre Freunde",

@@ -13,6 +13,8 @@ export interface UseReferralOfferOptions {
   code?: string | null
   /** The customer's id, null for a guest: nobody is offered the own code. */
   buyer: string | null
+  /** Amounts are told in it alone; else in every currency of the programme. */
+  currencyCode?: string
   enabled?: boolean
   /** The offer as the server read it; it is shown at once and not asked for again. */
   initialOffer?: ReferralOffer
@@ -28,12 +30,12 @@ export interface ReferralOfferState {
 }
 
 /** Reads what a code brings a friend. */
-export function useReferralOffer({ source, code = null, buyer, enabled = true, initialOffer }: UseReferralOfferOptions): ReferralOfferState {
+export function useReferralOffer({ source, code = null, buyer, currencyCode, enabled = true, initialOffer }: UseReferralOfferOptions): ReferralOfferState {
   const { answer, status, error, refresh } = useAnswer<{ offer: ReferralOffer | null }>({
-    scope: JSON.stringify([buyer, code]),
+    scope: JSON.stringify([buyer, code, currencyCode]),
     question: "",
     active: enabled && code !== null,
-    read: async (signal) => ({ offer: await fetchReferralOffer(source, code ?? "", { signal }) }),
+    read: async (signal) => ({ offer: await fetchReferralOffer(source, { code: code ?? "", currencyCode }, { signal }) }),
     initialAnswer: initialOffer && { offer: initialOffer },
   })
   return { offer: answer?.offer ?? null, status, error, refresh }

@@ -8,19 +8,25 @@ import { codeVerdict } from "./friends/code-verdict"
 import { advocateName } from "./people"
 
 /**
- * What a friend gets by a code, however it is written.
+ * @property code However it is written
+ * @property customer_id Of the session; null: a guest
+ * @property currency_code Amounts are told in it alone, where there are any in it
+ */
+export type OfferQuestion = { code: string; customer_id: string | null; currency_code?: string }
+
+/**
+ * What a friend gets by a code.
  *
- * @param customer_id Of the session; null: a guest
  * @throws RefusalError `unknown_code` for every code that does not work for this buyer
  */
-export const presentOffer = async (container: MedusaContainer, text: string, customer_id: string | null, at: Date): Promise<StoreReferralOffer> => {
+export const presentOffer = async (container: MedusaContainer, { code: text, customer_id, currency_code }: OfferQuestion, at: Date): Promise<StoreReferralOffer> => {
   const verdict = await codeVerdict(container, text, at)
   if (!verdict.met || (customer_id && (await isOwn(container, verdict.owner, customer_id)))) {
     throw new RefusalError("unknown_code", [{ path: "code", reason: "unknown_code", message: "there is no such code in force" }])
   }
   const { program, code, owner } = verdict
   const { discount, minimum_spend, points } = program.friend
-  return { code: code.shown, advocate_name: await advocateName(container, program, owner), friend_gets: friendInWords(program.friend), discount, minimum_spend, points, terms: program.terms }
+  return { code: code.shown, advocate_name: await advocateName(container, program, owner), friend_gets: friendInWords(program.friend, currency_code), discount, minimum_spend, points, terms: program.terms }
 }
 
 /** The advocate's own code, or that of the company to which the buyer belongs. */

@@ -35,12 +35,12 @@ export function useReferrals(): Referrals {
 
 /** Keeps the code of `?ref=`, asks what it brings, and puts it on each cart. */
 export function ReferralsProvider({ children }: { children: ReactNode }): ReactElement {
-  const { sdk, customer } = useShop()
+  const { sdk, customer, region } = useShop()
   const { cart, version, send } = useCart()
   const { search } = useLocation()
   const buyer = customer?.id ?? null
   const { arrived, forget } = useArrivedReferral({ search })
-  const { offer, status } = useReferralOffer({ source: sdk, code: arrived?.code, buyer })
+  const { offer, status } = useReferralOffer({ source: sdk, code: arrived?.code, buyer, currencyCode: region.currency_code })
   const [dismissed, setDismissed] = useState<string | null>(null)
   const shown = arrived !== null && dismissed !== arrived.code
   const onCart = useCartReferral({

@@ -79,21 +79,27 @@ export type FirstOrder = { order_id: string; cart_id: string | null; customer_id
 
 /**
  * Gives an order to the referral that waits for it: the one of which its completion has claimed the first order, else the one of its
- * cart or its customer, unless another cart has claimed that. One referral has one order, by unique key.
+ * cart or its customer, unless another cart has claimed that. One referral has one order, by unique key. The use of its cart, if
+ * any, is then known to be that order's.
  *
  * @returns the referral; null where none waits for this order
  */
 export const attachOrder = async (db: Db, { net, ...order }: FirstOrder): Promise<SettledReferral | null> => {
   const [attached] = await run<{ id: string }>(
     db,
-    `UPDATE referral SET order_id = :order_id, customer_id = coalesce(CAST(:customer_id AS text), customer_id), company_id = CAST(:company_id AS text),
+    `WITH attached AS (UPDATE referral SET order_id = :order_id, customer_id = coalesce(CAST(:customer_id AS text), customer_id), company_id = CAST(:company_id AS text),
        currency_code = :currency_code, net = CAST(:net AS numeric), updated_at = now()
      WHERE order_id IS NULL AND id = (
        SELECT r.id FROM referral r LEFT JOIN referral_use u ON u.referral_id = r.id AND u.given_back_at IS NULL
        WHERE ${WAITS} AND (r.customer_id = CAST(:customer_id AS text) OR ${OF_CART})
          AND (u.cart_id = CAST(:cart_id AS text) OR (u.id IS NULL AND r.claimed_at <= :placed_at AND r.lapses_at > :placed_at))
        ORDER BY u.id IS NULL, r.claimed_at, r.id LIMIT 1 FOR UPDATE OF r
-     ) RETURNING id`,
+     ) RETURNING id),
+     noted AS (
+       UPDATE referral_use u SET order_id = :order_id FROM attached
+       WHERE u.referral_id = attached.id AND u.cart_id = CAST(:cart_id AS text) AND u.order_id IS NULL AND u.given_back_at IS NULL
+     )
+     SELECT id FROM attached`,
     { ...order, net }
   )
   return attached ? settledReferral(db, attached.id) : null

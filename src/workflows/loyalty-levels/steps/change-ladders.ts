@@ -42,13 +42,12 @@ export const groupForLevelStep = createStep(
   "group-for-loyalty-level",
   async ({ ladder_id, level: input }: { ladder_id: string; level: unknown }, { container }) => {
     const level = await levels(container).checkedLevel(ladder_id, input)
-    const customers = container.resolve(Modules.CUSTOMER)
     if (level.customer_group_id !== undefined) {
       refuseAll(await groupRefusals(container, level.customer_group_id, null))
       return new StepResponse({ ...level, customer_group_id: level.customer_group_id }, null)
     }
-    const group = await customers.createCustomerGroups({ name: await freeGroupName(container, level.name, (await levels(container).ladder(ladder_id)).name) })
-    return new StepResponse({ ...level, customer_group_id: group.id }, group.id)
+    const group_id = await makeGroup(container, namesOfGroup(level.name, (await levels(container).ladder(ladder_id)).name))
+    return new StepResponse({ ...level, customer_group_id: group_id }, group_id)
   },
   async (group_id, { container }) => {
     if (group_id) {
@@ -60,10 +59,22 @@ export const groupForLevelStep = createStep(
 type Container = Parameters<typeof levels>[0]
 
 /** Medusa has each name once: `Silver`, else `Silver (Club)`, else `Silver (Club 2)`. */
-const freeGroupName = async (container: Container, level: string, ladder: string): Promise<string> => {
-  const candidates = [level, `${level} (${ladder})`, ...Array.from({ length: 98 }, (_, index) => `${level} (${ladder} ${index + 2})`)]
-  const taken = new Set((await container.resolve(Modules.CUSTOMER).listCustomerGroups({ name: { $in: candidates } }, { select: ["id", "name"], take: null })).map(({ name }) => name))
-  return candidates.find((name) => !taken.has(name)) ?? level
+const namesOfGroup = (level: string, ladder: string): string[] => [level, `${level} (${ladder})`, ...Array.from({ length: 98 }, (_, index) => `${level} (${ladder} ${index + 2})`)]
+
+/** A group by the first name that is free. Others may take a name meanwhile, as when several make a level at one moment: then the next. */
+const makeGroup = async (container: Container, names: string[]): Promise<string> => {
+  const customers = container.resolve(Modules.CUSTOMER)
+  const taken = new Set((await customers.listCustomerGroups({ name: { $in: names } }, { select: ["id", "name"], take: null })).map(({ name }) => name))
+  const [name, ...others] = names.filter((each) => !taken.has(each))
+  try {
+    return (await customers.createCustomerGroups({ name: name ?? names[0] })).id
+  } catch (error) {
+    const isTaken = others.length > 0 && (await customers.listCustomerGroups({ name }, { select: ["id"] })).length > 0
+    if (!isTaken) {
+      throw error
+    }
+    return makeGroup(container, others)
+  }
 }
 
 /** Stores a new level. The last step of its workflow. Returns its id. */

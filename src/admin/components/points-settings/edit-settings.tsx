@@ -1,8 +1,6 @@
-import { toast } from "@medusajs/ui"
 import type { ReactNode } from "react"
-import { useNavigate } from "react-router-dom"
 import type { AdminPointsProgram } from "../../../types/reward-points"
-import { type PointsForm, usePointsForm } from "../../hooks/use-points-form"
+import type { PointsForm } from "../../hooks/use-points-form"
 import { useChangePointsProgram } from "../../hooks/use-points-program"
 import { useWords } from "../../hooks/use-words"
 import {
@@ -17,10 +15,7 @@ import {
   redemptionForm,
   textsForm,
 } from "../../lib/points-settings"
-import { FormActions } from "../common/form-actions"
-import { RefusedAlert } from "../common/refused-alert"
-import { RouteDrawer } from "../common/route-drawer"
-import { saved } from "../common/route-modal"
+import { SettingsDrawer } from "../common/settings-drawer"
 import { ClawbackFields } from "./clawback-fields"
 import { EarningFields } from "./earning-fields"
 import { ExcludedFields } from "./excluded-fields"
@@ -56,34 +51,12 @@ export const EditSettings = ({ program, section }: EditProps) => {
 
 type EditSectionProps<Draft extends object> = EditProps & { form: SectionForm<Draft>; fields: (form: PointsForm<Draft>) => ReactNode }
 
-const back = "/reward-points/settings"
-
-function EditSection<Draft extends object>({ program, section, form: { read, write, check, fields: paths }, fields }: EditSectionProps<Draft>) {
+function EditSection<Draft extends object>({ program, section, form, fields }: EditSectionProps<Draft>) {
   const { t } = useWords()
-  const navigate = useNavigate()
   const change = useChangePointsProgram()
-  const form = usePointsForm({
-    start: read(program),
-    fields: paths,
-    check,
-    send: async (draft) => {
-      await change.mutateAsync(write(draft))
-      toast.success(t("points.settings.saved"))
-      navigate(back, { ...saved, replace: true })
-    },
-  })
-  const title = t(`points.settings.${section}.title`)
   return (
-    <RouteDrawer
-      title={t("points.settings.edit", { section: title })}
-      description={t(`points.settings.${section}.hint`)}
-      back={back}
-      guarded={form.changed && !form.saving}
-      onSubmit={() => void form.submit()}
-      actions={<FormActions saving={form.saving} label={t("common.save")} back={back} />}
-    >
-      <RefusedAlert problems={form.elsewhere} />
-      {fields(form)}
-    </RouteDrawer>
+    <SettingsDrawer settings={program} form={form} title={t(`points.settings.${section}.title`)} hint={t(`points.settings.${section}.hint`)} back="/reward-points/settings" save={change.mutateAsync}>
+      {fields}
+    </SettingsDrawer>
   )
 }

@@ -1,8 +1,6 @@
-import { toast } from "@medusajs/ui"
 import type { ReactNode } from "react"
-import { useNavigate } from "react-router-dom"
 import type { AdminReferralProgram } from "../../../types/referrals"
-import { type PointsForm, usePointsForm } from "../../hooks/use-points-form"
+import type { PointsForm } from "../../hooks/use-points-form"
 import { useChangeReferralProgram } from "../../hooks/use-referrals"
 import { useWords } from "../../hooks/use-words"
 import {
@@ -17,10 +15,7 @@ import {
   type ReferralSectionForm,
   referralSharingForm,
 } from "../../lib/referral-settings"
-import { FormActions } from "../common/form-actions"
-import { RefusedAlert } from "../common/refused-alert"
-import { RouteDrawer } from "../common/route-drawer"
-import { saved } from "../common/route-modal"
+import { SettingsDrawer } from "../common/settings-drawer"
 import { AdvocateFields } from "./advocate"
 import { AdvocatesFields } from "./advocates"
 import { CountingFields } from "./counting"
@@ -56,34 +51,12 @@ export const EditSettings = ({ program, section }: EditProps) => {
 
 type EditSectionProps<Draft extends object> = EditProps & { form: ReferralSectionForm<Draft>; fields: (form: PointsForm<Draft>) => ReactNode }
 
-const back = "/referrals/settings"
-
-function EditSection<Draft extends object>({ program, section, form: { read, write, check, fields: paths }, fields }: EditSectionProps<Draft>) {
+function EditSection<Draft extends object>({ program, section, form, fields }: EditSectionProps<Draft>) {
   const { t } = useWords()
-  const navigate = useNavigate()
   const change = useChangeReferralProgram()
-  const form = usePointsForm({
-    start: read(program),
-    fields: paths,
-    check,
-    send: async (draft) => {
-      await change.mutateAsync(write(draft))
-      toast.success(t("points.settings.saved"))
-      navigate(back, { ...saved, replace: true })
-    },
-  })
-  const title = t(`referrals.settings.${section}.title`)
   return (
-    <RouteDrawer
-      title={t("points.settings.edit", { section: title })}
-      description={t(`referrals.settings.${section}.hint`)}
-      back={back}
-      guarded={form.changed && !form.saving}
-      onSubmit={() => void form.submit()}
-      actions={<FormActions saving={form.saving} label={t("common.save")} back={back} />}
-    >
-      <RefusedAlert problems={form.elsewhere} />
-      {fields(form)}
-    </RouteDrawer>
+    <SettingsDrawer settings={program} form={form} title={t(`referrals.settings.${section}.title`)} hint={t(`referrals.settings.${section}.hint`)} back="/referrals/settings" save={change.mutateAsync}>
+      {fields}
+    </SettingsDrawer>
   )
 }

@@ -1,5 +1,5 @@
 import type { AdminPointsProgram, AdminPointsProgramSettings } from "../../../types/reward-points"
-import type { Problem } from "../problem"
+import type { SettingsForm } from "../settings-form"
 
 /** The parts of the settings that are read and edited together, in the order of the page. */
 export const programSections = ["general", "earning", "redemption", "expiry", "notifications", "excluded", "clawback", "texts"] as const
@@ -13,12 +13,4 @@ export type ProgramChange = Partial<Omit<AdminPointsProgramSettings, Groups>> & 
 }
 
 /** How one part of the settings becomes a form and comes back. */
-export type SectionForm<Draft> = {
-  /** The settings as the form holds them: text where something is typed. */
-  read: (program: AdminPointsProgram) => Draft
-  write: (draft: Draft) => ProgramChange
-  /** What the form can tell is wrong before anything is sent, at the paths of the Admin API. */
-  check: (draft: Draft) => Problem[]
-  /** Paths of the Admin API that have a field in the form. */
-  fields: readonly string[]
-}
+export type SectionForm<Draft> = SettingsForm<AdminPointsProgram, ProgramChange, Draft>

@@ -17,6 +17,9 @@ const REASONS: Record<string, (order: string) => string> = {
   adjustment: () => "Adjusted by the shop",
   opening_balance: () => "Opening balance",
   registration: () => "Welcome",
+  occasion_reward: () => "Given for an occasion",
+  referral_reward: () => "For a recommendation",
+  reward_withdrawn: () => "Taken back with what it was given for",
   guest_claim: (order) => `Earned as a guest with ${order}`,
   backfill: (order) => `Earned with ${order}`,
 }

@@ -6,7 +6,7 @@ import { joinGroup, leaveGroup, makeBuyer, makeGroup, type Buyer } from "../supp
 import { withClient } from "../support/database"
 import { eventually } from "../support/eventually"
 import { newEmail } from "../support/guests"
-import { groupsOf, levelOf, makeLadder, memberOf, nightAt, removeLadder, requalifyAt } from "../support/levels"
+import { groupsOf, levelOf, makeLadder, memberOf, nightAt, ownLoyalty, removeLadder, requalifyAt } from "../support/levels"
 import { archiveOccasion, makeOccasion, untilGiven } from "../support/occasions"
 import { cancelOrder, editOrder, orderLine } from "../support/orders"
 import { makeProduct } from "../support/products"
@@ -110,6 +110,17 @@ describe("nobody keeps a level that he has not earned", () => {
         await ok(asAdmin().delete(`/admin/loyalty-levels/levels/${level.id}`))
         await ok(asAdmin().delete(`/admin/customer-groups/${level.customer_group_id}`))
       })
+    })
+
+    it("shows the points that were earned, also where no level asks for them", async () => {
+      await setProgram()
+      const rule = await makeEarningRule()
+      const buying = await newBuyer()
+      await buys(buying, 10)
+      await eventually(async () => ((await memberOf(buying.buyer)).figures?.points_earned === 100 ? true : undefined))
+      expect((await ownLoyalty(buying)).figures?.points_earned).toBe(100)
+      await deleteEarningRule(rule)
+      await switchProgramOff()
     })
 
     it("by many who make a level of one rank at the same moment: one level stands, the others hear why, and leave no group behind", async () => {

@@ -51,16 +51,18 @@ export const ownersAfter = async (container: MedusaContainer, type: LevelOwner["
 export const asksForPoints = ({ levels }: Pick<Ladder, "levels">): boolean => levels.some(({ thresholds }) => thresholds.points_earned !== undefined)
 
 /**
- * What owners of one kind have bought, each since his own day. One statement, two where the ladder asks for points.
+ * What owners of one kind have bought, each since his own day. One statement, two with points.
  *
  * @param at what happens on the days after it does not count
+ * @param with_points whether points are read; they are 0 otherwise, which no level asks for
  */
 export const readHistories = async (
   container: MedusaContainer,
   ladder: Ladder,
   owners: readonly (KnownOwner & { from: Day })[],
   at: Date,
-  time_zone: TimeZone
+  time_zone: TimeZone,
+  with_points = asksForPoints(ladder)
 ): Promise<Map<string, OwnerHistory>> => {
   const histories = new Map(owners.map(({ id, since }) => [id, { days: [], points: [], since: dayOf(since, time_zone) } as { -readonly [Key in keyof OwnerHistory]: OwnerHistory[Key] extends readonly (infer Each)[] ? Each[] : OwnerHistory[Key] }]))
   if (!owners.length || !ladder.levels.length) {
@@ -71,7 +73,7 @@ export const readHistories = async (
   const asked = owners.map(({ id, from }) => ({ id, from }))
   const bought = await figuresByDay(container, { owner_type, owners: asked, event: ladder.counts_from, until, time_zone, by_day: ladder.window.type !== "lifetime" })
   bought.forEach(({ owner_id, ...day }) => histories.get(owner_id)?.days.push(day))
-  const earned = asksForPoints(ladder) ? await earnedByDay(container, owner_type, asked, until) : []
+  const earned = with_points ? await earnedByDay(container, owner_type, asked, until) : []
   earned.forEach(({ owner_id, ...day }) => histories.get(owner_id)?.points.push(day))
   return histories
 }

@@ -79,7 +79,8 @@ const readOwner = async (container: MedusaContainer, owner: LevelOwner, at: Date
   const [membership = null] = owner.type === "customer" ? await service.readMemberships([owner.id]) : []
   const { time_zone } = service.options
   const today = dayOf(at, time_zone)
-  const histories = await readHistories(container, ladder, [{ ...found, from: windowFrom(ladder.window, today) }], at, time_zone)
+  // What is shown is measured, whether a level asks for it or not.
+  const histories = await readHistories(container, ladder, [{ ...found, from: windowFrom(ladder.window, today) }], at, time_zone, true)
   const history = histories.get(owner.id) ?? { days: [], points: [], since: today }
   const level_id = membership?.level_id ?? standing?.level_id ?? null
   const counts = (await service.levelsByIds(level_id ? [level_id] : []))[0] ?? null
@@ -136,7 +137,7 @@ export const presentMemberDetail = async (container: MedusaContainer, owner: Lev
   const zone = service.options.time_zone
   return {
     ...presentMember(member, names, known, zone),
-    figures: standing?.figures ?? null,
+    figures: standing && progress.figures,
     companies: companies.map(({ company_id, name }) => ({ id: company_id, name, level: named(known(of_companies.get(company_id) ?? null)) })),
     next: presentProgress(progress, ladder, zone),
     grants: grants.map((grant) => presentGrant(grant, known)),
@@ -200,7 +201,7 @@ export const presentOwnLoyalty = async (container: MedusaContainer, customer_id:
     since: member.since?.toISOString() ?? null,
     keeps: progress.keeps && { needs: progress.keeps.needs, match: ladder.match, lost_at: standing?.lost_on ? startOfDay(standing.lost_on, zone).toISOString() : null },
     next: presentProgress(progress, ladder, zone),
-    figures: standing?.figures ?? null,
+    figures: standing && progress.figures,
     history: changes
       .filter(({ counts }) => counts)
       .map(({ from_level_id, to_level_id, by, at: when }) => ({ level: shown(to_level_id), from_level: shown(from_level_id), ...causeOf(by, companies), at: when.toISOString() })),

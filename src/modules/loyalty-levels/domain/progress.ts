@@ -1,11 +1,14 @@
 /** What is missing for the next level, and what keeps the one that is held. Pure. */
-import type { LevelNeed } from "../../../types/loyalty-levels"
-import { needsOf, sumsFrom, type OwnerHistory } from "./figures"
+import type { LevelFigures, LevelNeed } from "../../../types/loyalty-levels"
+import { figuresOf, needsOf, sumsFrom, type OwnerHistory } from "./figures"
 import type { Ladder, Level } from "./ladder"
 import { addDays, isRolling, leavesWindow, windowFrom, type Day } from "./window"
 
-/** @property by The last day on which it has to happen; null: no day */
-export type Progress = { next: { level: Level; needs: LevelNeed[]; by: Day | null } | null; keeps: { needs: LevelNeed[] } | null }
+/**
+ * @property figures In the window, as they are today
+ * @property by The last day on which it has to happen; null: no day
+ */
+export type Progress = { figures: LevelFigures; next: { level: Level; needs: LevelNeed[]; by: Day | null } | null; keeps: { needs: LevelNeed[] } | null }
 
 /**
  * Progress from the level that an owner stands at to the one above, and the needs of the level that his
@@ -18,6 +21,7 @@ export const progressOf = (ladder: Ladder, history: OwnerHistory, today: Day, le
   const next = ladder.levels.find(({ rank }) => rank > (level?.rank ?? 0)) ?? null
   const keeps = earned ? needsOf(sums, earned) : []
   return {
+    figures: figuresOf(sums),
     next: next && { level: next, needs: needsOf(sums, next), by: lastDay(ladder, history, from, today) },
     keeps: keeps.length ? { needs: keeps } : null,
   }

@@ -81,7 +81,7 @@ function Level(): ReactElement | null {
 
 /** The buyer's wallets, those of the company, and what happened to them. */
 function Points({ customerId }: { customerId: string }): ReactElement | null {
-  const { sdk, region } = useShop()
+  const { ask, sdk, region } = useShop()
   const program = usePoints()
   // Its place is kept while it is read, so that the orders below hold still.
   if (usePointsLoading()) {
@@ -104,15 +104,15 @@ function Points({ customerId }: { customerId: string }): ReactElement | null {
           renderOrder={({ id, text }) => <Link to={`/orders/${id}`}>{text}</Link>}
         />
       </section>
-      <PointsClaim source={sdk} buyer={customerId} program={program} />
+      <PointsClaim source={ask} buyer={customerId} program={program} />
     </>
   ) : null
 }
 
 /** The buyer's code for friends. Nothing where the shop has no programme, and none of the buyer's past in it. */
 function Friends({ customerId }: { customerId: string }): ReactElement | null {
-  const { sdk } = useShop()
-  const state = useReferral({ source: sdk, buyer: customerId })
+  const { ask } = useShop()
+  const state = useReferral({ source: ask, buyer: customerId })
   const { referral, status } = state
   // Its place is kept while it is read, so that the orders below hold still.
   if (!referral) {

@@ -7,7 +7,7 @@ import { useShop } from "../shop/shop.tsx"
 
 /** Where the link to points of orders as a guest leads: to log in, and then to what it grants. */
 export function PointsClaimPage(): ReactElement {
-  const { sdk, customer } = useShop()
+  const { ask, customer } = useShop()
   const program = usePoints()
   const loading = usePointsLoading()
   const [parameters] = useSearchParams()
@@ -21,7 +21,7 @@ export function PointsClaimPage(): ReactElement {
       <PageHeading title={program ? `Your ${program.name_plural} from orders as a guest` : "Reward points"} />
       {loading ? <p role="status">Reading your points …</p> : null}
       {!loading && program?.guests !== "claim" ? <p>Nothing can be claimed at the moment.</p> : null}
-      <PointsClaim source={sdk} buyer={customer.id} program={program} token={token} />
+      <PointsClaim source={ask} buyer={customer.id} program={program} token={token} />
       <p>
         <Link to="/account" className="button-quiet">
           Your balance

@@ -1,6 +1,7 @@
 import Medusa from "@medusajs/js-sdk"
 import type { HttpTypes } from "@medusajs/types"
 import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
+import { type Ask, asking } from "./asking.ts"
 import type { ShopConfig } from "./config.ts"
 import { problemText, statusOf } from "./problem.ts"
 import { remember, remembered } from "./remembered.ts"
@@ -9,6 +10,8 @@ import { remember, remembered } from "./remembered.ts"
 export interface Shop {
   config: ShopConfig
   sdk: Medusa
+  /** For what tells refusals apart. */
+  ask: Ask
   regions: HttpTypes.StoreRegion[]
   region: HttpTypes.StoreRegion
   /** ISO 3166-1 alpha-2 in lower case: prices with tax are those of this country. */
@@ -80,6 +83,7 @@ export function ShopProvider({ config, children }: { config: ShopConfig; childre
     return {
       config,
       sdk,
+      ask: asking(sdk, config),
       regions: known.regions,
       region,
       countryCode: homeCountry(region),

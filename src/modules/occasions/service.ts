@@ -1,6 +1,7 @@
 import type { InferTypeOf, Logger } from "@medusajs/framework/types"
 import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
+import { replaceColumns } from "../../storage/replace-columns"
 import { inTransaction, type Db } from "../../storage/sql"
 import type { Occasion } from "./domain/occasion"
 import { LoyaltyOccasion } from "./models/loyalty-occasion"
@@ -26,6 +27,12 @@ export class OccasionsService extends MedusaService({ LoyaltyOccasion }) {
     super({ logger, ...dependencies }, options)
     this.options = readPluginOptions(options)
     this.logger = logger
+  }
+
+  /** Writes the fields of an occasion in place of what is stored. */
+  @InjectManager()
+  async replaceOccasion(id: string, fields: Record<string, unknown>, @MedusaContext() context: Db = {}): Promise<void> {
+    await replaceColumns(context, "loyalty_occasion", id, fields, ["trigger", "conditions", "reward"])
   }
 
   /** The active occasions. What cannot be read gives nothing; that is logged once. */

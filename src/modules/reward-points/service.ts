@@ -4,6 +4,7 @@ import { RefusalError, refuseAll } from "../../shared/refusal-error"
 import { isStorable } from "../../shared/schema"
 import { readPluginOptions, type PluginOptions } from "../../shared/options"
 import { turnTaking } from "../../runtime/turn-taking"
+import { replaceColumns } from "../../storage/replace-columns"
 import { inTransaction, isInTransaction, type Db } from "../../storage/sql"
 import type { EarningRule } from "./domain/earning-rule"
 import { mergedSettings, parseProgramSettings, type Program } from "./domain/program"
@@ -81,6 +82,14 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
     super({ logger, ...dependencies }, options)
     this.options = readPluginOptions(options)
     this.logger = logger
+  }
+
+  /* ── Rules ── */
+
+  /** Writes the fields of an earning rule in place of what is stored. */
+  @InjectManager()
+  async replaceEarningRule(id: string, fields: Record<string, unknown>, @MedusaContext() context: Db = {}): Promise<void> {
+    await replaceColumns(context, "reward_points_earning_rule", id, fields, ["conditions", "scope", "grant", "caps"])
   }
 
   /* ── The programme ── */

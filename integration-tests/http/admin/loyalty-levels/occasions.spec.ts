@@ -26,6 +26,20 @@ describe("occasions over HTTP", () => {
     expect((await ok<{ occasion: AdminOccasion }>(asAdmin().get(`${PATH}/${made.id}`))).occasion.status).toBe("archived")
   })
 
+  it("are what they were changed to: nothing of another trigger, reward or condition stays", async () => {
+    const group = await makeGroup()
+    const in_group = { code: "customer_groups", args: { ids: [group] } }
+    const { id } = await makeOccasion({ ...good, name: `Changing ${testApp.nextNumber()}`, conditions: { any: [in_group, { not: in_group }] } })
+    const changes = { trigger: { type: "days_without_order", days: 60 }, reward: { kind: "points", points: 50 }, conditions: in_group }
+    expect((await ok<{ occasion: AdminOccasion }>(asAdmin().post(`${PATH}/${id}`, changes))).occasion).toMatchObject({ ...changes, broken: null })
+    const fixed = { reward: { ...TEN_PERCENT, discount: { type: "fixed", amounts: { eur: "5" } }, minimum_spend: { eur: "50" } } }
+    expect((await ok<{ occasion: AdminOccasion }>(asAdmin().post(`${PATH}/${id}`, fixed))).occasion).toMatchObject({ ...fixed, broken: null })
+    const usd = { reward: { ...TEN_PERCENT, discount: { type: "fixed", amounts: { usd: "6" } }, minimum_spend: { usd: "60" } }, conditions: null }
+    const { occasion } = await ok<{ occasion: AdminOccasion }>(asAdmin().post(`${PATH}/${id}`, usd))
+    expect([occasion.reward, occasion.conditions, occasion.broken]).toEqual([usd.reward, null, null])
+    await archiveOccasion(id)
+  })
+
   it.each<[string, object, string[]]>([
     ["nothing", {}, ["name: invalid_type", "trigger: invalid_type", "reward: invalid_type"]],
     ["an unknown trigger", { ...good, trigger: { type: "full_moon" } }, ["trigger.type: invalid_union"]],

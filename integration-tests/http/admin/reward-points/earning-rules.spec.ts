@@ -51,6 +51,18 @@ describe("/admin/reward-points/earning-rules", () => {
     expect((await asAdmin().get(`${ROUTE}/${draft.id}`)).body).toMatchObject({ code: "earning_rule_not_found" })
   })
 
+  it("is what it was changed to: nothing of another kind of grant, condition or cap stays", async () => {
+    const [one, other] = [await makeGroup(), await makeGroup()]
+    const groups = (...ids: string[]) => ({ code: "customer_groups", args: { ids } })
+    const first = await create({ conditions: { all: [groups(one, other), { not: groups(other) }] }, caps: { per_period: { period: "month", points: 50 } } })
+    const changes = { grant: { type: "fixed", points: 20 }, conditions: groups(other), caps: { per_order: 10 } }
+    const { earning_rule } = await ok<{ earning_rule: AdminEarningRule }>(asAdmin().post(`${ROUTE}/${first.id}`, changes))
+    expect(earning_rule).toEqual({ ...first, ...changes, caps: { per_order: 10, per_account: null, per_period: null }, updated_at: expect.any(String) })
+    const back = { grant: { type: "multiplier", numerator: 3, denominator: 2 }, conditions: { any: [groups(one)] }, scope: { type: "all", ids: [] } }
+    expect((await ok<{ earning_rule: AdminEarningRule }>(asAdmin().post(`${ROUTE}/${first.id}`, back))).earning_rule).toMatchObject({ ...back, broken: null })
+    expect((await ok<{ earning_rule: AdminEarningRule }>(asAdmin().post(`${ROUTE}/${first.id}`, { conditions: null }))).earning_rule).toMatchObject({ conditions: null, broken: null })
+  })
+
   it("lists rules by name and status, in the order that is asked for", async () => {
     const name = `Listed ${testApp.nextNumber()}`
     const [low, high] = [await create({ name, priority: 1 }), await create({ name, priority: 2, status: "archived" })]

@@ -93,12 +93,13 @@ export const updateOccasionStep = createStep(
     const row = await readOccasionRow(container, id)
     const before = Object.fromEntries(FIELDS.map((field) => [field, row[field]]))
     const input = await readInput(container, { ...before, ...changes }, Object.keys(changes))
-    await service.updateLoyaltyOccasions({ id, ...columnsOf(input), ...activation(container, input.status, row) })
+    await service.replaceOccasion(id, { ...input, ...activation(container, input.status, row) })
     return new StepResponse(id, { id, ...before, active_since: row.active_since, run_until: row.run_until })
   },
   async (before, { container }) => {
     if (before) {
-      await container.resolve<OccasionsService>(OCCASIONS).updateLoyaltyOccasions(before)
+      const { id, ...occasion } = before
+      await container.resolve<OccasionsService>(OCCASIONS).replaceOccasion(id, occasion)
     }
   }
 )

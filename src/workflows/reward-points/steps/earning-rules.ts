@@ -80,12 +80,13 @@ export const updateEarningRuleStep = createStep(
     const row = await readEarningRuleRow(container, id)
     const before = Object.fromEntries(FIELDS.map((field) => [field, row[field]]))
     const rule = await readRule(container, { ...before, ...changes }, changes)
-    await service.updateRewardPointsEarningRules({ id, ...columnsOf(rule) })
+    await service.replaceEarningRule(id, rule)
     return new StepResponse(id, { id, ...before })
   },
   async (before, { container }) => {
     if (before) {
-      await container.resolve<RewardPointsService>(REWARD_POINTS).updateRewardPointsEarningRules(before)
+      const { id, ...rule } = before
+      await container.resolve<RewardPointsService>(REWARD_POINTS).replaceEarningRule(id, rule)
     }
   }
 )

@@ -316,7 +316,7 @@ describe("who has ordered as a guest", () => {
     expect(await balance(opened)).toBe(held)
 
     await opened.goto(link)
-    await opened.getByRole("alert").filter({ hasText: "This link cannot be used, or not any more. Ask for another one." }).waitFor()
+    await opened.getByRole("alert").filter({ hasText: "This link was used already." }).waitFor()
     expect(await opened.getByText("Added to your account").count()).toBe(0)
     expect(await balance(opened)).toBe(held)
     expect(problems).toEqual([])
@@ -339,7 +339,7 @@ describe("who has ordered as a guest", () => {
     await logIn(other, BUYER)
     const before = await balance(other)
     await other.goto(link)
-    await other.getByRole("alert").filter({ hasText: "This link cannot be used" }).waitFor()
+    await other.getByRole("alert").filter({ hasText: "This link does not belong to your account." }).waitFor()
     expect(await balance(other)).toBe(before)
     await page.goto(link)
     await page.getByText(`Added to your account from your orders as a guest: ${held.toLocaleString("en")} points.`).waitFor()

@@ -5,7 +5,7 @@ import { CopyButton } from "./copy-button.tsx"
 import { fillLabel } from "./labels.ts"
 import { ReferralFriends } from "./referral-friends.tsx"
 import { ReferralInvite } from "./referral-invite.tsx"
-import { type ReferralLook, type ReferralWords, referralWords } from "./referral-words.ts"
+import { type ReferralLook, type ReferralWords, referralWords, whyClosed } from "./referral-words.ts"
 import { type Referral, referralLink } from "./referrals.ts"
 import type { ReferralAccountState } from "./use-referral.ts"
 
@@ -40,7 +40,7 @@ export function ReferralCard({ state, page, className, ...look }: ReferralCardPr
       {referral ? (
         <>
           <Gifts referral={referral} words={words} />
-          {referral.status === "open" ? <Open referral={referral} state={state} page={page} words={words} /> : <p>{closed(referral, words)}</p>}
+          {referral.status === "open" ? <Open referral={referral} state={state} page={page} words={words} /> : <p>{whyClosed(referral.status, words.labels) ?? words.labels.programOff}</p>}
           <ReferralFriends referral={referral} words={words} />
           <Terms text={referral.terms} words={words} />
         </>
@@ -53,10 +53,6 @@ export function ReferralCard({ state, page, className, ...look }: ReferralCardPr
 function isOver({ status, code, counts, earned, open }: Referral): boolean {
   const nothing = counts.claimed + counts.qualified + counts.rewarded + earned.points + earned.codes.length + open.length === 0
   return status === "program_off" && code === null && nothing
-}
-
-function closed({ status }: Referral, { labels }: ReferralWords): string {
-  return status === "exhausted" ? labels.exhausted : status === "not_an_advocate" ? labels.notAnAdvocate : labels.programOff
 }
 
 interface PartProps {

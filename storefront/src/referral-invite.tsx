@@ -3,7 +3,7 @@
 import { type FormEvent, type ReactElement, useEffect, useId, useRef, useState } from "react"
 import { CopyButton } from "./copy-button.tsx"
 import { fillLabel } from "./labels.ts"
-import type { ReferralWords } from "./referral-words.ts"
+import { type ReferralWords, whyClosed } from "./referral-words.ts"
 import { readAddresses, type Referral } from "./referrals.ts"
 import type { ReferralAccountState } from "./use-referral.ts"
 
@@ -132,7 +132,8 @@ function Send({ id, referral, text, state, words }: SendProps): ReactElement {
 
 function whyNotSent(refusal: NonNullable<ReferralAccountState["refusal"]>, typed: string, { labels }: ReferralWords): string {
   const wrong = refusal.fields.map((field) => readAddresses(typed).emails[Number(/^emails[.[](\d+)/.exec(field)?.[1] ?? -1)]).find(Boolean)
-  const why = labels.invitationReasons[refusal.reason ?? ""]
+  const reason = refusal.reason ?? ""
+  const why = labels.invitationReasons[reason] ?? whyClosed(reason, labels)
   if (refusal.kind === "refused" && wrong) {
     return fillLabel(why ?? labels.addressWrong, { address: wrong })
   }

@@ -28,6 +28,12 @@ export interface ReferralWords {
   refused: (refusal: ReferralRefusal & { arrived?: boolean }) => string
 }
 
+/** Why a buyer cannot refer friends now, by the shop's reason code; undefined for any other reason. */
+export function whyClosed(reason: string, { exhausted, notAnAdvocate, programOff }: ReferralLabels): string | undefined {
+  const sentences: Record<string, string> = { exhausted, not_an_advocate: notAnAdvocate, program_off: programOff }
+  return sentences[reason]
+}
+
 /** Puts together labels and locale. */
 export function referralWords({ labels: given, locale = "en", timeZone }: ReferralLook): ReferralWords {
   const labels = { ...defaultReferralLabels, ...given, invitationReasons: { ...defaultReferralLabels.invitationReasons, ...given?.invitationReasons } }

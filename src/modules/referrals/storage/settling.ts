@@ -49,7 +49,8 @@ const FROM = `referral r JOIN referral_advocate a ON a.id = r.advocate_id`
 
 const WAITS = `r.state IN ('claimed', 'in_review') AND r.order_id IS NULL`
 
-const OF_CART = `r.cart_id = CAST(:cart_id AS text) OR r.id IN (SELECT referral_id FROM referral_use WHERE cart_id = CAST(:cart_id AS text) AND given_back_at IS NULL)`
+/** As an array, so that each way is by an index: beside an OR, `IN` reads every referral. */
+const OF_CART = `r.cart_id = CAST(:cart_id AS text) OR r.id = ANY(ARRAY(SELECT referral_id FROM referral_use WHERE cart_id = CAST(:cart_id AS text) AND given_back_at IS NULL))`
 
 const read = (rows: unknown[]): SettledReferral[] => rows.map((each) => row.parse(each))
 

@@ -13,6 +13,7 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import readline from "node:readline"
+import { stripVTControlCharacters } from "node:util"
 import { ROOT, ensureInstalled, requireNode } from "./install.mjs"
 import { removeFolder, startPostgres } from "./postgres.mjs"
 
@@ -30,7 +31,7 @@ import { removeFolder, startPostgres } from "./postgres.mjs"
  * @property {string[]} commands where to look for it
  *
  * @typedef {{ passed: number, failed: number, skipped: number }} Count
- * @typedef {Count & { name: string, seconds: number, note: string }} Outcome
+ * @typedef {Count & { name: string, seconds: number, note: string, failures: string[] }} Outcome
  */
 
 /** @type {Need} */
@@ -206,10 +207,10 @@ async function runSuite(suite, server) {
 
 /**
  * @param {string} file what jest wrote  @param {number} code its exit code
- * @returns {Count & { note?: string }}
+ * @returns {Count & { note?: string, failures: string[] }}
  */
 function count(file, code) {
-  if (!fs.existsSync(file)) return { passed: 0, failed: 1, skipped: 0, note: `crashed (${code})` }
+  if (!fs.existsSync(file)) return { passed: 0, failed: 1, skipped: 0, note: `crashed (${code})`, failures: [] }
   const result = JSON.parse(fs.readFileSync(file, "utf8"))
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites
   return {
@@ -217,11 +218,34 @@ function count(file, code) {
     // Jest also fails for reasons that are no test's, as an error after the last one.
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: result.numPendingTests + result.numTodoTests,
+    failures: failuresOf(result),
   }
+}
+
+/**
+ * What failed, with the start of what it said: a log that is cut to its end still tells.
+ * @param {{ testResults: { name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} result
+ */
+function failuresOf({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(ROOT, name)
+    const tests = assertionResults.filter((test) => test.status === "failed")
+    if (tests.length === 0 && status === "failed") return [`${file}\n${startOf(message)}`]
+    return tests.map(({ fullName, failureMessages }) => `${file}: ${fullName}\n${startOf(failureMessages[0] ?? "")}`)
+  })
+}
+
+/** @param {string} message  @returns {string} its first lines, indented */
+function startOf(message) {
+  const lines = stripVTControlCharacters(message).split("\n").filter((line) => line.trim())
+  return lines.slice(0, 12).map((line) => `    ${line}`).join("\n")
 }
 
 /** @param {Outcome[]} outcomes  @returns {number} the exit code */
 function report(outcomes) {
+  for (const { name, failures } of outcomes) {
+    for (const failure of failures) console.log(`\n✕ ${name} │ ${failure}`)
+  }
   console.log("")
   for (const { name, passed, failed, skipped, seconds, note } of outcomes) {
     const numbers = [`${passed} passed`, `${failed} failed`, `${skipped} skipped`].map((part) => part.padEnd(12)).join("")

@@ -22,7 +22,7 @@ export const openBrowser = (): Promise<Browser> => {
 export const openPage = async (browser: Browser, width: number): Promise<{ page: Page; problems: string[] }> => {
   const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, locale: "en-US" })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   const problems: string[] = []
   page.on("pageerror", (error) => problems.push(error.message))
   return { page, problems }

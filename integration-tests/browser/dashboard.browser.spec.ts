@@ -12,7 +12,7 @@ const password = process.env.ADMIN_PASSWORD ?? admin.password
 const MEDUSAS_OWN = /^(button-name|role-img-alt):/
 
 /** Each test loads the whole dashboard anew, which takes its time on a small machine. */
-jest.setTimeout(180_000)
+jest.setTimeout(300_000)
 
 type Variant = { id: string; sku: string }
 

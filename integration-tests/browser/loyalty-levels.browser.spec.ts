@@ -12,7 +12,7 @@ const dashboard = process.env.DASHBOARD_URL ?? ""
 const MEDUSAS_OWN = /^(button-name|role-img-alt):/
 
 // Each test loads a shop or a dashboard anew, which takes its time on a small machine.
-jest.setTimeout(180_000)
+jest.setTimeout(300_000)
 
 let browser: Browser
 let client: AdminClient

@@ -6,7 +6,7 @@ import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } 
 import { logIn, orderCart, settled } from "./storefront-actions"
 
 // A whole purchase on a small and busy machine.
-jest.setTimeout(180_000)
+jest.setTimeout(300_000)
 
 const storefront = process.env.STOREFRONT_URL ?? ""
 const BUYER = "david.okafor@northfield.example"

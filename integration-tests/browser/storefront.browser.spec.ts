@@ -5,7 +5,7 @@ import { accessibilityProblems, layoutShift, openBrowser, openPage, sidewaysScro
 import { logIn, orderCart, readTable, settled } from "./storefront-actions"
 
 // A whole purchase on a small and busy machine.
-jest.setTimeout(180_000)
+jest.setTimeout(300_000)
 
 const storefront = process.env.STOREFRONT_URL ?? ""
 const PRODUCT = "/products/hex-bolt-din-933"
@@ -69,6 +69,18 @@ const addToCart = async (page: Page, quantity: number) => {
   await page.getByRole("textbox", { name: /^Quantity of/ }).fill(String(quantity))
   await page.getByRole("button", { name: "Add to cart" }).click()
   await page.getByRole("link", { name: "View cart" }).waitFor()
+}
+
+/** Holds back what the shop answers at a path, until it is released. */
+const holdBack = async (page: Page, path: string) => {
+  const isHeld = ({ pathname }: URL) => pathname === path
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route(isHeld, async (route) => {
+    await released
+    await route.continue()
+  })
+  return { release, forget: () => page.unroute(isHeld) }
 }
 
 /** Presses Tab until the wanted element has the focus, as somebody without a mouse does. */
@@ -240,7 +252,11 @@ describe("a buyer in the storefront", () => {
     await press("button", /^Continue to delivery$/, "Space")
     await page.getByRole("button", { name: "Continue to payment" }).waitFor()
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Delivery")
+    const held = await holdBack(page, "/store/payment-providers")
     await press("button", /^Continue to payment$/, "Space")
+    await page.getByText("Reading the ways of payment").waitFor()
+    expect(await page.getByRole("button", { name: /^Order for/ }).count()).toBe(0)
+    held.release()
     await page.getByRole("button", { name: /^Order for/ }).waitFor()
     await press("button", /^Order for/)
     await page.getByText("Thank you.").waitFor()
@@ -309,20 +325,14 @@ const addressesReadBy = async (page: Page, address: string): Promise<string[]> =
  * its opening until it asks for nothing more, so what moves before that counts, too.
  */
 const movedByLate = async (page: Page, late: string): Promise<number> => {
-  const isLate = ({ pathname }: URL) => pathname === late
-  let release = () => {}
-  const released = new Promise<void>((resolve) => (release = resolve))
-  await page.route(isLate, async (route) => {
-    await released
-    await route.continue()
-  })
+  const held = await holdBack(page, late)
   await page.goto(`${storefront}/cart`)
   await page.waitForTimeout(LATE)
   await page.evaluate(() => document.querySelector("#summary")?.scrollIntoView())
-  release()
+  held.release()
   await page.getByRole("link", { name: "Checkout" }).waitFor()
   await settled(page)
-  await page.unroute(isLate)
+  await held.forget()
   return layoutShift(page)
 }
 

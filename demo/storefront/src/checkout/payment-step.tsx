@@ -26,6 +26,13 @@ export function PaymentStep({ cart, onOrdered }: PaymentStepProps): ReactElement
   if (error && !nothingToPay) {
     return <LoadingProblem text={problemText(error)} retry={reload} />
   }
+  // Nothing to press before it is known how it is paid: a press would come to nothing, and nobody would be told.
+  if (!data && !nothingToPay) {
+    return <p role="status">Reading the ways of payment …</p>
+  }
+  if (data?.length === 0 && !nothingToPay) {
+    return <Notice kind="problem">There is no way to pay here yet.</Notice>
+  }
   const chosen = nothingToPay ? MANUAL_PROVIDER : (provider ?? data?.[0]?.id)
   return (
     <div className="fields">

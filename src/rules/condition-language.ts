@@ -3,7 +3,7 @@ import { accepted, refused, type Parsed } from "../shared/refusal"
 import { z, type ZodType } from "../shared/schema"
 import type { AdminConditionDefinition, RuleCondition } from "../types/reward-points"
 import type { Condition, ConditionField } from "./condition"
-import { evaluateTree, type Evaluation } from "./evaluate"
+import { evaluateTree, mayBeMet, type Evaluation } from "./evaluate"
 import { readCondition, shapeOf } from "./read-condition"
 import type { Situation } from "./situation"
 
@@ -16,6 +16,8 @@ export type ConditionLanguage = {
   parse: (input: unknown) => Parsed<RuleCondition>
   /** The verdict with every reason. Null: always met. */
   evaluate: (condition: RuleCondition | null, situation: Situation) => Evaluation
+  /** False where a tree is not met; of thousands of rules only the others need be evaluated. */
+  mayBeMet: (condition: RuleCondition | null, situation: Situation) => boolean
   /** How an editor draws the conditions, in their order. */
   definitions: AdminConditionDefinition[]
   /** The tree in English words. */
@@ -43,6 +45,7 @@ export const conditionLanguage = (offered: readonly Condition[]): ConditionLangu
       return refusals.length ? refused(refusals) : accepted(condition)
     },
     evaluate: (condition, situation) => evaluateTree(conditions, condition, situation),
+    mayBeMet: (condition, situation) => condition === null || mayBeMet(conditions, condition, situation),
     definitions: offered.map(({ code, fields }) => ({ code, fields })),
     describe: (condition) => (condition ? describeNode(conditions, condition) : "Always"),
     namedIds: (condition) => (condition ? namedIdsOf(conditions, condition, []) : []),

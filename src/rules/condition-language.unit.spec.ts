@@ -120,6 +120,7 @@ describe("the verdict on a tree", () => {
         const evaluation = language.evaluate(condition, aSituation())
         expect(evaluation.met).toBe(isMet)
         expect(evaluation.reasons.length === 0).toBe(isMet)
+        expect(language.mayBeMet(condition, aSituation())).toBe(isMet)
       })
     )
   })

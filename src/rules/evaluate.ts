@@ -40,6 +40,26 @@ export const evaluateTree = (conditions: ReadonlyMap<string, Condition>, conditi
   return { met: tree.met, reasons: reasonsOf(tree), tree, broken: null }
 }
 
+/**
+ * Whether a tree can be met at all: the short way, which keeps no answer. False where it is not met; true where it is, or where
+ * something in it cannot be read, of which {@link evaluateTree} then says that it is not.
+ */
+export const mayBeMet = (conditions: ReadonlyMap<string, Condition>, node: unknown, situation: Situation): boolean => {
+  const shape = shapeOf(node)
+  switch (shape.kind) {
+    case "all":
+      return shape.parts.every((part) => mayBeMet(conditions, part, situation))
+    case "any":
+      return shape.parts.some((part) => mayBeMet(conditions, part, situation))
+    case "not":
+      return !mayBeMet(conditions, shape.part, situation)
+    case "leaf":
+      return (typeof shape.code === "string" && conditions.get(shape.code)?.check(situation, shape.args ?? {}).met) || false
+    case "none":
+      return false
+  }
+}
+
 const evaluateNode = (conditions: ReadonlyMap<string, Condition>, node: unknown, situation: Situation, path: string[]): VerdictTree => {
   const shape = shapeOf(node)
   const partsOf = (parts: unknown[], name: string) => parts.map((part, index) => evaluateNode(conditions, part, situation, [...path, name, String(index)]))

@@ -25,7 +25,7 @@ export const goodsCondition = (entity: Goods): Condition =>
     check: (situation, args) => {
       const found = piecesOf(countedLines(situation).filter((line) => isInScope({ type: entity, ids: args.ids }, line)))
       const wanted = amount(args.quantity)
-      return isLess(found, wanted) ? unmet("too_few_pieces", { missing: toNumber(minus(wanted, found)) }) : met()
+      return isLess(found, wanted) ? unmet("too_few_pieces", { missing: toNumber(minus(wanted, found)), minimum: args.quantity }) : met()
     },
   })
 

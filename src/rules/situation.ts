@@ -47,8 +47,18 @@ export type Situation = {
   lines: readonly SituationLine[]
 }
 
-/** The lines that count: what a rule gave away earns and opens nothing. */
-export const countedLines = <Line extends SituationLine>({ lines }: { lines: readonly Line[] }): Line[] => lines.filter(({ is_free_product }) => !is_free_product)
+/** The lines that count: what a rule gave away earns and opens nothing. The same lines are asked about by thousands of rules: they are told apart once. */
+export const countedLines = <Line extends SituationLine>({ lines }: { lines: readonly Line[] }): Line[] => rememberedOf(counted, lines, () => lines.filter(({ is_free_product }) => !is_free_product)) as Line[]
 
 /** How many pieces these lines are; a draft order may have half a piece. */
-export const piecesOf = (lines: readonly SituationLine[]): Amount => lines.reduce((sum, { quantity }) => plus(sum, amount(quantity)), zero)
+export const piecesOf = (lines: readonly SituationLine[]): Amount => rememberedOf(pieces, lines, () => lines.reduce((sum, { quantity }) => plus(sum, amount(quantity)), zero))
+
+const counted = new WeakMap<readonly SituationLine[], readonly SituationLine[]>()
+const pieces = new WeakMap<readonly SituationLine[], Amount>()
+
+/** What is computed of lines, which are never changed once they are read, is kept as long as they are. */
+export const rememberedOf = <Value>(known: WeakMap<readonly SituationLine[], Value>, lines: readonly SituationLine[], compute: () => Value): Value => {
+  const found = known.get(lines) ?? compute()
+  known.set(lines, found)
+  return found
+}

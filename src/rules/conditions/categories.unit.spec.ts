@@ -7,10 +7,10 @@ const OUTSIDE = { category_ids: ["z"] }
 describe("pieces of certain categories, which a product of a sub-category names too", () => {
   it.each([
     ["one piece, if nothing else is asked", { ids: ["a", "b"] }, [aLine(INSIDE)], "met"],
-    ["none", { ids: ["a", "b"] }, [aLine(OUTSIDE)], ["too_few_pieces", { missing: 1 }]],
+    ["none", { ids: ["a", "b"] }, [aLine(OUTSIDE)], ["too_few_pieces", { missing: 1, minimum: 1 }]],
     ["enough over two lines", { ids: ["a"], quantity: 3 }, [aLine({ ...INSIDE, quantity: 2 }), aLine(INSIDE), aLine({ ...OUTSIDE, quantity: 9 })], "met"],
-    ["too few beside others", { ids: ["a"], quantity: 3 }, [aLine({ ...INSIDE, quantity: 2 }), aLine({ ...OUTSIDE, quantity: 9 })], ["too_few_pieces", { missing: 1 }]],
-    ["a free product", { ids: ["a"] }, [aLine({ ...INSIDE, is_free_product: true })], ["too_few_pieces", { missing: 1 }]],
+    ["too few beside others", { ids: ["a"], quantity: 3 }, [aLine({ ...INSIDE, quantity: 2 }), aLine({ ...OUTSIDE, quantity: 9 })], ["too_few_pieces", { missing: 1, minimum: 3 }]],
+    ["a free product", { ids: ["a"] }, [aLine({ ...INSIDE, is_free_product: true })], ["too_few_pieces", { missing: 1, minimum: 1 }]],
   ])("%s", (_what, args, lines, expected) => {
     expect(answer(categories, args, { lines })).toEqual(expected)
   })

@@ -11,6 +11,6 @@ export const distinctProducts = defineCondition({
   describe: ({ minimum }) => `At least ${counted(minimum, "different product")}`,
   check: (situation, { minimum }) => {
     const found = new Set(countedLines(situation).flatMap(({ product_id }) => product_id ?? [])).size
-    return found < minimum ? unmet("too_few_products", { missing: minimum - found }) : met()
+    return found < minimum ? unmet("too_few_products", { missing: minimum - found, minimum }) : met()
   },
 })

@@ -2,7 +2,7 @@ import { currencyCode, money } from "../../shared/fields"
 import { amount, isLess, minus, plus, roundHalfUp, toNumber, zero, type Amount } from "../../shared/money"
 import { z } from "../../shared/schema"
 import { defineCondition, met, unmet } from "../condition"
-import { countedLines, type Situation, type SituationLine } from "../situation"
+import { countedLines, rememberedOf, type Situation, type SituationLine } from "../situation"
 
 const args = z
   .strictObject({
@@ -39,7 +39,7 @@ export const goodsTotal = defineCondition<Args>({
     }
     const total = totalOf(situation, promotions === "after" ? tax : `${tax}_before`)
     if (isLess(total, amount(minimum))) {
-      return unmet("below_minimum", { missing: toNumber(minus(amount(minimum), total)), currency_code })
+      return unmet("below_minimum", { missing: toNumber(minus(amount(minimum), total)), minimum, currency_code })
     }
     return maximum !== null && isLess(amount(maximum), total) ? unmet("above_maximum", { excess: toNumber(minus(total, maximum)), currency_code }) : met()
   },
@@ -48,5 +48,9 @@ export const goodsTotal = defineCondition<Args>({
 /** Amounts without their tax are quotients of twenty decimals, whose sum may miss a whole 100 by the last of them. */
 const DECIMALS = 10
 
-const totalOf = (situation: Situation, of: keyof Pick<SituationLine, "net" | "gross" | "net_before" | "gross_before">): Amount =>
-  roundHalfUp(countedLines(situation).reduce((sum, line) => plus(sum, line[of]), zero), DECIMALS)
+type Sum = keyof Pick<SituationLine, "net" | "gross" | "net_before" | "gross_before">
+
+const sums: Record<Sum, WeakMap<readonly SituationLine[], Amount>> = { net: new WeakMap(), gross: new WeakMap(), net_before: new WeakMap(), gross_before: new WeakMap() }
+
+const totalOf = (situation: Situation, of: Sum): Amount =>
+  rememberedOf(sums[of], situation.lines, () => roundHalfUp(countedLines(situation).reduce((sum, line) => plus(sum, line[of]), zero), DECIMALS))

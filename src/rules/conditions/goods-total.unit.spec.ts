@@ -8,10 +8,10 @@ describe("a total of goods", () => {
   it.each([
     ["reaches its minimum", { lines: [aLine({ net: 100 })] }, "met"],
     ["is summed over lines, exactly", { lines: [aLine({ net: 99.9 }), aLine({ net: 0.1 })] }, "met"],
-    ["is a cent too low", { lines: [aLine({ net: 99.99 })] }, ["below_minimum", { missing: 0.01, currency_code: "eur" }]],
+    ["is a cent too low", { lines: [aLine({ net: 99.99 })] }, ["below_minimum", { missing: 0.01, minimum: 100, currency_code: "eur" }]],
     ["is in another currency", { currency_code: "usd" }, ["other_currency", { currency_codes: ["eur"] }]],
-    ["has no line", { lines: [] }, ["below_minimum", { missing: 100, currency_code: "eur" }]],
-    ["counts no free product", { lines: [aLine({ net: 60 }), aLine({ net: 60, is_free_product: true })] }, ["below_minimum", { missing: 40, currency_code: "eur" }]],
+    ["has no line", { lines: [] }, ["below_minimum", { missing: 100, minimum: 100, currency_code: "eur" }]],
+    ["counts no free product", { lines: [aLine({ net: 60 }), aLine({ net: 60, is_free_product: true })] }, ["below_minimum", { missing: 40, minimum: 100, currency_code: "eur" }]],
   ])("%s", (_what, situation, expected) => {
     expect(answer(goodsTotal, FROM_100, situation)).toEqual(expected)
   })

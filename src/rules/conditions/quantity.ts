@@ -22,7 +22,7 @@ export const quantity = defineCondition<z.infer<typeof args>>({
   check: (situation, { minimum, maximum }) => {
     const found = piecesOf(countedLines(situation))
     if (isLess(found, amount(minimum))) {
-      return unmet("too_few_pieces", { missing: toNumber(minus(amount(minimum), found)) })
+      return unmet("too_few_pieces", { missing: toNumber(minus(amount(minimum), found)), minimum })
     }
     return maximum !== null && isLess(amount(maximum), found) ? unmet("too_many_pieces", { excess: toNumber(minus(found, maximum)) }) : met()
   },

@@ -156,7 +156,7 @@ describe("a rule", () => {
     const conditions = { all: [{ code: "quantity", args: { minimum: 3 } }, { code: "companies", args: {} }] }
     expect(earned([aRule({ conditions })], ofValues(10)).rules[0].details).toEqual({
       reasons: [
-        { path: "all.0", condition: "quantity", code: "too_few_pieces", details: { missing: 2 } },
+        { path: "all.0", condition: "quantity", code: "too_few_pieces", details: { missing: 2, minimum: 3 } },
         { path: "all.1", condition: "companies", code: "no_company", details: null },
       ],
     })

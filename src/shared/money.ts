@@ -47,6 +47,9 @@ export const roundHalfUp = (a: Amount, decimals: number): Amount => a.decimalPla
 /** Cuts off what is finer than `decimals` places: 1.199 to two places is 1.19. */
 export const roundDown = (a: Amount, decimals: number): Amount => a.decimalPlaces(decimals, ROUND_DOWN)
 
+/** Rounds to `decimals` places, away from zero: 1.191 to two places is 1.20. */
+export const roundUp = (a: Amount, decimals: number): Amount => a.decimalPlaces(decimals, ROUND_UP)
+
 /** The amount in the currency's smallest unit, a fraction of it cut off: 1.199 EUR are 119 cents. */
 export const minorUnits = (a: Amount, decimals: number): number => a.shiftedBy(decimals).decimalPlaces(0, ROUND_DOWN).toNumber()
 
@@ -110,6 +113,7 @@ export const isSameMoney = (a: Amount, b: Amount, currency_code: string): boolea
   return isEqual(roundHalfUp(a, decimals), roundHalfUp(b, decimals))
 }
 
-/** `BigNumber.ROUND_HALF_UP` and `ROUND_DOWN` of bignumber.js, which Medusa does not re-export. */
+/** `BigNumber.ROUND_HALF_UP`, `ROUND_DOWN` and `ROUND_UP` of bignumber.js, which Medusa does not re-export. */
 const HALF_UP = 4
 const ROUND_DOWN = 1
+const ROUND_UP = 0

@@ -33,6 +33,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/rewards", options },
     { resolve: "./src/modules/occasions", options },
     { resolve: "./src/modules/referrals", options },
+    { resolve: "./src/modules/free-products", options },
     { resolve: "./src/modules/pricing" },
     {
       resolve: "@medusajs/medusa/notification",

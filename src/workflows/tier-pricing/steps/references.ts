@@ -37,16 +37,17 @@ export type RuleReferences = Partial<Pick<TierPriceRuleInput, "audience" | "scop
 /** A field, and the ids of one kind that it names. */
 export type Reference<Named extends NamedKind = NamedKind> = { path: string; kind: Named; ids: string[] }
 
-/** A refusal for each field that names what does not exist. */
+/** A refusal for each field that names what does not exist. However many fields name one kind, it is asked for once. */
 export const unknownAmong = async (container: MedusaContainer, references: readonly Reference[]): Promise<Refusal[]> => {
-  const refusals: Refusal[] = []
-  for (const { path, kind, ids } of references) {
-    const unknown = await unknownIds(container, kind, ids)
-    if (unknown.length) {
-      refusals.push(unknownIdRefusal(path, nameOf(kind), unknown))
-    }
+  const unknown = new Map<NamedKind, Set<string>>()
+  for (const kind of new Set(references.map((reference) => reference.kind))) {
+    const named = references.filter((reference) => reference.kind === kind).flatMap(({ ids }) => ids)
+    unknown.set(kind, new Set(await unknownIds(container, kind, [...new Set(named)])))
   }
-  return refusals
+  return references.flatMap(({ path, kind, ids }) => {
+    const missing = ids.filter((id) => unknown.get(kind)?.has(id))
+    return missing.length ? [unknownIdRefusal(path, nameOf(kind), missing)] : []
+  })
 }
 
 /** The same for the fields of a tier price rule. */

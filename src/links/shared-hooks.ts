@@ -6,9 +6,10 @@
  * Every file of `src/workflows/hooks` that calls `shareHook` is imported here; a spec checks it.
  */
 import "../workflows/hooks/cart-codes"
-import "../workflows/hooks/cart-points"
+import "../workflows/hooks/cart-free-products"
 import "../workflows/hooks/cart-pricing"
 import "../workflows/hooks/cart-referral"
+import "../workflows/hooks/cart-turns"
 import "../workflows/hooks/categories-deleted"
 import "../workflows/hooks/categories-updated"
 import "../workflows/hooks/collections-deleted"
@@ -23,5 +24,6 @@ import "../workflows/hooks/products-updated"
 import "../workflows/hooks/validate-completion"
 // After the check of the amount: handlers run in the order of their registration.
 import "../workflows/hooks/completion-codes"
+import "../workflows/hooks/completion-free-products"
 import "../workflows/hooks/completion-referral"
 import "../workflows/hooks/completion-points"

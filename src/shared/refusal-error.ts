@@ -23,6 +23,9 @@ const ERROR_TYPES = {
   import_running: CONFLICT,
   not_a_price_book: INVALID_DATA,
   pricing_module_missing: NOT_ALLOWED,
+  // Free products
+  free_product_refused: NOT_ALLOWED,
+  free_product_rule_not_found: NOT_FOUND,
   // Companies
   company_not_found: NOT_FOUND,
   company_exists: CONFLICT,

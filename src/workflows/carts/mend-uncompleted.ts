@@ -3,6 +3,8 @@ import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/frame
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { RefusalError } from "../../shared/refusal-error"
 import { amount, isSameMoney, toNumber, type Amount } from "../../shared/money"
+import type { Refusal } from "../../shared/refusal"
+import { takeFreeProductsTurn, type FreeProductsTurn } from "../free-products/cart/turn"
 import { takeRedemptionTurn } from "../reward-points/cart/redemption-turn"
 import { orderOfCart } from "../reward-points/cart/undecided"
 import { DISCOUNT_FIELDS, discountRefusal } from "../referrals/discount/working-discount"
@@ -20,7 +22,7 @@ import { requireLogin } from "./require-login"
  * authorized, as at the other door: a payment that is voided here would be held or taken for nothing.
  *
  * @throws RefusalError `login_required` (see `requireLogin`); `cart_changed` with the reason of each personal code, and of the friend's discount, that was taken off; `no_price` where a line has no price any
- *   more, with the lines in `values`; `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
+ *   more, with the lines in `values`; `cart_changed` with `free_products_changed` and why less is given; `cart_changed` with `cart_total_before` and `cart_total_after`, in major units
  */
 export const mendUncompleted = async (container: MedusaContainer, cart_id: string): Promise<void> => {
   const before = await readTotal(container, cart_id)
@@ -43,12 +45,17 @@ export const mendUncompleted = async (container: MedusaContainer, cart_id: strin
       { path: "items", reason: "no_price", message: "are not for sale any more: take them out of the cart", values: result.unpriced },
     ])
   }
+  const free_products = await takeFreeProductsTurn(container, cart_id)
   const points = await takeRedemptionTurn(container, cart_id, true)
-  if (!result.changed && !points.changed && isAsAsked) {
+  if (!result.changed && !free_products.changed && !points.changed && isAsAsked) {
     return
   }
   await refreshCartItemsWorkflow(container).run({ input: { cart_id } })
   const after = await readTotal(container, cart_id)
+  if (free_products.changed) {
+    // Also where the total is the same: the buyer has seen other goods.
+    throw new RefusalError("cart_changed", changedFreeProducts(free_products), { cart_total_before: toNumber(before.asked), cart_total_after: toNumber((after ?? before).total) })
+  }
   if (!after || isSameMoney(before.asked, after.total, after.currency_code)) {
     return
   }
@@ -58,6 +65,11 @@ export const mendUncompleted = async (container: MedusaContainer, cart_id: strin
     { cart_total_before: toNumber(before.asked), cart_total_after: toNumber(after.total) }
   )
 }
+
+const changedFreeProducts = ({ reasons }: FreeProductsTurn): Refusal[] => [
+  { path: "free_products", reason: "free_products_changed", message: "the free products of the cart have changed: look at it again" },
+  ...reasons.map(({ rule_id, name, reason }) => ({ path: "free_products", reason, message: `of "${name}" less is given than it says (${reason.replaceAll("_", " ")})`, values: [rule_id] })),
+]
 
 /** A personal code, or a friend's discount, that does not work here is taken off, and that is said: the cart costs more without it. */
 const takeOffRefusedCodes = async (container: MedusaContainer, before: Total): Promise<void> => {

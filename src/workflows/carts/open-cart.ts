@@ -9,6 +9,14 @@ import { currentPriceRequest, type OpenedCart } from "../../modules/tier-pricing
 import type { TierPricingService } from "../../modules/tier-pricing/service"
 import { contextOfCart, groupsOf, type CartForPricing } from "./snapshot"
 
+export type { OpenedCart }
+
+/** For whom a cart is priced, and under which context of Medusa's. */
+export type PricedFor = Pick<OpenedCart, "context" | "is_public">
+
+/** What stands for the request that the caller is part of, for what is to be remembered as long as it lasts; undefined in a job. */
+export const requestKey = (): object | undefined => currentPriceRequest()
+
 /**
  * Opens a cart for pricing: notes that the session's customer touches it when it is that
  * customer's, and says at which state of the rules its lines would be priced now. One statement,

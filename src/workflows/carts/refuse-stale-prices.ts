@@ -7,6 +7,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { PaymentSessionStatus } from "@medusajs/framework/utils"
 import { amount, isSameMoney } from "../../shared/money"
 import { z } from "../../shared/schema"
+import { areFreeProductsRight } from "../free-products/cart/turn"
 import { belongingOfBuyer } from "./belonging-of-buyer"
 import { noteCompleted, staleCart } from "./completion-by-route"
 import { openCart } from "./open-cart"
@@ -43,7 +44,7 @@ type Completed = z.infer<typeof completed>
 const AUTHORIZED: string[] = [PaymentSessionStatus.AUTHORIZED, PaymentSessionStatus.CAPTURED]
 
 /**
- * Refuses a cart whose lines would be priced otherwise now, or whose payment is for another amount.
+ * Refuses a cart whose lines would be priced otherwise now, whose free products would be others, or whose payment is for another amount.
  * Where the money for exactly this cart is authorized or captured already, prices stay as they were
  * authorized, as at the other door: a payment that is voided here would be held or taken for nothing.
  *
@@ -58,7 +59,7 @@ export const refuseStalePrices = async (container: MedusaContainer, found: unkno
   if (isAuthorized && isAsAsked) {
     return noteCompleted("authorized")
   }
-  if (!isAsAsked || !(await isPricedAsNow(container, cart))) {
+  if (!isAsAsked || !(await isPricedAsNow(container, cart)) || !(await areFreeProductsRight(container, cart.id))) {
     throw staleCart()
   }
   noteCompleted("right")

@@ -11,6 +11,7 @@ import { isLess } from "../../shared/money"
 import { isOwnSession, openCart } from "../carts/open-cart"
 import { countWithAdded, repriceLines, restoreLines, type AddedLine, type StoredLinePrice } from "../carts/reconcile-cart"
 import { readCart, type CartForPricing } from "../carts/snapshot"
+import { takeFreeProductsTurn } from "../free-products/cart/turn"
 import { shareHook } from "./share-hook"
 
 const contextFor = (is_public: boolean): Record<string, unknown> => (is_public ? publicPrices : {})
@@ -43,6 +44,7 @@ shareHook(
     if (undo.length) {
       await updateCartPromotionsWorkflow(container).run({ input: { cart_id: cart.id, promo_codes: [] } })
     }
+    await takeFreeProductsTurn(container, cart.id, { after_promotions: true, made_now: true })
     return new StepResponse(void 0, undo)
   },
   async (undo: StoredLinePrice[] | undefined, { container }) => restoreLines(container, undo ?? [])

@@ -46,8 +46,8 @@ const refuseInFull = async ({ req, res, id, request: { refused } }: Completing, 
   if (refusedFor("points")) {
     await anyhow(req.scope, id, () => clampPoints(req.scope, id))
   }
-  if (refusedFor("promo_codes") || refusedFor("referral")) {
-    // Another cart was faster with a personal code or the friend's discount: the buyer goes on with the cart as it is without it.
+  if (refusedFor("promo_codes") || refusedFor("referral") || refusedFor("free_products")) {
+    // Another cart was faster with a personal code, the friend's discount or a free product: the buyer goes on with the cart as it is without it.
     await anyhow(req.scope, id, () => refreshCartItemsWorkflow(req.scope).run({ input: { cart_id: id } }))
   }
   if (!answerRefusal(refused, res)) {

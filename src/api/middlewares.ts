@@ -12,6 +12,7 @@ import { adminTierPriceRuleMiddlewares } from "./admin/tier-price-rules/middlewa
 import { hiddenPriceMiddlewares } from "./hidden-prices"
 import { priceRequestMiddlewares } from "./price-requests"
 import { storeCartMiddlewares } from "./store/carts/middlewares"
+import { storeFreeProductMiddlewares } from "./store/free-products/middlewares"
 import { storePointsMiddlewares } from "./store/points/middlewares"
 import { storeProductMiddlewares } from "./store/products/middlewares"
 import { storeReferralMiddlewares } from "./store/referrals/middlewares"
@@ -34,6 +35,7 @@ export default defineMiddlewares({
     ...storeProductMiddlewares,
     ...storeTierPriceMiddlewares,
     ...storeCartMiddlewares,
+    ...storeFreeProductMiddlewares,
     ...storePointsMiddlewares,
     ...storeReferralMiddlewares,
   ],

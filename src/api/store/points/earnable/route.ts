@@ -35,6 +35,7 @@ export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaR
     company_id: wallets.find(({ owner }) => owner.type === "company")?.owner.id ?? null,
     orders_before: async () => (customer_id === undefined ? null : ordersBefore(req.scope, customer_id)),
     contract: new Set<string>(),
+    free: new Set<string>(),
   }
   // Read once for all variants, each of which is then asked about alone.
   const basis = await readEarningBasis(req.scope, program, { lines }, wallets, facts, at)

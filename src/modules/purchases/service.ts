@@ -3,7 +3,7 @@ import type { Db } from "../../storage/sql"
 import type { OrderStanding } from "./domain/orders-before"
 import type { Purchase as PurchaseRow, PurchaseRecord, StoredPurchases } from "./domain/purchase"
 import { Purchase } from "./models/purchase"
-import { figuresByDay, type FiguresQuestion, type OwnerDay } from "./storage/owner-figures"
+import { figuresByDay, paidNetOf, type PaidNet, type FiguresQuestion, type OwnerDay } from "./storage/owner-figures"
 import { listPurchases, readRecord } from "./storage/read-purchases"
 import { dueOrders, neverFollowedOf, noteFailure, raiseWatermark, readWatermark, unfollowedOf, type OrderChange } from "./storage/reconciliation"
 import { cartsAroundTurn, forgetTurns, forgetTurnsBefore, giveTurnBack, standingsOf, takeTurn, type Turn } from "./storage/turns"
@@ -30,6 +30,12 @@ export class PurchasesService extends MedusaService({ Purchase }) {
   @InjectManager()
   async figuresByDay(question: FiguresQuestion, @MedusaContext() context: Db = {}): Promise<OwnerDay[]> {
     return question.owners.length ? figuresByDay(context, question) : []
+  }
+
+  /** See {@link paidNetOf}. */
+  @InjectManager()
+  async paidNetOf(order_ids: string[], @MedusaContext() context: Db = {}): Promise<PaidNet[]> {
+    return order_ids.length ? paidNetOf(context, order_ids) : []
   }
 
   /** See {@link writeRecord}. */

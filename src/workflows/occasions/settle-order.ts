@@ -13,6 +13,7 @@ import { rawAmount } from "../purchases/raw-amount"
 import { ordersBefore } from "../purchases/orders-before"
 import { readPlaces } from "../reward-points/cart/catalogue-places"
 import { earningOrder } from "../reward-points/cart/earnings"
+import { freeLinesAmong } from "../reward-points/order/awards-without-cart"
 import { readPointsOrder, type PointsOrder } from "../reward-points/order/order-snapshot"
 import { ownerKey } from "../rewards/owner-key"
 import { withdrawRewardWorkflow } from "../rewards/withdraw-reward"
@@ -37,7 +38,7 @@ export const settleOrderOccasions = async (container: MedusaContainer, order_id:
   }
   const placed_at = new Date(purchases[0].placed_at)
   const due = occasions.filter((occasion) => isOpen(occasion, given) && (occasion.trigger.type === "order_delivered" || isSince(occasion, placed_at)))
-  if (due.length && !purchases.every(({ undone_num, undone_den }) => undone_num === undone_den)) {
+  if (due.length && purchases.some(({ is_free_product, undone_num, undone_den }) => !is_free_product && undone_num !== undone_den)) {
     await giveDue(container, order_id, purchases, due, placed_at)
   }
 }
@@ -69,7 +70,7 @@ const giveDue = async (container: MedusaContainer, order_id: string, purchases: 
   if (!found) {
     return
   }
-  const situation = await situationOf(container, found, purchases[0].company_id, placed_at, happened.map(({ occasion }) => occasion))
+  const situation = await situationOf(container, found, purchases, placed_at, happened.map(({ occasion }) => occasion))
   for (const { occasion, at } of happened) {
     if (conditionsOf(occasion.trigger).evaluate(occasion.conditions, situation).met) {
       await orLater(container, occasion, order_id, () => giveForOrder(container, occasion, found, at))
@@ -119,14 +120,14 @@ const giveForOrder = async (container: MedusaContainer, occasion: Occasion, { or
 
 const ABOUT_EARLIER_ORDERS = ["first_order", "nth_order"]
 
-const situationOf = async (container: MedusaContainer, { order, has_account }: PointsOrder, company_id: string | null, at: Date, occasions: Occasion[]): Promise<Situation> => {
+const situationOf = async (container: MedusaContainer, { order, has_account }: PointsOrder, purchases: Purchase[], at: Date, occasions: Occasion[]): Promise<Situation> => {
   const codes = new Set(occasions.flatMap(({ trigger, conditions }) => [...conditionsOf(trigger).codesOf(conditions)]))
   const { time_zone } = container.resolve<OccasionsService>(OCCASIONS).options
   const buyer = has_account ? order.customer_id : null
   const orders_before = buyer && ABOUT_EARLIER_ORDERS.some((code) => codes.has(code)) ? await ordersBefore(container, buyer, { id: order.id, placed_at: at }) : null
   const places = codes.size ? await readPlaces(container, order) : {}
   const level_id = buyer && codes.has("levels") ? (await levelsOf(container, [buyer]))[buyer] ?? null : null
-  return earningOrder(order, { places, orders_before, level_id }, { company_id, contract: new Set() }, time_zone, at)
+  return earningOrder(order, { places, orders_before, level_id }, { company_id: purchases[0].company_id, contract: new Set(), free: freeLinesAmong(purchases) }, time_zone, at)
 }
 
 const delivery = z.object({

@@ -1,4 +1,5 @@
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { settleFreeProductsStep } from "../free-products/steps/settle-free-products"
 import { keepOrderPointsWorkflow } from "../reward-points/keep-order-points"
 import { NOT_RECORDED, type KeptPoints } from "../reward-points/order/keep-points"
 import { refuseUnkeptPointsStep } from "../reward-points/steps/keep-points"
@@ -26,7 +27,7 @@ export const followOrderWorkflowId = "follow-b2b-order"
  *    reads them again (`readPurchases`), or settles by the revision that step 2 hands over and leaves
  *    alone what was settled from a later one. Of an order that is recorded only now, what points paid
  *    is known only now: steps 1 to 3 are done once more;
- * 4. occasions give what they give for the order, or take it back, a cancelled order gives its personal
+ * 4. free products that were cancelled or came back are given back to the limits of their rules, occasions give what they give for the order, or take it back, a cancelled order gives its personal
  *    codes and the friend's discount back, and the levels of who bought are brought in line: after the points, which they may ask for.
  *    Then the referral that the order is the first order of, if any, goes on, and gives or takes back what it gives;
  * 5. the order is noted as followed. An error, or a process that dies before, leaves it to the
@@ -53,6 +54,7 @@ export const followOrderWorkflow = createWorkflow(followOrderWorkflowId, (input:
     settlePointsStep(transform({ input, recorded_late }, ({ input, recorded_late }) => ({ order_id: input.order_id, recorded: recorded_late }))).config({ name: "settle-points-of-late-order" })
     refuseUnkeptPointsStep(transform({ input, kept_late }, ({ input, kept_late }) => ({ order_id: input.order_id, waits: kept_late.waits }))).config({ name: "refuse-unkept-points-of-late-order" })
   })
+  settleFreeProductsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, has_free_products: recorded.has_free_products })))
   settleOccasionsStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
   giveCodesBackStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))
   giveReferralBackStep(transform({ input, recorded }, ({ input, recorded }) => ({ order_id: input.order_id, purchases: recorded.purchases })))

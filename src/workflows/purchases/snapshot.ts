@@ -20,8 +20,10 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { LineSnapshot, LineValue, OrderSnapshot } from "../../modules/purchases/domain/order-snapshot"
 import type { Purchase, StoredPurchases } from "../../modules/purchases/domain/purchase"
 import { amount, isLess, minus, plus, zero, type Amount } from "../../shared/money"
+import { FREE_PRODUCTS_PROVIDER } from "../../shared/free-product-adjustment"
 import { POINTS_DESCRIPTION, POINTS_PROVIDER } from "../../shared/points-adjustment"
 import { z } from "../../shared/schema"
+import { freeLinesOfOrder, mayBeFree } from "../free-products/order/free-lines"
 import { cartOfOrder } from "./cart-of-order"
 import { fullTotals } from "./line-totals"
 import { readMoney } from "./read-money"
@@ -129,7 +131,8 @@ export const readOrderSnapshot = async (container: MedusaContainer, order_id: st
   const money = paid ? await readMoney(container, order_id) : null
   const placed = await readPlaced(container, order, stored)
   const returned = await returnedForClaims(container, order)
-  const lines = (order.items ?? []).map((item) => lineOf(item, placed.values.get(item.id), returned.get(item.id) ?? zero))
+  const free = await freeLines(container, order_id, placed.values, stored)
+  const lines = (order.items ?? []).map((item) => lineOf(item, placed.values.get(item.id), returned.get(item.id) ?? zero, free.has(item.id)))
   return {
     order_id,
     order_version: order.version,
@@ -142,10 +145,22 @@ export const readOrderSnapshot = async (container: MedusaContainer, order_id: st
     canceled_at: order.canceled_at ?? null,
     completed_at: isCompleted(order) ? order.updated_at : null,
     fulfilled_at: stored.order?.fulfilled_at ? null : await fulfilledAt(container, order, lines),
-    lines: [...lines, ...takenOut(lines, placed.values)],
+    lines: [...lines, ...takenOut(lines, placed.values, free)],
+    has_free_pieces: (order.items ?? []).some(({ adjustments }) => adjustments?.some(mayFreePieces)),
     money,
   }
 }
+
+/** Lines that a rule gave, as they are recorded; of lines that are not recorded yet the rules' uses are asked. */
+const freeLines = async (container: MedusaContainer, order_id: string, placed: Map<string, PlacedLine>, stored: StoredPurchases): Promise<Set<string>> => {
+  const known = new Map(stored.purchases.map(({ line_id, is_free_product }) => [line_id, is_free_product]))
+  const lines = [...placed.values()].map(({ line_id, variant_id, value }) => ({ id: line_id, variant_id, quantity: value.quantity, unit_price: value.unit_price }))
+  return lines.some((line) => !known.has(line.id) && mayBeFree(line)) ? freeLinesOfOrder(container, order_id, lines) : new Set([...known].flatMap(([line_id, is_free]) => (is_free ? [line_id] : [])))
+}
+
+/** With each version of an order Medusa forgets the provider: what is no promotion's and not of points may be a rule's. */
+const mayFreePieces = ({ provider_id, code, promotion_id, description }: NonNullable<OrderItem["adjustments"]>[number]): boolean =>
+  provider_id ? provider_id === FREE_PRODUCTS_PROVIDER : !code && !promotion_id && description !== POINTS_DESCRIPTION
 
 /** An archived order was completed before, or cancelled. */
 const isCompleted = ({ status, canceled_at }: OrderRow): boolean => status === "completed" || (status === "archived" && !canceled_at)
@@ -220,13 +235,14 @@ const placedTotal = async (container: MedusaContainer, id: string, version: numb
 
 const NOTHING: LineValue = { quantity: zero, unit_price: zero, net: zero, tax: zero }
 
-const lineOf = (item: OrderItem, placed: PlacedLine | undefined, returned_for_claims: Amount): LineSnapshot => {
+const lineOf = (item: OrderItem, placed: PlacedLine | undefined, returned_for_claims: Amount, is_free_product: boolean): LineSnapshot => {
   const { detail } = item
   return {
     line_id: item.id,
     product_id: item.product_id ?? null,
     variant_id: item.variant_id ?? null,
     added_at: item.created_at,
+    is_free_product,
     placed: placed?.value ?? NOTHING,
     current: fullTotals(item),
     points_value: placed?.points_value ?? zero,
@@ -239,12 +255,13 @@ const lineOf = (item: OrderItem, placed: PlacedLine | undefined, returned_for_cl
 }
 
 /** Lines that an edit has taken out: Medusa lists them no more. */
-const takenOut = (lines: LineSnapshot[], placed: Map<string, PlacedLine>): LineSnapshot[] => {
+const takenOut = (lines: LineSnapshot[], placed: Map<string, PlacedLine>, free: Set<string>): LineSnapshot[] => {
   const present = new Set(lines.map(({ line_id }) => line_id))
   return [...placed.values()]
     .filter(({ line_id }) => !present.has(line_id))
     .map(({ value, ...line }) => ({
       ...line,
+      is_free_product: free.has(line.line_id),
       placed: value,
       current: { ...NOTHING, unit_price: value.unit_price },
       points_standing: zero,

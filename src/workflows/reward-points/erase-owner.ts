@@ -10,6 +10,7 @@ import { takeRedemptionOff } from "./cart/redemption-turn"
 import { eraseLevels } from "../loyalty-levels/erase-levels"
 import { forgetMember } from "../companies/forget-member"
 import { forgetOccasions } from "../occasions/forget-buyer"
+import { forgetUser } from "../free-products/forget-user"
 import { followOrdersOf } from "../orders/follow-orders-of"
 import { forgetBuyer } from "../purchases/orders-before"
 import { forgetReferrals } from "../referrals/forget-person"
@@ -33,6 +34,7 @@ const eraseOwnerStep = createStep("erase-points-owner", async ({ customer_id, ac
   await eraseLevels(container, person_id)
   await forgetOccasions(container, person_id)
   await forgetReferrals(container, person_id)
+  await forgetUser(container, person_id, customer?.email ?? null)
   await forgetOwner(container, person_id, customer?.email ?? null)
   const erased = await service.erasePerson({ customer_id: person_id, email: customer?.email ?? null })
   if (!erased && !customer) {

@@ -14,7 +14,7 @@ import { listPurchases } from "../purchases/list-purchases"
 import { ordersBefore } from "../purchases/orders-before"
 import { earningOrder, factsOfCart, readEarningBasis, type EarningFacts } from "./cart/earnings"
 import { readPointsCart, type PointsCart } from "./cart/snapshot"
-import { contractOf } from "./order/awards-without-cart"
+import { contractOf, freeLinesAmong } from "./order/awards-without-cart"
 import { readPointsOrder } from "./order/order-snapshot"
 import { walletsOf } from "./wallets"
 
@@ -68,13 +68,14 @@ const factsOfOrder = async (
   if (!order_id) {
     return {}
   }
-  const [purchase] = await listPurchases(container, [order_id])
-  const contract = await contractOf(container, program, { id: order_id })
+  const purchases = await listPurchases(container, [order_id])
+  const [purchase] = purchases
+  const of_lines = { contract: await contractOf(container, program, { id: order_id }), free: freeLinesAmong(purchases) }
   if (!purchase || !buyer_id || (customer_id !== undefined && customer_id !== purchase.customer_id)) {
-    return { contract }
+    return of_lines
   }
   const own = { id: order_id, placed_at: new Date(purchase.placed_at) }
-  return { contract, company_id: purchase.company_id, orders_before: async () => (is_registered ? ordersBefore(container, buyer_id, own) : null) }
+  return { ...of_lines, company_id: purchase.company_id, orders_before: async () => (is_registered ? ordersBefore(container, buyer_id, own) : null) }
 }
 
 const readGroups = z.object({ has_account: z.boolean().nullish(), groups: z.array(z.object({ id: z.string() }).nullable()).nullish() })

@@ -10,6 +10,8 @@ export type LineSnapshot = {
   variant_id: string | null
   /** When the line came to be: with the order, or later through an edit, an exchange or a claim. */
   added_at: Date
+  /** A free-product rule gave it. */
+  is_free_product: boolean
   /** What was placed with the order; nothing of a line that was added later. */
   placed: LineValue
   /** At the quantity that the order holds now, in full, whatever of it came back. */
@@ -59,5 +61,7 @@ export type OrderSnapshot = {
   /** When the last fulfilment was made, null as long as something is left to fulfil. */
   fulfilled_at: Date | null
   lines: LineSnapshot[]
+  /** Pieces of a paid line may cost nothing by a rule: its adjustments say so. */
+  has_free_pieces: boolean
   money: MoneySnapshot | null
 }

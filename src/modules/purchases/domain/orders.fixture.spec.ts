@@ -22,6 +22,7 @@ export const lineOf = ({ id = "line", placed = 1, price = 100, now = placed, pri
   product_id: "prod",
   variant_id: "variant",
   added_at: new Date("2026-01-01"),
+  is_free_product: false,
   placed: valueOf(placed, price),
   current: valueOf(now, price_now),
   points_value: zero,
@@ -55,6 +56,7 @@ export const orderOf = (lines: LineFields[], { refunds = [], paid, ...rest }: Or
     completed_at: null,
     fulfilled_at: null,
     lines: read,
+    has_free_pieces: false,
     money: { captures: [{ amount: captured, captured_at: new Date("2026-01-02") }], refunds: refunds.map(refundOf), shipping: zero, total, ...rest.money },
     ...(rest.canceled && { canceled_at: new Date("2026-02-01") }),
   }

@@ -131,7 +131,7 @@ const purchaseOf = (snapshot: OrderSnapshot, order: PurchaseRecord["order"], lin
     added_quantity: text(standing.added_quantity),
     added_net: text(standing.added_net),
     added_tax: text(standing.added_tax),
-    is_free_product: known?.is_free_product ?? false,
+    is_free_product: known?.is_free_product ?? line.is_free_product,
     placed_at: known?.placed_at ?? (line.placed.quantity.isZero() ? inText(line.added_at) : order.placed_at),
     captured_at,
     fulfilled_at,

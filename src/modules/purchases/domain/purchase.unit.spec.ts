@@ -38,6 +38,12 @@ describe("the record of an order", () => {
     expect(recordOf({ ...orderOf([{}]), customer_id: "cus_2" }, first, null).purchases).toMatchObject([{ customer_id: "cus_2" }])
   })
 
+  it("marks a line that a rule gave", () => {
+    const order = orderOf([{ id: "paid" }, { id: "free", price: 0 }])
+    const given = { ...order, lines: order.lines.map((line) => ({ ...line, is_free_product: line.line_id === "free" })) }
+    expect(recordOf(given, NOTHING, null).purchases).toMatchObject([{ line_id: "paid", is_free_product: false }, { line_id: "free", is_free_product: true }])
+  })
+
   it("keeps what was said of a free product", () => {
     const first = storedAs(recorded([{}]))
     const marked = { ...first, purchases: first.purchases.map((each) => ({ ...each, is_free_product: true })) }

@@ -58,3 +58,15 @@ export const figuresByDay = async (db: Db, { owner_type, owners, event, until, t
     { ids: owners.map(({ id }) => id), froms: owners.map(({ from }) => from), until, time_zone, by_day }
   )
 }
+
+/** What orders paid for in one currency, in money, without tax and minus what is undone; a decimal text. */
+export type PaidNet = { currency_code: string; net: string }
+
+/** What was paid for in these orders, by currency; free products count nowhere. */
+export const paidNetOf = async (db: Db, order_ids: string[]): Promise<PaidNet[]> =>
+  run<PaidNet>(
+    db,
+    `SELECT p.currency_code, CAST(round(sum(${standing("p.net + p.added_net")}), 20) AS text) AS net FROM purchase p
+     WHERE p.order_id = ANY(CAST(:order_ids AS text[])) AND NOT p.is_free_product GROUP BY p.currency_code ORDER BY p.currency_code`,
+    { order_ids }
+  )

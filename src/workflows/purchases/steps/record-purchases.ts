@@ -34,6 +34,8 @@ export type RecordedPurchases = {
   former_customers?: string[]
   /** The cart that became the order; left out where it was not looked for, or there is none (yet). */
   cart_id?: string
+  /** Rules may have given something with it; left out where they did not. */
+  has_free_products?: true
 }
 
 /** What a run knows of an order before it is recorded. */
@@ -75,12 +77,13 @@ const recordOnce = async (container: MedusaContainer, input: RecordPurchasesInpu
   const revision = stored.order?.revision ?? 0
   const { company_id, cart_id } = await buyer(container, input, stored, snapshot)
   const record = recordOf(snapshot, stored, company_id)
+  const free = (snapshot.has_free_pieces || record.purchases.some(({ is_free_product }) => is_free_product)) && { has_free_products: true as const }
   if (!differs(record, stored)) {
-    return { purchases: stored.purchases, revision, changed: false, read_at: read_at.toISOString() }
+    return { purchases: stored.purchases, revision, changed: false, read_at: read_at.toISOString(), ...free }
   }
   const purchases = await service.writeRecord(record, stored.order?.revision ?? null, read_at)
   const former_customers = purchases ? formerOf(stored, purchases) : []
-  return purchases && { purchases, revision: revision + 1, changed: true, read_at: read_at.toISOString(), ...(cart_id && { cart_id }), ...(former_customers.length && { former_customers }) }
+  return purchases && { purchases, revision: revision + 1, changed: true, read_at: read_at.toISOString(), ...free, ...(cart_id && { cart_id }), ...(former_customers.length && { former_customers }) }
 }
 
 const formerOf = (stored: StoredPurchases, purchases: readonly Purchase[]): string[] => {

@@ -4,7 +4,6 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { EarningRule } from "../../../modules/reward-points/domain/earning-rule"
 import type { Program } from "../../../modules/reward-points/domain/program"
 import { z } from "../../../shared/schema"
-import type { PointsCart } from "./snapshot"
 
 /** By product. Categories are those of the product and all above them. */
 export type Places = Record<string, { category_ids: string[]; collection_id: string | null; tag_ids: string[]; type_id: string | null }>
@@ -22,7 +21,7 @@ export const needsCatalogue = (program: Program, rules: EarningRule[]): boolean 
   program.excluded.category_ids.length > 0 || rules.some(({ scope, conditions }) => conditions !== null || !["all", "products", "variants"].includes(scope.type))
 
 /** The places of the products of a cart. The path of a category names it and all above it. */
-export const readPlaces = async (container: MedusaContainer, cart: Pick<PointsCart, "lines">): Promise<Places> => {
+export const readPlaces = async (container: MedusaContainer, cart: { lines: readonly { product_id: string | null }[] }): Promise<Places> => {
   const ids = [...new Set(cart.lines.flatMap(({ product_id }) => product_id ?? []))]
   if (!ids.length) {
     return {}

@@ -13,6 +13,7 @@ import type { CappedBy } from "../../../modules/reward-points/storage/orders"
 import type { StoreCartPoints } from "../../../types/reward-points"
 import { contractLines } from "../../carts/contract-lines"
 import { companyOfCart } from "../../companies/cart-company"
+import { freeLinesOfCart } from "../../free-products/order/free-lines"
 import { levelsOf } from "../../loyalty-levels/levels-of"
 import { ordersBefore } from "../../purchases/orders-before"
 import { companiesIn, type Wallet } from "../wallets"
@@ -38,6 +39,8 @@ export type EarningFacts = {
   orders_before: () => Promise<number | null>
   /** Lines at a contract price, where the programme asks for them. */
   contract: Set<string>
+  /** Lines that a free-product rule gave: they count nowhere. */
+  free: Set<string>
   /** What rules gave from this source is computed anew: caps do not count it. */
   besides?: string
 }
@@ -120,6 +123,7 @@ export const factsOfCart = async (container: MedusaContainer, program: Program, 
   company_id: decided.company_id === undefined ? await companyOfCart(container, cart, companiesIn(wallets)) : decided.company_id,
   orders_before: decided.orders_before ?? (async () => (cart.customer_id && cart.is_registered ? ordersBefore(container, cart.customer_id) : null)),
   contract: decided.contract ?? (program.earning.on_contract_lines ? new Set<string>() : await contractLines(container, cart)),
+  free: decided.free ?? (await freeLinesOfCart(container, cart.lines)),
 })
 
 /** Whose the points are. Without a company they are the buyer's. */
@@ -168,7 +172,7 @@ const withinMaximumBalance = async (service: RewardPointsService, program: Progr
 export const earningOrder = (
   cart: PointsCart,
   { places, orders_before, level_id }: Pick<EarningBasis, "places" | "orders_before" | "level_id">,
-  { company_id, contract }: Pick<EarningFacts, "company_id" | "contract">,
+  { company_id, contract, free }: Pick<EarningFacts, "company_id" | "contract" | "free">,
   time_zone: string,
   at: Date
 ): EarningOrder => ({
@@ -183,7 +187,7 @@ export const earningOrder = (
   promotion_codes: cart.promotion_codes,
   orders_before,
   // A gift card is money in another form: points for it, and points again for what it buys, would be points for nothing.
-  lines: cart.lines.filter(({ is_giftcard }) => !is_giftcard).map((line) => earningLine(line, places, contract)),
+  lines: cart.lines.filter(({ is_giftcard }) => !is_giftcard).map((line) => earningLine(line, places, { contract, free })),
   shipping: {
     net: total(cart.shipping.map((method) => paid(method).net)),
     gross: total(cart.shipping.map((method) => paid(method).gross)),
@@ -192,7 +196,7 @@ export const earningOrder = (
   },
 })
 
-const earningLine = (line: PointsLine, places: Places, contract: Set<string>): EarningLine => {
+const earningLine = (line: PointsLine, places: Places, { contract, free }: Pick<EarningFacts, "contract" | "free">): EarningLine => {
   const points = inBothModes(line, pointsValueOf(line))
   const before = inBothModes(line, line.unit_price.times(line.quantity))
   const place = places[line.product_id ?? ""]
@@ -208,7 +212,7 @@ const earningLine = (line: PointsLine, places: Places, contract: Set<string>): E
     ...paid(line),
     net_before: before.net,
     gross_before: before.gross,
-    is_free_product: false,
+    is_free_product: free.has(line.id),
     points_net: points.net,
     points_gross: points.gross,
     is_discounted: isDiscounted(line),

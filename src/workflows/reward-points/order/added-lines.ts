@@ -11,7 +11,7 @@ import { earningsOf, readEarningBasis } from "../cart/earnings"
 import type { PointsCart, PointsLine } from "../cart/snapshot"
 import { ordersBefore } from "../../purchases/orders-before"
 import { walletsOfOrder } from "../wallets"
-import { contractOf } from "./awards-without-cart"
+import { contractOf, freeLinesAmong } from "./awards-without-cart"
 import { readPointsOrder } from "./order-snapshot"
 
 type Recorded = OrderRow & { lines: OrderLineRow[] }
@@ -40,7 +40,7 @@ export const addedLines = async (container: MedusaContainer, program: Program, r
   const cart: PointsCart = { ...found.order, ...buyer, lines: found.order.lines.flatMap((line) => partOf(line, added)), shipping: [] }
   // Of who was a guest nobody knows earlier orders.
   const orders_before = async () => (found.has_account ? numberKept(container, recorded[0], customer_id) : null)
-  const facts = { company_id, orders_before, contract: await contractOf(container, program, found.order) }
+  const facts = { company_id, orders_before, contract: await contractOf(container, program, found.order), free: freeLinesAmong(purchases) }
   const at = new Date()
   const rules = leftOfRules(await service.activeEarningRules(), givenBy(recorded))
   const basis = await readEarningBasis(container, program, cart, wallets, { ...facts, besides: addedSource(recorded[0].order_id) }, at, rules)

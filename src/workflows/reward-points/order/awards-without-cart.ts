@@ -48,15 +48,18 @@ const earnedByBuyer = async (container: MedusaContainer, found: PointsOrder | nu
   const order = asPlaced(found.order, purchases)
   const { customer_id } = found.order
   const orders_before = () => ordersBefore(container, customer_id, { id: order.id, placed_at: is_new ? found.updated_at : at })
-  const earnings = await earningsOf(container, program, order, wallets, { company_id, orders_before, contract: await contractOf(container, program, order) }, at)
+  const earnings = await earningsOf(container, program, order, wallets, { company_id, orders_before, contract: await contractOf(container, program, order), free: freeLinesAmong(purchases) }, at)
   // The lines are the order's own already: none has to be found by what it is.
   return storedAwardsOf(program.version, company_id, { ...order, lines: [] }, earnings)
 }
 
 const heldBy = async (container: MedusaContainer, { order, email }: PointsOrder, purchases: Purchase[], program: Program, at: Date): Promise<StoredAwards> => {
-  const held = await heldAwardOf(container, program, asPlaced(order, purchases), email, { company_id: null, orders_before: async () => null, contract: await contractOf(container, program, order) }, at)
+  const held = await heldAwardOf(container, program, asPlaced(order, purchases), email, { company_id: null, orders_before: async () => null, contract: await contractOf(container, program, order), free: freeLinesAmong(purchases) }, at)
   return { program_version: program.version, company_id: null, orders_before: null, awards: [], held }
 }
+
+/** Lines that a free-product rule gave, as they are recorded. */
+export const freeLinesAmong = (purchases: Purchase[]): Set<string> => new Set(purchases.flatMap(({ line_id, is_free_product }) => (is_free_product ? [line_id] : [])))
 
 /** Lines at a contract price, where the programme asks for them. */
 export const contractOf = async (container: MedusaContainer, { earning }: Program, { id }: Pick<PointsCart, "id">): Promise<Set<string>> =>

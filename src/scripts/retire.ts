@@ -1,5 +1,6 @@
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { retireFreeProductsWorkflow } from "../workflows/free-products/retire-free-products"
 import { retireLevelsWorkflow } from "../workflows/loyalty-levels/retire-levels"
 import { retireReferralsWorkflow } from "../workflows/referrals/retire-referrals"
 import { retirePointsWorkflow } from "../workflows/reward-points/retire-points"
@@ -16,12 +17,13 @@ export default async function retire({ container, args }: ExecArgs): Promise<voi
   const retired = !args.includes("undo")
   await retireLevelsWorkflow(container).run({ input: { retired } })
   const { result: referrals } = await retireReferralsWorkflow(container).run({ input: { retired } })
+  const { result: free } = await retireFreeProductsWorkflow(container).run({ input: { retired } })
   // Points first: they are sized on what the goods cost.
   const { result: points } = await retirePointsWorkflow(container).run({ input: { retired } })
   const { result } = await retireTierPricesWorkflow(container).run({ input: { retired } })
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   logger.info(`${result.seen} open carts seen, ${result.changed} changed: tier prices are ${retired ? "out of" : "back in"} them`)
-  const failed = [...new Set([...referrals.failed, ...points.failed, ...result.failed])]
+  const failed = [...new Set([...referrals.failed, ...free.failed, ...points.failed, ...result.failed])]
   if (failed.length) {
     throw new Error(`medusa-b2b-loyalty: ${failed.length} carts could not be changed, run the command again: ${failed.join(", ")}`)
   }

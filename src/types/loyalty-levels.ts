@@ -178,7 +178,7 @@ export type AdminLevelWhatIf = {
 }
 
 /** `GET /admin/loyalty-levels/levels/:id/rules` → `{ rules }`: what hangs on the group of a level. */
-export type AdminLevelRule = { kind: "tier_price_rule" | "price_list" | "promotion" | "earning_rule"; id: string; name: string; status: string }
+export type AdminLevelRule = { kind: "tier_price_rule" | "price_list" | "promotion" | "earning_rule" | "free_product_rule"; id: string; name: string; status: string }
 
 /* ── Rewards and occasions ─────────────────────────────────────────────────────────────────── */
 

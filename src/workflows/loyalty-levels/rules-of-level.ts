@@ -25,6 +25,7 @@ export const rulesOfLevel = async (container: MedusaContainer, level_id: string)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: tier_rules } = await query.graph({ entity: "tier_price_rule", fields: ["id", "name", "status", "audience"] })
   const { data: earning_rules } = await query.graph({ entity: "reward_points_earning_rule", fields: ["id", "name", "status", "conditions"] })
+  const { data: free_product_rules } = await query.graph({ entity: "free_product_rule", fields: ["id", "name", "status", "conditions"] })
   const { data: price_lists } = await query.graph({ entity: "price_list", fields: ["id", "title", "status", "price_list_rules.attribute", "price_list_rules.value"] })
   const { data: promotions } = await query.graph({ entity: "promotion", fields: ["id", "code", "status", "rules.attribute", "rules.values.value"] })
   const shown = (kind: AdminLevelRule["kind"], id: string, name: string | null | undefined, status: string | null | undefined): AdminLevelRule => ({ kind, id, name: name ?? id, status: status ?? "active" })
@@ -33,5 +34,6 @@ export const rulesOfLevel = async (container: MedusaContainer, level_id: string)
     ...z.array(priceList).parse(price_lists).filter(({ price_list_rules }) => price_list_rules?.some((each) => each && isOfGroups(each.attribute) && names(each.value, group))).map(({ id, title, status }) => shown("price_list", id, title, status)),
     ...z.array(promotion).parse(promotions).filter(({ rules }) => rules?.some((each) => each && isOfGroups(each.attribute) && each.values?.some((entry) => entry?.value === group))).map(({ id, code, status }) => shown("promotion", id, code, status)),
     ...z.array(rule).parse(earning_rules).filter(({ conditions }) => names(conditions, group, level_id)).map(({ id, name, status }) => shown("earning_rule", id, name, status)),
+    ...z.array(rule).parse(free_product_rules).filter(({ conditions }) => names(conditions, group, level_id)).map(({ id, name, status }) => shown("free_product_rule", id, name, status)),
   ]
 }

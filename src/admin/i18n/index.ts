@@ -4,6 +4,8 @@ import conditionsDe from "./json/conditions.de.json"
 import conditionsEn from "./json/conditions.en.json"
 import de from "./json/de.json"
 import en from "./json/en.json"
+import freeProductsDe from "./json/free-products.de.json"
+import freeProductsEn from "./json/free-products.en.json"
 import levelsDe from "./json/levels.de.json"
 import levelsEn from "./json/levels.en.json"
 import pointsDe from "./json/points.de.json"
@@ -13,6 +15,6 @@ import referralsEn from "./json/referrals.en.json"
 
 /** Everything that this plugin says in the dashboard, in a namespace of its own. */
 export default {
-  en: { "tier-pricing": { ...en, company: companyEn, conditions: conditionsEn, levels: levelsEn, points: pointsEn, referrals: referralsEn } },
-  de: { "tier-pricing": { ...de, company: companyDe, conditions: conditionsDe, levels: levelsDe, points: pointsDe, referrals: referralsDe } },
+  en: { "tier-pricing": { ...en, company: companyEn, conditions: conditionsEn, freeProducts: freeProductsEn, levels: levelsEn, points: pointsEn, referrals: referralsEn } },
+  de: { "tier-pricing": { ...de, company: companyDe, conditions: conditionsDe, freeProducts: freeProductsDe, levels: levelsDe, points: pointsDe, referrals: referralsDe } },
 }

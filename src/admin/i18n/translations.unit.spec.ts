@@ -2,6 +2,8 @@ import fs from "node:fs"
 import path from "node:path"
 import { germanPointsLabels } from "../../../storefront/src/points-labels"
 import { SUMMARY_WORDINGS } from "../../modules/reward-points/domain/program-summary"
+import { ownerPeriods, returnPolicies, stackingTypes } from "../lib/free-product-draft"
+import { rewardTypes } from "../lib/free-product-reward-draft"
 import translations from "."
 
 type Words = { [key: string]: string | Words }
@@ -50,6 +52,15 @@ describe("what the dashboard says", () => {
     const known = (group: string) => [...en.keys()].some((key) => key.startsWith(`${group}.`))
     expect(asked.length).toBeGreaterThan(50)
     expect([...new Set(asked)].filter((group) => !known(group))).toEqual([])
+  })
+
+  it("has words for whatever a rule for free products says: its kinds, its limits, and why it gives less or nothing", () => {
+    const contract = sources(path.join(__dirname, "..", "..", "modules", "free-products", "domain")).join("\n")
+    const shortfalls = [...(contract.split("export type Shortfall =")[1]?.split("\n")[0] ?? "").matchAll(/"(\w+)"/g)].map(([, code]) => code)
+    expect(shortfalls.length).toBeGreaterThan(5)
+    expect(shortfalls.map((code) => `freeProducts.shortfalls.${code}`).filter((key) => !en.has(key))).toEqual([])
+    const said = [...rewardTypes.flatMap((type) => [`rewards.types.${type}`, `rewards.about.${type}`, `says.gives.${type}`]), ...stackingTypes.map((type) => `form.stacking.options.${type}`), ...ownerPeriods.map((period) => `form.limits.periods.${period}`), ...returnPolicies.map((policy) => `says.on_return.${policy}`)]
+    expect(said.map((key) => `freeProducts.${key}`).filter((key) => !en.has(key) && !en.has(`${key}_other`))).toEqual([])
   })
 
   it("has words for every reason, state and signal of referrals", () => {

@@ -10,6 +10,7 @@ const pages: Record<AdminLevelRule["kind"], string> = {
   price_list: "/price-lists",
   promotion: "/promotions",
   earning_rule: "/reward-points/earning-rules",
+  free_product_rule: "/free-products",
 }
 
 /** What hangs on the group of a level, each with its page, and the ways to more. */
@@ -29,6 +30,9 @@ export const LevelRules = ({ level }: { level: AdminLevel }) => {
           </Button>
           <Button size="small" variant="secondary" asChild>
             <Link to={`/reward-points/earning-rules/create?customer_group_id=${group}`}>{t("levels.rules.addEarningRule")}</Link>
+          </Button>
+          <Button size="small" variant="secondary" asChild>
+            <Link to={`/free-products/create?customer_group_id=${group}`}>{t("levels.rules.addFreeProduct")}</Link>
           </Button>
         </div>
       </div>

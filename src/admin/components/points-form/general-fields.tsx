@@ -13,6 +13,8 @@ type GeneralFieldsProps = {
   form: Pick<PointsForm<General>, "draft" | "change" | "leave" | "problemOf">
   /** Who reads the name. */
   nameHint: string
+  /** Who reads the description; nothing where only colleagues do. */
+  descriptionHint?: string
   /** What the status means for such a rule. */
   statusHint: string
   /** Further fields, before the time. */
@@ -20,7 +22,7 @@ type GeneralFieldsProps = {
 }
 
 /** What a rule is called, whether it is on, and from when to when. */
-export const GeneralFields = ({ form: { draft, change, leave, problemOf }, nameHint, statusHint, children }: GeneralFieldsProps) => {
+export const GeneralFields = ({ form: { draft, change, leave, problemOf }, nameHint, descriptionHint, statusHint, children }: GeneralFieldsProps) => {
   const { t } = useWords()
   return (
     <>
@@ -34,6 +36,7 @@ export const GeneralFields = ({ form: { draft, change, leave, problemOf }, nameH
       />
       <TextAreaField
         label={t("fields.description.label")}
+        hint={descriptionHint}
         optional
         rows={2}
         value={draft.description}

@@ -168,3 +168,37 @@ export { useReferral } from "./use-referral.ts"
 export type { ReferralAccountState, UseReferralOptions } from "./use-referral.ts"
 export { useReferralOffer } from "./use-referral-offer.ts"
 export type { ReferralOfferState, UseReferralOfferOptions } from "./use-referral-offer.ts"
+export { changeCartFreeProduct, fetchCartFreeProducts, fetchFreeProducts, UnexpectedFreeProductsAnswer } from "./fetch-free-products.ts"
+export type { CartFreeProductsChange } from "./fetch-free-products.ts"
+export { freeOfLine, nearMisses, valueOfFreePieces } from "./free-products.ts"
+export type {
+  CartFreeProduct,
+  CartFreeProducts,
+  ChosenGoods,
+  FreeGoods,
+  FreeOfLine,
+  FreeProductInCart,
+  FreeProductNearMiss,
+  FreeProductOffer,
+  FreeProductOffers,
+  FreeProductShortfall,
+  FreeProductWish,
+  LineWithFreePieces,
+} from "./free-products.ts"
+export { FreeProductBanner } from "./free-product-banner.tsx"
+export type { FreeProductBannerProps } from "./free-product-banner.tsx"
+export { defaultFreeProductLabels, germanFreeProductLabels } from "./free-product-labels.ts"
+export type { FreeProductLabels } from "./free-product-labels.ts"
+export { FreeProductLine } from "./free-product-line.tsx"
+export type { FreeProductLineProps } from "./free-product-line.tsx"
+export { FreeProductPicker } from "./free-product-picker.tsx"
+export type { FreeProductPickerProps } from "./free-product-picker.tsx"
+export { FreeProductProgress } from "./free-product-progress.tsx"
+export type { FreeProductProgressProps } from "./free-product-progress.tsx"
+export { readFreeProductRefusal } from "./free-products-refusal.ts"
+export type { FreeProductRefusal } from "./free-products-refusal.ts"
+export type { FreeProductLook } from "./free-product-words.ts"
+export { useCartFreeProducts } from "./use-cart-free-products.ts"
+export type { CartFreeProductsState, UseCartFreeProductsOptions } from "./use-cart-free-products.ts"
+export { useFreeProducts } from "./use-free-products.ts"
+export type { FreeProductsState, UseFreeProductsOptions } from "./use-free-products.ts"

@@ -4,7 +4,11 @@
 import { version } from "react"
 import { renderToString } from "react-dom/server"
 import { curve } from "./curve.fixture.ts"
+import { freeProductOffer } from "./free-products.fixture.ts"
 import {
+  FreeProductBanner,
+  FreeProductPicker,
+  FreeProductProgress,
   FromPrice,
   LevelCard,
   LoyaltyPage,
@@ -18,9 +22,11 @@ import {
   ReferralCodeField,
   TierPriceTable,
   useArrivedReferral,
+  useCartFreeProducts,
   useCartPoints,
   useCartReferral,
   useCustomerLoyalty,
+  useFreeProducts,
   useLoyalty,
   usePointsProgram,
   useReferral,
@@ -82,6 +88,13 @@ describe(`on a server (React ${version})`, () => {
     expect(html.match(/Loading …/g)).toHaveLength(1)
     expect(renderToString(<OwnReferral />)).toContain("https://shop.example/?ref=K7QX4WRN")
   })
+
+  it("renders what is on that the server read, and leaves the cart's own free products to the browser", () => {
+    const html = renderToString(<FreeProductsPage />)
+    expect(html).toContain("From €500.00")
+    expect(html.match(/role="status"/g)).toHaveLength(2)
+    expect(html).not.toContain("<h3")
+  })
 })
 
 function ReferralPage() {
@@ -95,6 +108,19 @@ function ReferralPage() {
       <ReferralBanner offer={offer} />
       <ReferralCard state={own} />
       <ReferralCodeField state={cart} />
+    </main>
+  )
+}
+
+function FreeProductsPage() {
+  const source = () => Promise.reject(new Error("asked while rendering on the server"))
+  const state = useFreeProducts({ source, regionId: "reg_1", buyer: null, initialOffers: { free_products: [freeProductOffer()], currency_code: "eur" } })
+  const cart = useCartFreeProducts({ source, cartId: "cart_1", buyer: null })
+  return (
+    <main>
+      <FreeProductBanner state={state} />
+      <FreeProductProgress state={cart} />
+      <FreeProductPicker state={cart} />
     </main>
   )
 }

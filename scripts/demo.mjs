@@ -94,7 +94,9 @@ async function startDemo(args, orders) {
   })
   await step("Tier rules", (progress) => data.postRules(settings, seed, imported, progress))
   await step("Reward points", (progress) => data.postRewardPoints(settings, seed, progress))
-  await step("Loyalty levels", (progress) => data.postLoyalty(settings, seed, progress))
+  await step("Loyalty levels", () => data.postLoyalty(settings, seed))
+  await step("Free products", () => data.postFreeProducts(settings, seed))
+  await step("Orders", (progress) => data.postOrders(settings, seed, progress))
   await step("Referral codes", (progress) => data.postReferrals(settings, seed, progress))
   const demo = data.describe(settings, seed, imported)
   const { stop: stopStorefront } = await serveStorefront({

@@ -295,3 +295,20 @@ export const books: ProductSeed[] = [
     weight: 700,
   },
 ]
+
+/** In no department: found by the search, and given free of charge. */
+export const comforts: ProductSeed[] = [
+  {
+    handle: "workshop-mug",
+    title: "Workshop mug",
+    subtitle: "Enamelled steel, 300 ml",
+    description: "Survives the fall from the workbench. Comes free with larger orders.",
+    categories: [],
+    type: "Consumable",
+    picture: "mug",
+    sku: "WS-MUG",
+    net_eur: 5.9,
+    first: { name: "Colour", values: ["Blue", "White"], factors: [1, 1] },
+    weight: 180,
+  },
+]

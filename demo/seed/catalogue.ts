@@ -1,7 +1,7 @@
 import { fasteners } from "./catalogue-fasteners"
 import { pneumatics, seals, transmission } from "./catalogue-technical"
 import type { CategorySeed, ProductSeed } from "./catalogue-types"
-import { adhesives, books, cuttingTools, safetyGear } from "./catalogue-workshop"
+import { adhesives, books, comforts, cuttingTools, safetyGear } from "./catalogue-workshop"
 
 /** Top categories first, so that a parent is there before its children. */
 export const categories: CategorySeed[] = [
@@ -52,6 +52,7 @@ export const products: ProductSeed[] = [
   ...pneumatics,
   ...transmission,
   ...books,
+  ...comforts,
 ]
 
 const EUR_TO_USD = 1.09

@@ -158,6 +158,10 @@ const drawings = {
     ground: sand,
     shapes: `<path d="M108 78h176q18 0 18 18v226H126q-18 0-18-18z" fill="#28527a" stroke="#183552" stroke-width="4"/><path d="M126 290h176v32H126q-18-2-18-16t18-16z" fill="#f5f1e6" stroke="#183552" stroke-width="4"/><rect x="140" y="118" width="128" height="62" rx="4" fill="#f5d36a"/><path d="M156 138h96M156 158h66" stroke="#28527a" stroke-width="8"/><circle cx="204" cy="234" r="28" fill="none" stroke="#f5d36a" stroke-width="8" stroke-dasharray="14 8"/>`,
   },
+  mug: {
+    ground: sand,
+    shapes: `<path d="M262 152h22q48 0 48 52t-56 56h-16" fill="none" stroke="#183552" stroke-width="22"/><path d="M262 152h22q48 0 48 52t-56 56h-16" fill="none" stroke="#28527a" stroke-width="15"/><path d="M112 110h156v190q0 28-28 28H140q-28 0-28-28z" fill="#28527a" stroke="#183552" stroke-width="4"/><ellipse cx="190" cy="110" rx="78" ry="18" fill="#f5f1e6" stroke="#183552" stroke-width="4"/><ellipse cx="190" cy="112" rx="62" ry="12" fill="#5d3b22"/><polygon points="${polygon(6, 190, 222, 42)}" fill="#f5b400"/><circle cx="190" cy="222" r="19" fill="#28527a"/>`,
+  },
   parcel: {
     ground: sand,
     shapes: `<path d="M200 74l126 54v146l-126 58-126-58V128z" fill="#c99a63" stroke="#8d6636" stroke-width="4" stroke-linejoin="round"/><path d="M74 128l126 56 126-56M200 184v148" fill="none" stroke="#8d6636" stroke-width="4"/><path d="M136 100l126 56v46l-22-10v-36L114 110z" fill="#f0dfc4"/>`,

@@ -97,29 +97,57 @@ export async function postRewardPoints(settings, seeded, progress) {
 }
 
 /**
- * Sets up levels and occasions through the admin API, what hangs on the groups of the levels, and lets three buyers order,
- * once for each database.
+ * Sets up levels and occasions through the admin API, and what hangs on the groups of the levels, once for each database.
  * @param {ShopSettings} settings
  * @param {any} seeded
- * @param {Progress} progress
  */
-export async function postLoyalty(settings, seeded, progress) {
+export async function postLoyalty(settings, seeded) {
   const { database } = settings
   if (await database.read("loyalty")) return
   const load = (/** @type {string} */ file) => loadTypeScript(path.join(settings.root, "demo", "seed", file))
   const { admin } = load("companies.ts")
   const loyalty = load("loyalty.ts")
   const post = load("post-loyalty.ts")
-  const { placeOrders, tellBirthdays } = load("place-orders.ts")
   const client = await load("admin-client.ts").logInAsAdmin(settings.medusaUrl, admin.email, admin.password)
   const groups = await post.postLadder(client, loyalty.ladder, loyalty.levels)
   await load("post-tier-rules.ts").postTierRules(client, loyalty.levelTierRules(seeded, groups))
   await load("post-reward-points.ts").postEarningRules(client, loyalty.levelEarningRules(groups))
   await post.postOccasions(client, loyalty.occasions)
+  await database.note("loyalty", true)
+}
+
+/**
+ * Adds the rules for free products through the admin API, once for each database. One of them asks for levels.
+ * @param {ShopSettings} settings
+ * @param {any} seeded
+ */
+export async function postFreeProducts(settings, seeded) {
+  const { database } = settings
+  if (await database.read("free_products")) return
+  const load = (/** @type {string} */ file) => loadTypeScript(path.join(settings.root, "demo", "seed", file))
+  const { admin } = load("companies.ts")
+  const post = load("post-free-products.ts")
+  const client = await load("admin-client.ts").logInAsAdmin(settings.medusaUrl, admin.email, admin.password)
+  await post.postFreeProductRules(client, load("free-products.ts").freeProductRules(seeded, await post.levelIds(client)))
+  await database.note("free_products", true)
+}
+
+/**
+ * Lets three buyers order, who have their levels by it and get what is free, and one tell a birthday; once for each database.
+ * @param {ShopSettings} settings
+ * @param {any} seeded
+ * @param {Progress} progress
+ */
+export async function postOrders(settings, seeded, progress) {
+  const { database } = settings
+  if (await database.read("loyalty_orders")) return
+  const load = (/** @type {string} */ file) => loadTypeScript(path.join(settings.root, "demo", "seed", file))
+  const loyalty = load("loyalty.ts")
+  const { placeOrders, tellBirthdays } = load("place-orders.ts")
   const store = { base: settings.medusaUrl, publishableKey: seeded.shop.publishable_key }
   await placeOrders(store, loyalty.orders, seeded, (/** @type {number} */ done, /** @type {number} */ total) => progress(`${done} of ${total} orders`))
   await tellBirthdays(store, loyalty.birthdays(new Date()))
-  await database.note("loyalty", true)
+  await database.note("loyalty_orders", true)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { HttpTypes } from "@medusajs/types"
-import { formatAmount, formatUnitPrice } from "medusa-b2b-loyalty-storefront"
+import { type CartFreeProduct, formatAmount, formatUnitPrice, freeOfLine, FreeProductLine } from "medusa-b2b-loyalty-storefront"
 import { type ReactElement, useState } from "react"
 import { Link, useNavigate } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
@@ -8,6 +8,7 @@ import { EmptyCart } from "../parts/empty-cart.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { Totals } from "../parts/totals.tsx"
 import { useCart } from "../shop/cart.tsx"
+import { freeLinesLast, useShopCartFreeProducts } from "../shop/free-products.ts"
 import { useReferrals } from "../shop/referrals.tsx"
 import { useShop } from "../shop/shop.tsx"
 import { AddressStep, AddressText } from "./address-step.tsx"
@@ -18,6 +19,7 @@ import { Step, type StepState } from "./step.tsx"
 /** Address, delivery, payment; each step saves itself in the cart. */
 export function CheckoutPage(): ReactElement {
   const { cart, loading } = useCart()
+  const free = useShopCartFreeProducts()
   if (!cart?.items?.length) {
     return loading ? <p role="status">Reading your cart …</p> : <EmptyCart />
   }
@@ -28,9 +30,9 @@ export function CheckoutPage(): ReactElement {
         <Steps key={`${cart.id} ${cart.region_id}`} cart={cart} />
         <aside className="summary panel" aria-labelledby="order-summary">
           <h2 id="order-summary">Your order</h2>
-          <OrderedLines lines={cart.items} currencyCode={cart.currency_code} />
+          <OrderedLines lines={freeLinesLast(cart.items)} freeProducts={free.freeProducts} currencyCode={cart.currency_code} />
           <Totals sums={cart} shippingKnown={Boolean(cart.shipping_methods?.length)} />
-          <CartChoices>
+          <CartChoices freeProducts={free}>
             <p>
               <Link to="/cart">Change the cart</Link>
             </p>
@@ -100,15 +102,13 @@ function Steps({ cart }: { cart: HttpTypes.StoreCart }): ReactElement {
 }
 
 interface OrderedLinesProps {
-  lines: Pick<
-    HttpTypes.StoreCartLineItem,
-    "id" | "quantity" | "unit_price" | "product_title" | "title" | "variant_title"
-  >[]
+  lines: HttpTypes.StoreCartLineItem[]
+  freeProducts: readonly CartFreeProduct[]
   currencyCode: string
 }
 
 /** The lines of an order in short: how many of what, at which price. */
-function OrderedLines({ lines, currencyCode }: OrderedLinesProps): ReactElement {
+function OrderedLines({ lines, freeProducts, currencyCode }: OrderedLinesProps): ReactElement {
   const money = { currencyCode }
   return (
     <ul className="ordered-lines">
@@ -117,7 +117,8 @@ function OrderedLines({ lines, currencyCode }: OrderedLinesProps): ReactElement 
           <span>
             {line.quantity.toLocaleString("en")} × {line.product_title ?? line.title}
             <span className="muted"> {line.variant_title}</span>
-            <span className="muted"> at {formatUnitPrice(line.unit_price, money)}</span>
+            {freeOfLine(line, freeProducts)?.kind === "line" ? null : <span className="muted"> at {formatUnitPrice(line.unit_price, money)}</span>}{" "}
+            <FreeProductLine line={line} currencyCode={currencyCode} freeProducts={freeProducts} />
           </span>
           <span>{formatAmount(line.unit_price * line.quantity, money)}</span>
         </li>

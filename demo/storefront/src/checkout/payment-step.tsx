@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useRef, useState } from "react"
 import { Link } from "react-router-dom"
 import { LoadingProblem, Notice } from "../parts/notice.tsx"
 import { useCart } from "../shop/cart.tsx"
+import { freeProductsKey } from "../shop/free-products.ts"
 import { problemText } from "../shop/problem.ts"
 import { type Shop, useShop } from "../shop/shop.tsx"
 import { useLoaded } from "../shop/use-loaded.ts"
@@ -62,8 +63,8 @@ export function PaymentStep({ cart, onOrdered }: PaymentStepProps): ReactElement
   )
 }
 
-/** What came of an attempt; `otherPoints`: points pay for another part of the cart than before. */
-type Attempt = Placed & { otherPoints: boolean }
+/** What came of an attempt, and what of the cart is other than it was before: prices, the part that points pay for, what is free. */
+type Attempt = Placed & { changed: "prices" | "points" | "free_products" }
 
 /** The attempts to order: one at a time, and the cart read again when it has changed under the buyer. */
 function usePlacing(cart: HttpTypes.StoreCart, onOrdered: PaymentStepProps["onOrdered"]) {
@@ -84,14 +85,23 @@ function usePlacing(cart: HttpTypes.StoreCart, onOrdered: PaymentStepProps["onOr
         return
       }
       const now = await refresh()
-      setOutcome({ ...placed, otherPoints: now !== null && valuePaidWithPoints(now) !== valuePaidWithPoints(cart) })
+      setOutcome({ ...placed, changed: whatChanged(cart, now) })
     } catch (reason) {
-      setOutcome({ type: "refused", message: problemText(reason), otherPoints: false })
+      setOutcome({ type: "refused", message: problemText(reason), changed: "prices" })
     }
     setPlacing(false)
   }
   return { placing: placing || busy, outcome, order }
 }
+
+function whatChanged(before: HttpTypes.StoreCart, now: HttpTypes.StoreCart | null): Attempt["changed"] {
+  if (now && freeProductsKey(now) !== freeProductsKey(before)) {
+    return "free_products"
+  }
+  return now && valuePaidWithPoints(now) !== valuePaidWithPoints(before) ? "points" : "prices"
+}
+
+const CHANGED = { prices: "Prices have changed.", points: "Your points have changed.", free_products: "What you get free has changed." }
 
 async function readProviders({ sdk, region }: Shop) {
   const { payment_providers } = await sdk.store.payment.listPaymentProviders({ region_id: region.id })
@@ -121,7 +131,7 @@ function Outcome({ outcome, cart }: OutcomeProps): ReactElement | null {
       {outcome.type === "cart_changed" ? (
         <Notice kind="problem">
           <p>
-            <strong>{outcome.otherPoints ? "Your points have changed." : "Prices have changed."}</strong> Your cart was {money(outcome.before)} and is now {money(outcome.after ?? cart.total)}.
+            <strong>{CHANGED[outcome.changed]}</strong> Your cart was {money(outcome.before)} and is now {money(outcome.after ?? cart.total)}.
             Nothing has been ordered yet: please look at your order again, and place it if you agree.
           </p>
           <p>

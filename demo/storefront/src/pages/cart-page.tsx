@@ -1,5 +1,5 @@
 import type { HttpTypes } from "@medusajs/types"
-import { isReferralDiscount } from "medusa-b2b-loyalty-storefront"
+import { freeOfLine, FreeProductPicker, FreeProductProgress, isReferralDiscount } from "medusa-b2b-loyalty-storefront"
 import { type FormEvent, type ReactElement, useRef, useState } from "react"
 import { Link } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
@@ -10,6 +10,7 @@ import { Notice } from "../parts/notice.tsx"
 import { Totals } from "../parts/totals.tsx"
 import { useAnnounce } from "../shop/announcer.tsx"
 import { type CartState, useCart } from "../shop/cart.tsx"
+import { useShopCartFreeProducts } from "../shop/free-products.ts"
 import { useShopPrices } from "../shop/prices.ts"
 import { problemText } from "../shop/problem.ts"
 import { useShop } from "../shop/shop.tsx"
@@ -54,9 +55,11 @@ function FullCart({ cart, state }: { cart: HttpTypes.StoreCart; state: CartState
   const title = useRef<HTMLDivElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const lines = cart.items ?? []
-  const { tierPrices, status, reason } = useShopPrices(lines.flatMap(({ variant_id }) => variant_id ?? []), { withCart: true })
-  // What a line saves and what its next break takes are as high as their words are long: the lines wait for both.
-  const arrival = useArrival(status !== "loading")
+  const free = useShopCartFreeProducts()
+  const paid = lines.filter((line) => freeOfLine(line, free.freeProducts)?.kind !== "line")
+  const { tierPrices, status, reason } = useShopPrices(paid.flatMap(({ variant_id }) => variant_id ?? []), { withCart: true })
+  // What a line saves, what its next break takes and what is free are as high as their words are long: the lines wait for them.
+  const arrival = useArrival(status !== "loading" && free.status !== "loading")
 
   const attempt = async (change: () => Promise<HttpTypes.StoreCart>, done: string) => {
     setProblem(null)
@@ -77,25 +80,30 @@ function FullCart({ cart, state }: { cart: HttpTypes.StoreCart; state: CartState
       </div>
       {problem ? <Notice kind="problem">{problem}</Notice> : null}
       <div className="with-summary">
-        <ul className="cart-lines" aria-label="Articles in your cart" aria-busy={state.busy}>
-          {lines.toSorted(byAge).map((line) => (
-            <CartLine
-              key={line.id}
-              line={line}
-              currencyCode={cart.currency_code}
-              tierPrices={tierPrices.get(line.variant_id ?? "")}
-              withdrawn={status === "ready" && !reason && Boolean(line.variant_id) && !tierPrices.has(line.variant_id ?? "")}
-              busy={state.busy}
-              onQuantity={(quantity) =>
-                void attempt(() => state.setQuantity(line.id, quantity), `${line.product_title}: ${quantity} pieces.`)
-              }
-              onRemove={() => {
-                title.current?.focus()
-                void attempt(() => state.remove(line.id), `${line.product_title} removed.`)
-              }}
-            />
-          ))}
-        </ul>
+        <div className="cart-main">
+          <FreeProductProgress state={free} most={2} />
+          <ul className="cart-lines" aria-label="Articles in your cart" aria-busy={state.busy}>
+            {lines.toSorted(byAge).map((line) => (
+              <CartLine
+                key={line.id}
+                line={line}
+                freeProducts={free.freeProducts}
+                currencyCode={cart.currency_code}
+                tierPrices={tierPrices.get(line.variant_id ?? "")}
+                withdrawn={status === "ready" && !reason && Boolean(line.variant_id) && !tierPrices.has(line.variant_id ?? "")}
+                busy={state.busy}
+                onQuantity={(quantity) =>
+                  void attempt(() => state.setQuantity(line.id, quantity), `${line.product_title}: ${quantity} pieces.`)
+                }
+                onRemove={() => {
+                  title.current?.focus()
+                  void attempt(() => state.remove(line.id), `${line.product_title} removed.`)
+                }}
+              />
+            ))}
+          </ul>
+          <FreeProductPicker state={free} />
+        </div>
         <aside className="summary panel" aria-labelledby="summary">
           <h2 id="summary">Summary</h2>
           <Totals sums={cart} shippingKnown={Boolean(cart.shipping_methods?.length)} />

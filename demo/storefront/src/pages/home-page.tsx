@@ -1,3 +1,4 @@
+import { FreeProductBanner } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link } from "react-router-dom"
 import { PageHeading } from "../layout/page-heading.tsx"
@@ -5,17 +6,29 @@ import { LoadingProblem } from "../parts/notice.tsx"
 import { ProductGrid, ProductGridLoading } from "../parts/product-grid.tsx"
 import { useCatalogue } from "../shop/catalogue.tsx"
 import { problemText } from "../shop/problem.ts"
+import { useShopFreeProducts } from "../shop/free-products.ts"
 import { listProducts, readerKey } from "../shop/products.ts"
 import { useShop } from "../shop/shop.tsx"
+import { useArrival } from "../shop/use-arrival.ts"
 import { useLoaded } from "../shop/use-loaded.ts"
 
-/** What the shop sells, at a glance. */
+/** What the shop sells and gives, at a glance. */
 export function HomePage(): ReactElement {
+  const free = useShopFreeProducts()
+  // How high the banner is nobody knows before the shop has answered: the rest waits for it, or stands above it.
+  const arrival = useArrival(free.status !== "loading")
+  const banner = <FreeProductBanner state={free} className="home-free" />
   return (
     <>
       <Welcome />
-      <Departments />
-      <Featured />
+      {arrival === "in_time" ? banner : null}
+      {arrival === "waiting" ? null : (
+        <>
+          <Departments />
+          <Featured />
+        </>
+      )}
+      {arrival === "late" ? banner : null}
     </>
   )
 }

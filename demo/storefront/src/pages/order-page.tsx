@@ -1,5 +1,5 @@
 import type { HttpTypes } from "@medusajs/types"
-import { formatAmount, formatUnitPrice, OrderPoints } from "medusa-b2b-loyalty-storefront"
+import { formatAmount, formatUnitPrice, freeOfLine, FreeProductLine, OrderPoints } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link, useParams } from "react-router-dom"
 import { AddressText } from "../checkout/address-step.tsx"
@@ -9,6 +9,7 @@ import { PageProblem } from "../parts/notice.tsx"
 import { Picture } from "../parts/picture.tsx"
 import { Totals } from "../parts/totals.tsx"
 import { ADJUSTMENT_FIELDS } from "../shop/cart.tsx"
+import { freeLinesLast } from "../shop/free-products.ts"
 import { useLevelAfterOrder } from "../shop/levels.tsx"
 import { usePoints } from "../shop/points.tsx"
 import { problemText, statusOf } from "../shop/problem.ts"
@@ -56,7 +57,7 @@ function OrderDetails({ order, fresh }: { order: HttpTypes.StoreOrder; fresh: bo
   return (
     <div className="with-summary">
       <ul className="cart-lines" aria-label="Articles of the order">
-        {(order.items ?? []).map((line) => (
+        {freeLinesLast(order.items ?? []).map((line) => (
           <OrderLine key={line.id} line={line} currencyCode={order.currency_code} />
         ))}
       </ul>
@@ -89,7 +90,8 @@ function OrderLine({ line, currencyCode }: { line: HttpTypes.StoreOrderLineItem;
         <p className="muted">{[line.variant_title, line.variant_sku].filter(Boolean).join(" · ")}</p>
         <p className="line-price">
           {line.quantity.toLocaleString("en")} ×{" "}
-          <span data-testid="order-unit-price">{formatUnitPrice(line.unit_price, money)}</span>
+          {freeOfLine(line)?.kind === "line" ? null : <span data-testid="order-unit-price">{formatUnitPrice(line.unit_price, money)}</span>}
+          <FreeProductLine line={line} currencyCode={currencyCode} />
         </p>
       </div>
       <p className="cart-line-total">

@@ -1,5 +1,5 @@
 import type { HttpTypes } from "@medusajs/types"
-import { formatAmount, formatUnitPrice, NextBreak, type TierPrices } from "medusa-b2b-loyalty-storefront"
+import { type CartFreeProduct, formatAmount, formatUnitPrice, freeOfLine, FreeProductLine, NextBreak, type TierPrices } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { Link } from "react-router-dom"
 import { Picture } from "./picture.tsx"
@@ -7,6 +7,8 @@ import { QuantityField } from "./quantity-field.tsx"
 
 interface CartLineProps {
   line: HttpTypes.StoreCartLineItem
+  /** What the cart gets free of charge. */
+  freeProducts: readonly CartFreeProduct[]
   currencyCode: string
   tierPrices: TierPrices | undefined
   /** The shop does not sell it any more. */
@@ -16,9 +18,13 @@ interface CartLineProps {
   onRemove: () => void
 }
 
-/** One line of the cart, with what a piece costs, what it saves, and what the next break takes. */
+/**
+ * One line of the cart, with what a piece costs, what it saves, and what the next break takes. A free line is the shop's: it has
+ * neither a quantity field nor a button to remove it.
+ */
 export function CartLine(props: CartLineProps): ReactElement {
-  const { line, currencyCode, tierPrices, withdrawn, busy, onQuantity, onRemove } = props
+  const { line, freeProducts, currencyCode, tierPrices, withdrawn, busy, onQuantity, onRemove } = props
+  const isFree = freeOfLine(line, freeProducts)?.kind === "line"
   const money = { currencyCode }
   const name = [line.product_title ?? line.title, line.variant_title].filter(Boolean).join(", ")
   const address = `/products/${line.product_handle}?${new URLSearchParams(line.variant_sku ? { article: line.variant_sku } : {})}`
@@ -30,25 +36,32 @@ export function CartLine(props: CartLineProps): ReactElement {
           <Link to={address}>{line.product_title ?? line.title}</Link>
         </h2>
         <p className="muted">{[line.variant_title, line.variant_sku].filter(Boolean).join(" · ")}</p>
-        <LinePrice line={line} listPrice={tierPrices?.list_price ?? null} currencyCode={currencyCode} />
-        {withdrawn ? (
+        {isFree ? null : <LinePrice line={line} listPrice={tierPrices?.list_price ?? null} currencyCode={currencyCode} />}
+        <FreeProductLine line={line} currencyCode={currencyCode} freeProducts={freeProducts} />
+        {isFree ? null : withdrawn ? (
           <p className="field-problem">No longer sold: please remove it to order the rest.</p>
         ) : (
           <NextBreak tierPrices={tierPrices} quantity={line.quantity} onSelectQuantity={onQuantity} busy={busy} />
         )}
       </div>
-      <div className="cart-line-quantity">
-        <QuantityField id={`quantity-${line.id}`} of={name} value={line.quantity} busy={busy} onChange={onQuantity} />
-        <button
-          type="button"
-          className="link-button"
-          aria-label={`Remove ${name}`}
-          aria-disabled={busy || undefined}
-          onClick={busy ? undefined : onRemove}
-        >
-          Remove
-        </button>
-      </div>
+      {isFree ? (
+        <p className="cart-line-pieces">
+          {line.quantity.toLocaleString("en")} {line.quantity === 1 ? "piece" : "pieces"}
+        </p>
+      ) : (
+        <div className="cart-line-quantity">
+          <QuantityField id={`quantity-${line.id}`} of={name} value={line.quantity} busy={busy} onChange={onQuantity} />
+          <button
+            type="button"
+            className="link-button"
+            aria-label={`Remove ${name}`}
+            aria-disabled={busy || undefined}
+            onClick={busy ? undefined : onRemove}
+          >
+            Remove
+          </button>
+        </div>
+      )}
       <p className="cart-line-total">
         <span className="visually-hidden">Line total </span>
         {formatAmount(line.unit_price * line.quantity, money)}

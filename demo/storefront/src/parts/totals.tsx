@@ -1,4 +1,4 @@
-import { type AdjustedLines, formatAmount, valuePaidWithPoints } from "medusa-b2b-loyalty-storefront"
+import { type AdjustedLines, formatAmount, valueOfFreePieces, valuePaidWithPoints } from "medusa-b2b-loyalty-storefront"
 import type { ReactElement } from "react"
 import { usePoints } from "../shop/points.tsx"
 
@@ -26,22 +26,29 @@ interface TotalsProps {
 }
 
 /**
- * Goods, promotion, points, delivery, tax and total. Where prices include tax everything does and the tax is only named;
+ * Goods, free pieces, promotion, points, delivery, tax and total. Where prices include tax everything does and the tax is only named;
  * elsewhere it is added: so what a buyer reads adds up in either case.
  */
 export function Totals({ sums, shippingKnown }: TotalsProps): ReactElement {
   const money = (amount: number | null | undefined) => formatAmount(amount ?? 0, { currencyCode: sums.currency_code })
   const program = usePoints()
   const inclusive = sums.items?.[0]?.is_tax_inclusive ?? false
-  // Points are taken off as a promotion is, and named for themselves.
+  // Points and free pieces are taken off as a promotion is, and named for themselves.
   const paidWithPoints = valuePaidWithPoints(sums)
-  const discount = (sums.discount_total ?? 0) - (inclusive ? 0 : (sums.discount_tax_total ?? 0)) - paidWithPoints
+  const freePieces = valueOfFreePieces(sums)
+  const discount = (sums.discount_total ?? 0) - (inclusive ? 0 : (sums.discount_tax_total ?? 0)) - paidWithPoints - freePieces
   return (
     <dl className="totals">
       <div>
         <dt>Goods</dt>
         <dd>{money(inclusive ? sums.original_item_total : sums.item_subtotal)}</dd>
       </div>
+      {freePieces > 0 ? (
+        <div className="saved">
+          <dt>Free pieces</dt>
+          <dd>−{money(freePieces)}</dd>
+        </div>
+      ) : null}
       {discount > SMALLEST_DISCOUNT ? (
         <div className="saved">
           <dt>Promotion</dt>

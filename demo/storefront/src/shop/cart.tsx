@@ -33,7 +33,7 @@ export interface CartState {
   removePromotion: (code: string) => Promise<Cart>
   update: (changes: HttpTypes.StoreUpdateCart) => Promise<Cart>
   chooseShipping: (optionId: string) => Promise<Cart>
-  /** Sends a change of another kind: points that pay, the company that it is bought for, a friend's code. Answers what the shop does. */
+  /** Sends a change of another kind: points that pay, the company that it is bought for, a friend's code, a free product. Answers what the shop does. */
   send: (path: string, request: PointsRequest) => Promise<unknown>
   refresh: () => Promise<Cart | null>
   /** The cart has become an order. */
@@ -54,8 +54,8 @@ export function useCart(): CartState {
 /** Carts are remembered by who they belong to, so that nobody finds a former buyer's cart after a log-out. */
 const keyOf = (shop: Shop) => `cart.${shop.customer?.id ?? "guest"}`
 
-/** By whom an adjustment is: points are named for themselves in the totals. */
-export const ADJUSTMENT_FIELDS = "+items.adjustments.provider_id,+shipping_methods.adjustments.provider_id"
+/** By whom an adjustment is, and why: points and free pieces are named for themselves. */
+export const ADJUSTMENT_FIELDS = "+items.adjustments.provider_id,+items.adjustments.description,+shipping_methods.adjustments.provider_id"
 
 /** Core's own fields, and what the lines and the totals show. */
 const CART_FIELDS = { fields: `+items.is_discountable,*promotions,*shipping_methods,${ADJUSTMENT_FIELDS}` }

@@ -10,6 +10,7 @@ import type { BenchRun } from "./rows/bench-run"
 import { calculatePricesRow, calculatePricesStockRow, everyoneRow } from "./rows/calculate-prices"
 import { csvImportRow } from "./rows/csv-import"
 import { priceBookRow, storedRowsRow } from "./rows/large-catalogue"
+import { allSlicesIdleRow, firingFreeProductRuleRow, idleFreeProductRulesRow, manyFreeProductRulesRow } from "./rows/free-products"
 import { listingRow, tableRow } from "./rows/listing-and-table"
 import { cartWithPointsRow, completeWithPointsRow, earnAfterOrderRow, nothingFiringRow } from "./rows/points-at-checkout"
 import { loyaltyLevelsRow } from "./rows/loyalty-levels"
@@ -40,6 +41,10 @@ const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
   "loyalty-levels": loyaltyLevelsRow,
   "referral-cart": cartWithReferralRow,
   "referral-lookup": referralLookupRow,
+  "free-products-many": manyFreeProductRulesRow,
+  "free-products-idle": idleFreeProductRulesRow,
+  "free-products-firing": firingFreeProductRuleRow,
+  "all-slices": allSlicesIdleRow,
 }
 
 /** For a first look, or where only the statements are asked for. */

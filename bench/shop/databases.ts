@@ -37,7 +37,12 @@ const exists = (name: string): Promise<boolean> =>
   withClient("postgres", async (client) => ((await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name])).rowCount ?? 0) > 0)
 
 const SEEDS = "bench/seed"
-const MIGRATIONS = ["src/modules/tier-pricing/migrations", "src/modules/pricing/migrations", "src/workflows/tier-pricing/members", "src/modules/tier-pricing/storage/members.ts"]
+/** Every table of the plugin, and what fills the index of members. */
+const MIGRATIONS = [
+  ...fs.readdirSync(path.join(ROOT, "src", "modules")).map((module) => `src/modules/${module}/migrations`),
+  "src/workflows/tier-pricing/members",
+  "src/modules/tier-pricing/storage/members.ts",
+]
 
 const LOOKUP_ROWS = ["src/modules/tier-pricing/domain/targets.ts", "src/modules/tier-pricing/domain/tier-price-rule.ts", "src/modules/tier-pricing/storage/write-rules.ts"]
 

@@ -19,5 +19,12 @@ async function forgetRules(app: TestApp | undefined): Promise<void> {
   if (!app) return
   const { data } = await app.container.resolve("query").graph({ entity: "tier_price_rule", fields: ["id"] })
   const ids = data.map(({ id }: { id: string }) => id)
+  await forgetFreeRules(app)
   if (ids.length > 0) await app.container.resolve("workflows").run("delete-tier-price-rules", { input: { ids } })
+}
+
+async function forgetFreeRules(app: TestApp): Promise<void> {
+  const service = app.container.resolve<{ listFreeProductRules: (filters: object, config: object) => Promise<{ id: string }[]>; deleteFreeProductRules: (ids: string[]) => Promise<void> }>("free_products")
+  const rules = await service.listFreeProductRules({}, { select: ["id"], take: null })
+  if (rules.length > 0) await service.deleteFreeProductRules(rules.map(({ id }) => id))
 }

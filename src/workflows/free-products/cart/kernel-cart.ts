@@ -5,13 +5,12 @@ import type { FreeProductCart, PaidLine } from "../../../modules/free-products/d
 import { ownerOf, type FreeProductOwner } from "../../../modules/free-products/domain/owner"
 import { FREE_PRODUCTS } from "../../../modules/free-products/key"
 import type { FreeProductsService } from "../../../modules/free-products/service"
-import type { Amount } from "../../../shared/money"
 import { z } from "../../../shared/schema"
 import { belongingOfBuyer } from "../../carts/belonging-of-buyer"
 import { companyOfCart } from "../../companies/cart-company"
 import { levelsOf } from "../../loyalty-levels/levels-of"
 import { ordersBefore } from "../../purchases/orders-before"
-import { payableOf, withoutTax, withTax, type PointsLine } from "../../reward-points/cart/snapshot"
+import { inBothModes, payableOf } from "../../reward-points/cart/snapshot"
 import type { Asks } from "./asks"
 import type { FreeCartLine, FreeCartSnapshot } from "./snapshot"
 import type { Bought } from "./stock"
@@ -100,6 +99,3 @@ const paidLine = (line: FreeCartLine, places: Map<string, string[]>): PaidLine =
     is_giftcard: line.is_giftcard,
   }
 }
-
-const inBothModes = (line: PointsLine, value: Amount): { net: Amount; gross: Amount } =>
-  line.is_tax_inclusive ? { net: withoutTax(value, line), gross: value } : { net: value, gross: withTax(value, line) }

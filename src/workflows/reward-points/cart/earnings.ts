@@ -18,7 +18,7 @@ import { levelsOf } from "../../loyalty-levels/levels-of"
 import { ordersBefore } from "../../purchases/orders-before"
 import { companiesIn, type Wallet } from "../wallets"
 import { needsCatalogue, readPlaces, type Places } from "./catalogue-places"
-import { isDiscounted, payableOf, pointsValueOf, withoutTax, withTax, type PointsCart, type PointsLine } from "./snapshot"
+import { inBothModes, isDiscounted, payableOf, pointsValueOf, type PointsCart, type PointsLine } from "./snapshot"
 
 /** What one wallet earns. */
 export type WalletAward = { wallet: Wallet; award: Award }
@@ -222,6 +222,3 @@ const earningLine = (line: PointsLine, places: Places, { contract, free }: Pick<
 
 /** What is paid in money for a line, without and with tax. */
 const paid = (line: PointsLine): { net: Amount; gross: Amount } => inBothModes(line, notNegative(minus(payableOf(line), pointsValueOf(line))))
-
-const inBothModes = (line: PointsLine, value: Amount): { net: Amount; gross: Amount } =>
-  line.is_tax_inclusive ? { net: withoutTax(value, line), gross: value } : { net: value, gross: withTax(value, line) }

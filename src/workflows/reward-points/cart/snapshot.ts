@@ -203,6 +203,10 @@ const factor = ({ tax_rate }: PointsLine): Amount => plus(amount(1), tax_rate.sh
 export const withTax = (net: Amount, line: PointsLine): Amount => times(net, factor(line))
 export const withoutTax = (gross: Amount, line: PointsLine): Amount => dividedBy(gross, factor(line))
 
+/** A value of a line in its own price mode, without and with tax. */
+export const inBothModes = (line: PointsLine, value: Amount): { net: Amount; gross: Amount } =>
+  line.is_tax_inclusive ? { net: withoutTax(value, line), gross: value } : { net: value, gross: withTax(value, line) }
+
 /** An adjustment of a line in the line's own price mode. */
 const inModeOf = (line: PointsLine, each: Adjustment): Amount =>
   each.is_tax_inclusive === line.is_tax_inclusive ? each.amount : line.is_tax_inclusive ? withTax(each.amount, line) : withoutTax(each.amount, line)

@@ -63,6 +63,7 @@ module.exports = {
       displayName: "storefront",
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/{storefront,demo/storefront,src/admin}/**/*.unit.spec.tsx"],
+      setupFiles: ["<rootDir>/integration-tests/support/text-encoder.ts"],
     },
     {
       ...common,
@@ -76,6 +77,7 @@ module.exports = {
     onTheApp("lifecycle"),
     onTheApp("concurrency"),
     onTheApp("redis"),
+    onTheApp("move-in"),
     {
       ...onItsOwn("browser"),
       globalSetup: "<rootDir>/integration-tests/browser/global-setup.ts",

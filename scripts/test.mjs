@@ -5,7 +5,7 @@
  * Without arguments of jest's own, a machine with several processors runs two suites at a time, and the longest one in
  * two halves, each with an app and a database of its own. `TEST_LANES=1` runs them one after the other.
  *
- * A suite that needs a program of the system (Chromium, Redis) uses what it finds, else it is skipped, by name. A suite
+ * A suite that needs a program of the system (Chromium, Redis, MariaDB) uses what it finds, else it is skipped, by name. A suite
  * that crashes counts as failed. Whatever happens, nothing of a run stays behind.
  */
 import { spawn, spawnSync } from "node:child_process"
@@ -51,6 +51,9 @@ const CHROMIUM = {
 /** @type {Need} */
 const REDIS = { title: "Redis", variable: "REDIS_SERVER_PATH", commands: ["redis-server"] }
 
+/** @type {Need} */
+const MARIADB = { title: "MariaDB", variable: "MARIADB_PATH", commands: ["mariadbd", "/usr/sbin/mariadbd", "/usr/local/sbin/mariadbd", "/opt/homebrew/bin/mariadbd"] }
+
 /** The longest first: then two that run side by side end at about the same time. @type {Suite[]} */
 const SUITES = [
   // One run, and so one app, for all that speak to it.
@@ -59,6 +62,7 @@ const SUITES = [
   { name: "install", projects: ["install"] },
   { name: "unit", projects: ["unit"] },
   { name: "storefront", projects: ["storefront", "storefront-react-19"] },
+  { name: "move-in", projects: ["move-in"], needs: MARIADB },
   { name: "redis", projects: ["redis"], needs: REDIS },
 ]
 

@@ -28,14 +28,15 @@ const LAYERS: { name: string; pattern: RegExp }[] = [
   { name: "shared", pattern: /^src\/shared\// },
   { name: "rules", pattern: /^src\/rules\// },
   { name: "rewards", pattern: /^src\/rewards\// },
-  { name: "domain", pattern: /^src\/modules\/[^/]+\/domain\// },
+  { name: "domain", pattern: /^src\/(modules\/[^/]+|move-in(\/[^/]+)?)\/domain\// },
   { name: "storage", pattern: /^src\/(storage|runtime)\// },
+  { name: "source", pattern: /^src\/move-in\// },
   { name: "service", pattern: /^src\/modules\// },
-  { name: "entry", pattern: /^src\/(workflows\/(hooks\/|index\.ts$)|(subscribers|jobs|links|api|scripts)\/)/ },
+  { name: "entry", pattern: /^src\/(workflows\/(hooks\/|index\.ts$)|(subscribers|jobs|links|api|scripts|cli)\/)/ },
   { name: "steps", pattern: /^src\/workflows\/[^/]+\/steps\// },
   { name: "workflows", pattern: /^src\/workflows\// },
 ]
-const ORDER = ["types", "shared", "rules", "rewards", "domain", "storage", "service", "steps", "workflows", "entry"]
+const ORDER = ["types", "shared", "rules", "rewards", "domain", "source", "storage", "service", "steps", "workflows", "entry"]
 
 const PURE = new Set(["types", "shared", "rules", "rewards", "domain"])
 /** Each is the one door to a package. */

@@ -6,6 +6,8 @@ export default class AppEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup()
     this.global.testApp = globalThis.testApp
+    // What a spec hands to the app is to be a date there too, and not an object of another realm.
+    this.global.Date = Date
   }
 
   /** A rule for everybody that a spec has left behind would lower the prices of the next one. */

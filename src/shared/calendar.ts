@@ -51,3 +51,6 @@ export const daysBetween = (from: string, to: string): number => Math.round(Date
 
 /** The same day that many years later; of 29 February, 28 February where the year has none. */
 export const plusYears = (day: string, years: number): string => DateTime.fromISO(day, { zone: "utc" }).plus({ years }).toFormat("yyyy-MM-dd")
+
+/** When the clocks of a zone show a time such as `2027-12-31T08:00:00`; an invalid `Date` where the text is none. */
+export const clockTime = (local: string, zone: TimeZone): Date => DateTime.fromISO(local, { zone }).toJSDate()

@@ -14,6 +14,8 @@ import { TierPriceImport } from "./models/tier-price-import"
 import { TierPriceRule } from "./models/tier-price-rule"
 import { forgetCarts, notePriced, openCart, pricedCartsAfter, setRetired } from "./storage/carts"
 import type { CartRecord } from "./storage/carts"
+import { countBreaks, countItemsOf, lockBooks, writeBookChanges } from "./storage/book-batches"
+import type { BookChange } from "./storage/book-batches"
 import { assembleCandidates } from "./storage/assemble-candidates"
 import type { Candidates } from "./storage/assemble-candidates"
 import { forgetCompanyGroup, forgetOtherCompanyGroups, noteCompanyGroups } from "./storage/company-groups"
@@ -200,6 +202,28 @@ export class TierPricingService extends MedusaService({ TierPriceRule, TierPrice
       return readAllItems(context, rule_id)
     }
     return "after" in which ? readItemsAfter(context, rule_id, which.after, which.limit) : readItemsOf(context, rule_id, which.variant_ids)
+  }
+
+  /**
+   * Changes single variants of many price books, all or none. Changes of books that were deleted meanwhile are left out;
+   * see {@link countItemsOf} for what has to follow.
+   */
+  @InjectTransactionManager()
+  async writeBookChanges(changes: BookChange[], @MedusaContext() context: DbContext = {}): Promise<void> {
+    const there = await lockBooks(context, [...new Set(changes.map(({ rule_id }) => rule_id))])
+    await writeBookChanges(context, changes.filter(({ rule_id }) => there.has(rule_id)))
+  }
+
+  /** See {@link countItemsOf}. */
+  @InjectManager()
+  async countItemsOf(rule_ids: string[], @MedusaContext() context: DbContext = {}): Promise<void> {
+    await countItemsOf(context, rule_ids)
+  }
+
+  /** See {@link countBreaks}. */
+  @InjectManager()
+  async countBreaks(rule_ids: string[], @MedusaContext() context: DbContext = {}): Promise<Record<string, number>> {
+    return rule_ids.length ? countBreaks(context, rule_ids) : {}
   }
 
   /** The ids of all variants in a price book. */

@@ -123,7 +123,8 @@ function* batchesOfBreaks(rules: RuleUnderId[]): Generator<BreakRow[]> {
   }
 }
 
-const insertBreaks = (context: Db, rows: BreakRow[]): Promise<unknown> =>
+/** Breaks of price books; their variants have none there yet. */
+export const insertBreaks = (context: Db, rows: BreakRow[]): Promise<unknown> =>
   run(
     context,
     `INSERT INTO tier_price_book_break (rule_id, variant_id, min_quantity, type, value)

@@ -51,13 +51,13 @@ export const rebuildMembers = async (container: MedusaContainer): Promise<Member
     repair = sum(repair, await writePage(service, page))
     await letOthersIn()
   }
-  repair = sum(repair, { ...NOTHING, removed: await removeGone(container, service) })
+  repair = sum(repair, { ...NOTHING, removed: await removeGone(container, service, letOthersIn) })
   await service.noteMembersBuilt(started)
   return repair
 }
 
 /** Goes through the index in its own order, since the catalogue may be sorted otherwise, and asks which variants still exist. */
-const removeGone = async (container: MedusaContainer, service: TierPricingService): Promise<number> => {
+const removeGone = async (container: MedusaContainer, service: TierPricingService, letOthersIn: () => Promise<void>): Promise<number> => {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   let removed = 0
   let after = ""
@@ -71,6 +71,7 @@ const removeGone = async (container: MedusaContainer, service: TierPricingServic
     if (variant_ids.length < BATCH) {
       return removed
     }
+    await letOthersIn()
     after = variant_ids[variant_ids.length - 1]
   }
 }

@@ -18,6 +18,7 @@ import { debitFirst } from "./ledger/first-debit"
 import { settleFirst } from "./ledger/first-settlement"
 import { isSettled, recordAddedLines, recordOrders, settleOrder, type SettledAccount, type SettleInput } from "./ledger/orders"
 import { expireAccount } from "./ledger/expire"
+import { keepOpeningLots, planOpeningLots, type KeptOpening, type OpeningInput } from "./ledger/opening-lots"
 import type { Posted } from "./ledger/posting"
 import { RewardPointsEarningRule } from "./models/reward-points-earning-rule"
 import { accountNotFound, ensureAccounts, type AccountRow, type Owner } from "./storage/accounts"
@@ -34,6 +35,7 @@ import { accountsEndingSoon, accountsOfOrderWithNews, accountsWithMaturedLots, a
 import { brokenInvariants, type BrokenInvariant } from "./storage/invariants"
 import { listAccounts, listEntries, listLots, type AccountSelection, type EntryPageRow, type EntrySelection } from "./storage/ledger-pages"
 import { shortfallOf, type LotRow } from "./storage/lots"
+import { readOpeningBalances, type OpeningBalances } from "./storage/opening-balances"
 import { cartsOfOldAwards, forgetOldAwards } from "./storage/old-awards"
 import { readCartBasis, readOrderBasis, readTurnBasis, type CartBasis, type OrderBasis, type TurnBasis } from "./storage/order-basis"
 import { forgetAwards, noteAwards, noteStandings, readOrders, readPaidLines, readRuleUsage, type CappedBy, type LineStanding, type NewOrder, type OrderLineRow, type OrderRow, type PaidLineRow, type RecordedOrder, type StoredAwards } from "./storage/orders"
@@ -241,6 +243,24 @@ export class RewardPointsService extends MedusaService({ RewardPointsEarningRule
   @InjectTransactionManager()
   async importBalances(input: BalanceImport, @MedusaContext() context: Db = {}): Promise<ImportedBalances> {
     return importBalances(context, input, turnTaking())
+  }
+
+  /** See {@link keepOpeningLots}. */
+  @InjectTransactionManager()
+  async keepOpeningLots(input: OpeningInput, @MedusaContext() context: Db = {}): Promise<KeptOpening[]> {
+    return keepOpeningLots(context, input, turnTaking())
+  }
+
+  /** See {@link planOpeningLots}. */
+  @InjectManager()
+  async planOpeningLots(input: Pick<OpeningInput, "origin" | "accounts" | "at">, @MedusaContext() context: Db = {}): Promise<KeptOpening[]> {
+    return planOpeningLots(context, input, turnTaking())
+  }
+
+  /** See {@link readOpeningBalances}. */
+  @InjectManager()
+  async openingBalances(origin: string, owners: Owner[], at: Date, @MedusaContext() context: Db = {}): Promise<OpeningBalances[]> {
+    return owners.length ? readOpeningBalances(context, origin, owners, at) : []
   }
 
   /** See {@link ownedAccountsAfter}. */

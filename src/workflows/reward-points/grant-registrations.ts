@@ -6,6 +6,7 @@ import { REWARD_POINTS } from "../../modules/reward-points/key"
 import type { RewardPointsService } from "../../modules/reward-points/service"
 import { sha256 } from "../../shared/digest"
 import { errorMessage } from "../../shared/error-message"
+import { MOVED_IN } from "../../shared/moved-in"
 import { z } from "../../shared/schema"
 
 /** An event that was lost longer ago than this is not made up for. */
@@ -21,7 +22,7 @@ export type GrantRegistrationsInput = {
   customer_ids?: string[]
 }
 
-const registered = z.object({ id: z.string(), created_at: z.coerce.date() })
+const registered = z.object({ id: z.string(), created_at: z.coerce.date(), created_by: z.string().nullish() })
 
 type Registered = z.infer<typeof registered>
 
@@ -35,7 +36,8 @@ const grantRegistrationsStep = createStep("grant-points-registrations", async ({
   let page = await readRegistered(container, customer_ids, "")
   while (page.length) {
     const known = await service.knownKeys(page.map(keyOf))
-    for (const customer of page.filter((each) => !known.has(keyOf(each)))) {
+    // Who came from another shop has not registered here.
+    for (const customer of page.filter((each) => each.created_by !== MOVED_IN && !known.has(keyOf(each)))) {
       await grantOne(container, customer).then(
         (granted) => (outcome.granted += Number(granted)),
         (error: unknown) => noteFailure(container, outcome.failed, customer, error)
@@ -52,7 +54,7 @@ const keyOf = ({ id }: Registered): string => `registration:${sha256(id)}`
 const readRegistered = async (container: MedusaContainer, customer_ids: string[] | undefined, after: string): Promise<Registered[]> => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "customer",
-    fields: ["id", "created_at"],
+    fields: ["id", "created_at", "created_by"],
     filters: { has_account: true, id: { $gt: after, ...(customer_ids && { $in: customer_ids }) }, ...(!customer_ids && { created_at: { $gte: new Date(Date.now() - DAYS * DAY) } }) },
     pagination: { take: BATCH, skip: 0, order: { id: "ASC" } },
   })

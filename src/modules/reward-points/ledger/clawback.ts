@@ -11,6 +11,8 @@ export type ClawbackInput = PostingInput & {
   /** The lot that the purchase opened, and the entry that granted it. */
   lot_id: string
   corrects: string
+  /** Further lots of it, where no order says which those are. */
+  lot_ids?: string[]
 }
 
 /** Lots of others that are read first, and how many more each time when they do not suffice. */
@@ -27,7 +29,7 @@ export const clawbackLocked = async (db: Db, locked: LockedAccount, input: Clawb
     return repeated
   }
   const account = await expireInactive(db, locked, input)
-  const [first, ...later] = await readEarnedLots(db, account.id, lot_id, input.order_id ?? null)
+  const [first, ...later] = await readEarnedLots(db, account.id, lot_id, input)
   if (!first) {
     throw accountNotFound(account.id)
   }
@@ -51,7 +53,7 @@ const otherLots = async (db: Db, account: LockedAccount, own: LotRow[], points: 
 const idsOf = (lots: LotRow[]): string[] => lots.map(({ id }) => id)
 
 /** What the purchase has earned again in a lot of its own. */
-export type CoverInput = PostingInput & { /** The purchase's first lot, and the one that it has just opened. */ lot_id: string; added_id: string; corrects: string }
+export type CoverInput = PostingInput & { /** The purchase's first lot, and the one that it has just opened. */ lot_id: string; added_id: string; corrects: string; /** As with a clawback. */ lot_ids?: string[] }
 
 /**
  * A purchase that could not give back everything earns again: what is missing is taken from that
@@ -59,7 +61,7 @@ export type CoverInput = PostingInput & { /** The purchase's first lot, and the 
  * is missing.
  */
 export const coverLocked = async (db: Db, account: LockedAccount, input: CoverInput): Promise<LockedAccount> => {
-  const lots = await readEarnedLots(db, account.id, input.lot_id, input.order_id ?? null)
+  const lots = await readEarnedLots(db, account.id, input.lot_id, input)
   const added = lots.find(({ id }) => id === input.added_id)
   const entries = added ? entriesOf(planCover(lots, added)) : []
   if (!entries.length) {

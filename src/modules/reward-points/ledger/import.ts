@@ -1,13 +1,10 @@
 /** Opening balances: many accounts in one transaction, all or none. */
 import { sha256 } from "../../../shared/digest"
 import type { Db } from "../../../storage/sql"
-import { planCredit } from "../domain/ledger/credit"
-import { touchedLots } from "../domain/ledger/apply"
-import type { Lot } from "../domain/ledger/lot"
 import { ensureAccounts, lockAccounts, type LockedAccount, type Owner } from "../storage/accounts"
-import { knownKeys, writeAccounts, type Posting } from "../storage/entries"
-import { readOwingLotsOf } from "../storage/lots"
-import { entriesOf, expireInactive, hashOf, refuseNoPoints } from "./posting"
+import { knownKeys } from "../storage/entries"
+import type { CreditInput } from "./credit"
+import { creditMany, type AccountCredits } from "./credit-many"
 
 /** What one row of a file gives. */
 export type OpeningBalance = { row: number; owner: Owner; points: number; expires_at: Date | null; note: string | null }
@@ -90,32 +87,24 @@ const place = async (db: Db, balances: OpeningBalance[], turn: () => Promise<voi
 const keyOf = ({ type, id }: Owner): string => `${type}:${id}`
 
 const give = async (db: Db, accounts: LockedAccount[], balances: Placed[], input: BalanceImport): Promise<void> => {
-  const lots = await readOwingLotsOf(db, accounts.filter(({ deficit }) => deficit > 0).map(({ id }) => id))
-  const written = []
-  for (const locked of accounts) {
-    const own = balances.filter(({ account_id }) => account_id === locked.id)
-    if (own.length) {
-      const account = await expireInactive(db, locked, input)
-      const owing = lots.get(locked.id) ?? []
-      written.push({ account, lots: owing, postings: postingsOf(own, owing, input) })
-    }
-  }
-  await writeAccounts(db, written)
+  const granted = accounts.flatMap((account): AccountCredits[] => {
+    const [first, ...others] = balances.filter(({ account_id }) => account_id === account.id).map((balance) => creditOf(balance, input))
+    return first ? [{ account, credits: [first, ...others] }] : []
+  })
+  await creditMany(db, granted)
 }
 
-/** One entry a row; each pays what the one before it has left of what the account owes. */
-const postingsOf = (balances: Placed[], lots: Lot[], { file, program_version, actor_id, at }: BalanceImport): Posting[] => {
-  const owing = new Map(lots.map((lot) => [lot.id, lot]))
-  return balances.map(({ row, account_id, points, expires_at, note }): Posting => {
-    refuseNoPoints(points)
-    const [entry] = entriesOf(planCredit({ type: "adjust", points, available_at: at, expires_at, follows_activity: false }, [...owing.values()]))
-    touchedLots(entry, owing).forEach((lot) => owing.set(lot.id, lot))
-    const idempotency_key = importKey(file, row)
-    const said = sha256(JSON.stringify([note, expires_at]))
-    const facts = { account_id, idempotency_key, at, reason_code: "opening_balance", program_version, said }
-    return {
-      entry,
-      facts: { ...facts, input_hash: hashOf("adjust", facts, { points }), note: { actor_type: actor_id ? "admin" : null, actor_id, ...(note !== null && { text: note }) } },
-    }
-  })
-}
+const creditOf = ({ row, account_id, points, expires_at, note }: Placed, { file, program_version, actor_id, at }: BalanceImport): CreditInput => ({
+  account_id,
+  idempotency_key: importKey(file, row),
+  at,
+  reason_code: "opening_balance",
+  program_version,
+  said: sha256(JSON.stringify([note, expires_at])),
+  note: { actor_type: actor_id ? "admin" : null, actor_id, ...(note !== null && { text: note }) },
+  type: "adjust",
+  points,
+  available_at: at,
+  expires_at,
+  follows_activity: false,
+})

@@ -3,6 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { run, type Db } from "../../../storage/sql"
 import { emailDigest } from "../domain/guest-email"
 import { findAccounts, lockAccount } from "./accounts"
+import { forgetBrought } from "./opening-lots"
 
 /** Who is to be forgotten. The e-mail address is looked for in what was said in words. */
 export type Person = { customer_id: string; email: string | null }
@@ -12,7 +13,7 @@ const NOBODY = "erased"
 
 /**
  * Forgets a customer: his account has no owner any more, nobody says who did what on it and why, and
- * neither does anybody elsewhere what he did. Points of companies stay. A second time nothing is found.
+ * neither does anybody elsewhere what he did, nor from which shop the points were brought. Points of companies stay. A second time nothing is found.
  *
  * @returns the account, null where he had none
  */
@@ -25,6 +26,7 @@ export const erasePerson = async (db: Db, person: Person): Promise<string | null
   await forgetHeld(db, person)
   await run(db, `UPDATE reward_points_rule_usage SET customer_id = NULL WHERE customer_id = :customer_id`, { customer_id: person.customer_id })
   if (account_id) {
+    await forgetBrought(db, account_id)
     await run(db, `UPDATE reward_points_account SET owner_type = NULL, owner_id = NULL, erased_at = now() WHERE id = :account_id AND owner_id IS NOT NULL`, { account_id })
   }
   return account_id

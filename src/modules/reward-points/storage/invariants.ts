@@ -1,13 +1,14 @@
 /** What must never be found in the tables, as one query. */
 import { run, type Db } from "../../../storage/sql"
+import { BROUGHT_IN_LEDGER } from "./opening-lots"
 
 /** A row that must not be there. */
 export type BrokenInvariant = { invariant: string; subject: string; details: Record<string, unknown> }
 
 /**
  * One statement that answers no row, whatever happened before: the caches are what the entries come
- * to, no lot holds less than nothing, no order has a redemption without its debit, and no debit
- * stands twice.
+ * to, no lot holds less than nothing, no order has a redemption without its debit, no debit stands
+ * twice, and what counts as brought from another shop was granted.
  */
 export const INVARIANTS = `
   SELECT 'account_balance' AS invariant, a.id AS subject, jsonb_build_object('cached', a.balance, 'entries', COALESCE(e.points, 0)) AS details
@@ -55,6 +56,9 @@ export const INVARIANTS = `
   UNION ALL
   SELECT 'held_order_not_recorded', h.order_id, jsonb_build_object('account_id', h.account_id)
   FROM reward_points_held_order h WHERE h.account_id IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM reward_points_order o WHERE o.order_id = h.order_id AND o.account_id = h.account_id)`
+    AND NOT EXISTS (SELECT 1 FROM reward_points_order o WHERE o.order_id = h.order_id AND o.account_id = h.account_id)
+  UNION ALL
+  SELECT 'opening_lot', o.account_id, jsonb_build_object('account_id', o.account_id, 'origin', o.origin, 'lot_key', o.lot_key, 'points', o.points, 'entries', ${BROUGHT_IN_LEDGER})
+  FROM reward_points_opening_lot o WHERE o.points <> ${BROUGHT_IN_LEDGER}`
 
 export const brokenInvariants = (db: Db): Promise<BrokenInvariant[]> => run(db, INVARIANTS)

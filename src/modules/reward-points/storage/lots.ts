@@ -116,14 +116,14 @@ export const readEndedLots = async (db: Db, account_id: string, at: Date): Promi
   return rows.map(readLotRow)
 }
 
-/** The lots that a purchase opened: `lot_id`, and those of what was earned with the same order later. */
-export const readEarnedLots = async (db: Db, account_id: string, lot_id: string, order_id: string | null): Promise<LotRow[]> => {
+/** The lots that a purchase opened: `lot_id`, those of what was earned with the same order later, and those of `lot_ids`. */
+export const readEarnedLots = async (db: Db, account_id: string, lot_id: string, { order_id = null, lot_ids = [] }: { order_id?: string | null; lot_ids?: string[] }): Promise<LotRow[]> => {
   const rows = await run(
     db,
     `SELECT l.* FROM reward_points_lot l WHERE l.account_id = :account_id
-       AND (l.id = :lot_id OR (l.order_id = :order_id AND EXISTS (SELECT 1 FROM reward_points_entry e WHERE e.id = l.entry_id AND e.type = 'earn')))
+       AND (l.id = :lot_id OR l.id = ANY(CAST(:lot_ids AS text[])) OR (l.order_id = :order_id AND EXISTS (SELECT 1 FROM reward_points_entry e WHERE e.id = l.entry_id AND e.type = 'earn')))
      ORDER BY l.id <> :lot_id, l.granted_at, l.id`,
-    { account_id, lot_id, order_id }
+    { account_id, lot_id, order_id, lot_ids }
   )
   return rows.map(readLotRow)
 }

@@ -8,6 +8,7 @@ import { inTransaction, type Db } from "../../storage/sql"
 import type { PlacesTaken } from "./domain/advocate"
 import { DRAWN_LETTERS, normalizedCode, shownCode, type ChosenCode } from "./domain/codes"
 import { identitiesOf, type Identity } from "./domain/identity"
+import type { MovedCodeVerdict } from "./domain/moved-code"
 import { changedSettings, parseReferralSettings, PROGRAM_ID, type ReferralProgramState } from "./domain/program"
 import type { StateCounts } from "./domain/states"
 import { Referral } from "./models/referral"
@@ -21,6 +22,7 @@ import {
   currentCodes,
   ensureAdvocate,
   findCode,
+  insertChosen,
   insertCode,
   lockAdvocate,
   replaceCode,
@@ -33,6 +35,7 @@ import { broughtBy, claimOnCart, claimsSince, deleteClaim, insertReferral, isKno
 import { countsOf, openOf, placesTaken, rewardedOf, termsOf, type OpenReferral } from "./storage/advocate-figures"
 import { dropInvitations, insertInvitations, invitationsOn, invitedSince, noteInvitation, type Invitation, type NewInvitations } from "./storage/invitations"
 import { changesOf, countReferrals, listReferrals, referralsByIds, type ReferralChangeRow, type ReferralPlace, type ReferralRow, type ReferralSelection } from "./storage/list-referrals"
+import { checkMovedCode, keepMovedCode, type CheckedCode, type MovedCode } from "./storage/moved-codes"
 import { makeClaim, releaseClaim, type Claimed, type NewClaim } from "./storage/make-claim"
 import { claimedCartsAfter, claimOfCart, discountPromotions, hasProgram, keysOfPromotions, notePromotion, promotionOfKey, setRetired, type ClaimRow } from "./storage/discounts"
 import { moveReferral, type Move } from "./storage/moves"
@@ -357,6 +360,24 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
     })
   }
 
+  /** See {@link checkMovedCode}. */
+  @InjectManager()
+  async checkMovedCode(moved: CheckedCode, @MedusaContext() context: Db = {}): Promise<MovedCodeVerdict> {
+    return checkMovedCode(context, moved)
+  }
+
+  /** Gives an advocate, who may be a new one, a code of another shop, or says why not; see {@link keepMovedCode}. */
+  @InjectManager()
+  async keepMovedCode(moved: MovedCode, at: Date, @MedusaContext() context: Db = {}): Promise<MovedCodeVerdict> {
+    return inTransaction(context, (db) => keepMovedCode(db, moved, at)).catch((error: unknown) => {
+      // Somebody else has got it since it was looked for.
+      if (error instanceof RefusalError && error.code === "code_taken") {
+        return checkMovedCode(context, moved)
+      }
+      throw error
+    })
+  }
+
   /* ── Claims ── */
 
   /** See {@link makeClaim}. */
@@ -579,12 +600,6 @@ export class ReferralsService extends MedusaService({ ReferralProgram, ReferralA
   @InjectManager()
   async discountedOrders(question: ReportQuestion, @MedusaContext() context: Db = {}): Promise<{ orders: Awaited<ReturnType<typeof discountedOrders>>; promotion_ids: string[] }> {
     return { orders: await discountedOrders(context, question), promotion_ids: await promotionIds(context) }
-  }
-}
-
-const insertChosen = async (db: Db, advocate_id: string, { code, shown }: ChosenCode): Promise<void> => {
-  if (!(await insertCode(db, advocate_id, { code, shown, is_vanity: true }))) {
-    throw new RefusalError("code_taken", [{ path: "code", reason: "code_taken", message: `${shown} belongs, or belonged, to another advocate` }])
   }
 }
 

@@ -1,7 +1,9 @@
 /** SQL of advocates and their codes. */
+import { RefusalError } from "../../../shared/refusal-error"
 import { z } from "../../../shared/schema"
 import { newId } from "../../../storage/ids"
 import { run, type Db } from "../../../storage/sql"
+import type { ChosenCode } from "../domain/codes"
 
 /** Who refers. */
 export type AdvocateOwner = { type: "customer" | "company"; id: string }
@@ -96,4 +98,11 @@ export const insertCode = async (db: Db, advocate_id: string, { code, shown, is_
     { id: newId("refcode"), code, shown, advocate_id, is_vanity }
   )
   return rows.length > 0
+}
+
+/** Writes a code that somebody has chosen. @throws RefusalError `code_taken` */
+export const insertChosen = async (db: Db, advocate_id: string, { code, shown }: ChosenCode): Promise<void> => {
+  if (!(await insertCode(db, advocate_id, { code, shown, is_vanity: true }))) {
+    throw new RefusalError("code_taken", [{ path: "code", reason: "code_taken", message: `${shown} belongs, or belonged, to another advocate` }])
+  }
 }

@@ -34,6 +34,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/occasions", options },
     { resolve: "./src/modules/referrals", options },
     { resolve: "./src/modules/free-products", options },
+    { resolve: "./src/modules/move-in", options },
     { resolve: "./src/modules/pricing" },
     {
       resolve: "@medusajs/medusa/notification",

@@ -60,6 +60,8 @@ const ERROR_TYPES = {
   referrals_off: NOT_FOUND,
   unknown_code: NOT_FOUND,
   referral_state: NOT_ALLOWED,
+  // Moving in
+  move_in_not_found: NOT_FOUND,
 } as const satisfies Record<string, string>
 
 /** What kind of refusal it is. */

@@ -1,0 +1,2 @@
+/** The key under which the container holds the service. */
+export const MOVE_IN = "move_in"

@@ -74,4 +74,12 @@ describe("what the dashboard says", () => {
     expect(asked.length).toBeGreaterThan(35)
     expect(asked.filter((key) => !en.has(key))).toEqual([])
   })
+
+  it("has words for every reason that a move-in gives for a row", () => {
+    const code = ["move-in", "workflows/move-in"].flatMap((folder) => sources(path.join(__dirname, "..", "..", folder))).join("\n")
+    // What has a path is about the map or the command, and is told before anything is moved.
+    const reasons = [...code.matchAll(/(?<!path: [^\n,]*, )\breason: ("[^\n,]+?),?\s(?:message|moved)\b/g)].flatMap(([, said]) => [...said.matchAll(/"(\w+)"/g)].map(([, reason]) => reason))
+    expect(reasons.length).toBeGreaterThan(5)
+    expect([...new Set(reasons)].filter((reason) => !en.has(`moveIn.reasons.${reason}`))).toEqual([])
+  })
 })

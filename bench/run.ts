@@ -7,6 +7,7 @@ import { keptResults } from "./measure/kept-results"
 import { asTable, type Result } from "./measure/report"
 import { addToCartRow, addToPooledCartRow } from "./rows/add-to-cart"
 import type { BenchRun } from "./rows/bench-run"
+import { moveInRow } from "./rows/move-in"
 import { calculatePricesRow, calculatePricesStockRow, everyoneRow } from "./rows/calculate-prices"
 import { csvImportRow } from "./rows/csv-import"
 import { priceBookRow, storedRowsRow } from "./rows/large-catalogue"
@@ -30,6 +31,7 @@ const ROWS: Record<string, (run: BenchRun) => Promise<Result[]>> = {
   "calculate-prices": calculatePricesRow,
   "calculate-prices-stock": calculatePricesStockRow,
   import: csvImportRow,
+  "move-in": moveInRow,
   "points-idle": nothingFiringRow,
   "points-cart": cartWithPointsRow,
   "points-completion": completeWithPointsRow,

@@ -2,13 +2,13 @@
 import type { CodeRecord } from "../../move-in/domain/records"
 import type { MoveInLink } from "../../modules/move-in/service"
 import { checkMovedCode, keepMovedCode, type MovedCodeOutcome } from "../referrals/keep-moved-code"
-import { eachBatch, say, tallyOf, type Move } from "./move"
+import { eachBatch, linksByKey, say, tallyOf, type Move } from "./move"
 import { ownersFinder, type Owned } from "./owners"
 
 export const moveCodes = async (move: Move): Promise<void> => {
   const owners = await ownersFinder(move, "codes")
   await eachBatch(move, "codes", move.source.codes(), async ({ records }, range) => {
-    const links = new Map((await move.service.linksInRange(move.origin, "codes", range)).map((link) => [link.source_key, link]))
+    const links = await linksByKey(move, "codes", range)
     // One after the other: of two members of a company the first always is the same.
     for (const owned of await owners(records, links)) {
       await moveCode(move, owned)

@@ -5,7 +5,7 @@ import type { MoveInLink } from "../../modules/move-in/service"
 import { canonical, sha256 } from "../../shared/digest"
 import { normalizedEmail } from "../../shared/email"
 import { MOVED_IN } from "../../shared/moved-in"
-import { awaitedMark, eachBatch, say, tallyOf, type Move } from "./move"
+import { awaitedMark, eachBatch, linksByKey, say, tallyOf, type Move } from "./move"
 import type { GroupTargets } from "./move-groups"
 import { createRegistered, existingCustomers, giveLogins, registeredFinder, addressesWithLogin, type Existing, type FindRegistered, type Registered } from "./registered-customers"
 
@@ -18,7 +18,7 @@ type Placed = Wanted & { customer_id: string; created: boolean; joined: string |
 export const moveCustomers = async (move: Move, groups: GroupTargets): Promise<void> => {
   const find = await registeredFinder(move.container)
   await eachBatch(move, "customers", move.source.customers(), async ({ records }, range) => {
-    const links = new Map((await move.service.linksInRange(move.origin, "customers", range)).map((link) => [link.source_key, link]))
+    const links = await linksByKey(move, "customers", range)
     const wanted = records.map((record) => wantedOf(move, record, groups))
     await keepKnown(move, wanted.filter(({ record }) => links.has(record.key)), links)
     await placeNew(move, wanted.filter(({ record }) => !links.has(record.key)), find)

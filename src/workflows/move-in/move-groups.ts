@@ -6,7 +6,7 @@ import type { MoveInLink } from "../../modules/move-in/service"
 import { RefusalError } from "../../shared/refusal-error"
 import { createCompanyWorkflowId } from "../companies/create-company"
 import { companiesByGroups } from "../companies/find-companies"
-import { eachBatch, say, tallyOf, type Move } from "./move"
+import { eachBatch, linksByKey, say, tallyOf, type Move } from "./move"
 
 /**
  * What a group of the source is here. `new`: it would be created, in a dry run. `none`: nothing of it is moved.
@@ -33,7 +33,7 @@ export const moveGroups = async (move: Move, moves: boolean): Promise<GroupTarge
     "groups",
     move.source.groups(),
     async ({ records }, range) => {
-      const links = new Map((await move.service.linksInRange(move.origin, "groups", range)).map((link) => [link.source_key, link]))
+      const links = await linksByKey(move, "groups", range)
       const found = await findGroups(move.container, records, links, move.map.customer_groups)
       for (const record of records) {
         const target = await moveGroup(move, record, links.get(record.key), found, moves)

@@ -4,7 +4,7 @@ import type { MoveInLink } from "../../modules/move-in/service"
 import { canonical, sha256 } from "../../shared/digest"
 import type { MoveInProof } from "../../types/move-in"
 import { keepOpeningLots, openingBalances, openingRefusals, type KeptOpening, type OwnedLots } from "../reward-points/keep-opening-lots"
-import { eachBatch, say, tallyOf, type Move } from "./move"
+import { eachBatch, linksByKey, say, tallyOf, type Move } from "./move"
 import { ownersFinder, type Owned } from "./owners"
 
 /** Of so many differences each is named. */
@@ -14,7 +14,7 @@ const MOST_NAMED = 50
 export const movePoints = async (move: Move): Promise<void> => {
   const owners = await ownersFinder(move, "points")
   await eachBatch(move, "points", move.source.points(), async ({ records, held = [] }, range) => {
-    const links = new Map((await move.service.linksInRange(move.origin, "points", range)).map((link) => [link.source_key, link]))
+    const links = await linksByKey(move, "points", range)
     await keep(move, await owners(records, links))
     await takeGone(move, new Set([...records.map(({ key }) => key), ...held]), links)
   })

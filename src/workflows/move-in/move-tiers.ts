@@ -2,10 +2,11 @@
 import type { MoveInLink } from "../../modules/move-in/service"
 import type { ProductRecord, Tier } from "../../move-in/domain/records"
 import { canonical, sha256 } from "../../shared/digest"
-import { ensureMembers, whyNotTiers, writeMovedItems } from "../tier-pricing/moved-books"
+import { ensureMembers } from "../tier-pricing/members/keep-members"
+import { whyNotTiers, writeMovedItems } from "../tier-pricing/moved-books"
 import { toldHere } from "./audiences"
 import { countBooks, finishBooks, placeBooks, sayRefused, surveyBooks, type BookState, type BookStates } from "./books"
-import { eachBatch, say, tallyOf, type Move } from "./move"
+import { eachBatch, linksByKey, say, tallyOf, type Move } from "./move"
 import type { GroupTargets } from "./move-groups"
 import { variantsBySku } from "./variants"
 
@@ -32,7 +33,7 @@ const writeTiers = async (move: Move, states: BookStates, groups: GroupTargets):
   let holds_back = false
   await eachBatch(move, "tiers", move.source.tiers(), async ({ records: given }, range) => {
     const records = given.map((record) => toldHere(record, groups))
-    const links = new Map((await move.service.linksInRange(move.origin, "tiers", range)).map((link) => [link.source_key, link]))
+    const links = await linksByKey(move, "tiers", range)
     const variants = await variantsBySku(move.container, records.map(({ sku }) => sku))
     const changes = [...records.map((record) => changeOf(move, record, variants.get(record.sku.trim()), links.get(record.key), states)), ...goneOf(move, records, links, states)]
     holds_back ||= changes.some((change) => change.holds_back)

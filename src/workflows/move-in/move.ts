@@ -2,7 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { newTally, type Tally } from "../../modules/move-in/domain/tally"
 import { MOVE_IN } from "../../modules/move-in/key"
-import type { KeyRange, MoveInService } from "../../modules/move-in/service"
+import type { KeyRange, MoveInLink, MoveInService } from "../../modules/move-in/service"
 import { sha256 } from "../../shared/digest"
 import { normalizedEmail } from "../../shared/email"
 import type { MapFile } from "../../move-in/domain/map-file"
@@ -47,6 +47,10 @@ export const say = (move: Move, thing: Thing, { row, reason, message, moved = fa
   tallyOf(move, thing).say({ row, reason, message, moved, figure }, count)
   move.listener.remark({ thing, row, reason, message, moved })
 }
+
+/** What records of a range of keys have become, by key. */
+export const linksByKey = async ({ service, origin }: Move, thing: Thing, range: KeyRange): Promise<Map<string, MoveInLink>> =>
+  new Map((await service.linksInRange(origin, thing, range)).map((link) => [link.source_key, link]))
 
 type Taking<Record> = (batch: Batch<Record>, range: KeyRange) => Promise<void>
 

@@ -1,14 +1,14 @@
 /** Price books and percentage rules that are brought over from another shop, as the move-in sees them. */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { priceAt } from "../../modules/tier-pricing/domain/price-curve"
-import { parseTierPriceRule, STAND_IN_ITEM, tierBreaks, type Scope, type TierBreak } from "../../modules/tier-pricing/domain/tier-price-rule"
+import { STAND_IN_ITEM, tierBreaks, type Scope, type TierBreak } from "../../modules/tier-pricing/domain/tier-price-rule"
 import { tieredPricing } from "../../modules/pricing/tiered-pricing"
 import { TIER_PRICING } from "../../modules/tier-pricing/key"
 import type { RuleReplacement, TierPricingService } from "../../modules/tier-pricing/service"
-import { RefusalError } from "../../shared/refusal-error"
 import { toNumber } from "../../shared/money"
 import { newId } from "../../storage/ids"
-import { rebuildMembers, refreshMembers } from "./members/keep-members"
+import { refreshMembers } from "./members/keep-members"
+import { readRule } from "./steps/rule-input"
 
 const tierPricing = (container: MedusaContainer): TierPricingService => container.resolve<TierPricingService>(TIER_PRICING)
 
@@ -27,20 +27,10 @@ export type MovedRule = {
   percentages: { scope: Scope; breaks: TierBreak[] } | null
 }
 
-/** The membership index is there. A shop's first rule has to wait for it. */
-export const ensureMembers = async (container: MedusaContainer): Promise<void> => {
-  if (!(await tierPricing(container).membersBuiltAt())) {
-    await rebuildMembers(container)
-  }
-}
-
-/** @throws RefusalError `invalid_input` */
-const parsed = ({ percentages, ...rule }: MovedRule): RuleReplacement => {
-  const result = parseTierPriceRule({ ...rule, promotions: "allow", ...(percentages ?? { items: [STAND_IN_ITEM] }) })
-  if (!result.ok) {
-    throw new RefusalError("invalid_input", result.refusals)
-  }
-  return { ...result.value, items: null }
+/** What is stored of a rule beside its variants. @throws RefusalError `invalid_input` */
+const columnsOf = ({ percentages, ...rule }: MovedRule): Omit<RuleReplacement, "items"> => {
+  const { items: _standIn, ...columns } = readRule({ ...rule, promotions: "allow", ...(percentages ?? { items: [STAND_IN_ITEM] }) })
+  return columns
 }
 
 /** Whether tiers can be stored: what is wrong with the first that cannot, or null. */
@@ -54,13 +44,12 @@ export const newMovedRuleId = (): string => newId("tprule")
 
 /** Makes a rule under its id; a price book without variants, to be filled. */
 export const createMovedRule = async (container: MedusaContainer, id: string, rule: MovedRule): Promise<void> => {
-  const { items: _none, ...columns } = parsed(rule)
-  await tierPricing(container).storeRules([{ ...columns, id, items: null }])
+  await tierPricing(container).storeRules([{ ...columnsOf(rule), id, items: null }])
 }
 
 /** Changes what a rule is apart from its variants; its status, its name and its description are the shop's. */
 export const changeMovedRule = async (container: MedusaContainer, id: string, rule: MovedRule): Promise<void> => {
-  const { items: _none, ...columns } = parsed(rule)
+  const columns = columnsOf(rule)
   await tierPricing(container).changeRule(id, ({ row: { status, name, description } }) => ({ ...columns, status, name, description }))
 }
 

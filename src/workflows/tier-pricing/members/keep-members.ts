@@ -56,6 +56,13 @@ export const rebuildMembers = async (container: MedusaContainer): Promise<Member
   return repair
 }
 
+/** Builds the index when it never was: a shop that gets its first rule had a catalogue before. */
+export const ensureMembers = async (container: MedusaContainer): Promise<void> => {
+  if (!(await container.resolve<TierPricingService>(TIER_PRICING).membersBuiltAt())) {
+    await rebuildMembers(container)
+  }
+}
+
 /** Goes through the index in its own order, since the catalogue may be sorted otherwise, and asks which variants still exist. */
 const removeGone = async (container: MedusaContainer, service: TierPricingService, letOthersIn: () => Promise<void>): Promise<number> => {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)

@@ -10,7 +10,7 @@ import { z } from "../../../shared/schema"
 import { checkImport } from "../import/check-import"
 import { keptText } from "../import/file-text"
 import { turnTaking } from "../../../runtime/turn-taking"
-import { rebuildMembers } from "../members/keep-members"
+import { ensureMembers } from "../members/keep-members"
 
 /** How often a running import says that it still runs, in milliseconds. It is given up after a minute of silence. */
 const HEARTBEAT = 10_000
@@ -55,9 +55,7 @@ const importFile = async (container: MedusaContainer, service: TierPricingServic
     await service.failImport(id, errors)
     return "failed"
   }
-  if (!(await service.membersBuiltAt())) {
-    await rebuildMembers(container)
-  }
+  await ensureMembers(container)
   await service.noteImport(id, { phase: "writing" })
   await service.writeImport(id, rules, turnTaking())
   return "done"

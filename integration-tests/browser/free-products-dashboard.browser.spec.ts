@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core"
 import { type AdminClient, logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
-import { accessibilityProblems, openBrowser, sidewaysScroll, WIDTHS } from "./browser"
+import { accessibilityProblems, openBrowser, settled, sidewaysScroll, WIDTHS } from "./browser"
 import { choose, logInToDashboard, pick } from "./dashboard-actions"
 
 const dashboard = process.env.DASHBOARD_URL ?? ""
@@ -154,7 +154,7 @@ describe("free products in the dashboard", () => {
     ]) {
       await page.goto(`${dashboard}/${path}`)
       await page.getByRole("heading", { name: ready, exact: true }).waitFor()
-      await page.waitForLoadState("networkidle")
+      await settled(page)
       expect(await sidewaysScroll(page)).toBe(0)
       expect((await accessibilityProblems(page)).filter((problem) => !MEDUSAS_OWN.test(problem))).toEqual([])
     }

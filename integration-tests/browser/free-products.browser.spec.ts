@@ -3,8 +3,8 @@ import { type AdminClient, logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin, buyerPassword } from "../../demo/seed/companies"
 import { registerBuyer } from "../../demo/seed/store-client"
 import type { AdminFreeProductRulesResponse, AdminOrderFreeProducts } from "../../src/types/free-products"
-import { accessibilityProblems, layoutShift, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
-import { logIn, orderCart, settled } from "./storefront-actions"
+import { accessibilityProblems, layoutShift, openBrowser, openPage, settled, sidewaysScroll, WIDTHS } from "./browser"
+import { logIn, orderCart } from "./storefront-actions"
 
 // A whole purchase on a small and busy machine.
 jest.setTimeout(240_000)

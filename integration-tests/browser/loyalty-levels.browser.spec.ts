@@ -1,9 +1,9 @@
 import type { Browser } from "playwright-core"
 import { type AdminClient, logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
-import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
+import { accessibilityProblems, openBrowser, openPage, settled, sidewaysScroll, WIDTHS } from "./browser"
 import { choose, logInToDashboard } from "./dashboard-actions"
-import { logIn, settled } from "./storefront-actions"
+import { logIn } from "./storefront-actions"
 
 const storefront = process.env.STOREFRONT_URL ?? ""
 const dashboard = process.env.DASHBOARD_URL ?? ""

@@ -2,7 +2,7 @@ import { Client } from "pg"
 import type { Browser } from "playwright-core"
 import type { AdminMoveIn, MoveInReport } from "../../src/types/move-in"
 import { moveInReport, provenMoveInReport } from "../support/move-in-report"
-import { accessibilityProblems, openBrowser, sidewaysScroll, WIDTHS } from "./browser"
+import { accessibilityProblems, openBrowser, settled, sidewaysScroll, WIDTHS } from "./browser"
 import { logInToDashboard } from "./dashboard-actions"
 
 const dashboard = process.env.DASHBOARD_URL ?? ""
@@ -107,7 +107,7 @@ describe("move-ins in the dashboard", () => {
     ]) {
       await page.goto(`${dashboard}/${address}`)
       await page.getByRole("heading", { name: ready, exact: true }).waitFor()
-      await page.waitForLoadState("networkidle")
+      await settled(page)
       expect(await sidewaysScroll(page)).toBe(0)
       expect((await accessibilityProblems(page)).filter((problem) => !MEDUSAS_OWN.test(problem))).toEqual([])
     }

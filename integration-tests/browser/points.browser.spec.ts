@@ -2,8 +2,8 @@ import type { Browser, Page } from "playwright-core"
 import { setTimeout as pause } from "node:timers/promises"
 import { call, logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
-import { accessibilityProblems, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
-import { logIn, orderCart, settled } from "./storefront-actions"
+import { accessibilityProblems, openBrowser, openPage, settled, sidewaysScroll, WIDTHS } from "./browser"
+import { logIn, orderCart } from "./storefront-actions"
 
 // A whole purchase on a small and busy machine.
 jest.setTimeout(300_000)

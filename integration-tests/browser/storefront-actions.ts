@@ -1,7 +1,5 @@
 import type { Page } from "playwright-core"
-
-/** Waits until the page asks for nothing more. */
-export const settled = (page: Page) => page.waitForLoadState("networkidle")
+import { settled } from "./browser"
 
 /** Logs in as a buyer of the demo. */
 export const logIn = async (page: Page, email: string) => {

@@ -1,8 +1,8 @@
 import type { Browser, Page, Request } from "playwright-core"
 import { logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
-import { accessibilityProblems, layoutShift, openBrowser, openPage, sidewaysScroll, WIDTHS } from "./browser"
-import { logIn, orderCart, readTable, settled } from "./storefront-actions"
+import { accessibilityProblems, layoutShift, openBrowser, openPage, settled, sidewaysScroll, WIDTHS } from "./browser"
+import { logIn, orderCart, readTable } from "./storefront-actions"
 
 // A whole purchase on a small and busy machine.
 jest.setTimeout(300_000)

@@ -94,6 +94,7 @@ describe("free products in the dashboard", () => {
     await page.getByRole("textbox", { name: "Of them free" }).fill("3")
     await page.getByText("Somebody has to pay for something: fewer must be free than go together.").waitFor()
     await page.getByRole("button", { name: "Create", exact: true }).click()
+    await settled(page)
     expect(await rulesNamed(name)).toEqual([])
     await page.getByRole("button", { name: "Cancel" }).click()
     await page.getByText("What you typed has not been saved.").waitFor()

@@ -192,6 +192,7 @@ describe("a buyer in the storefront", () => {
 
     await page.goto(`${storefront}/account`)
     await page.getByRole("button", { name: "Log out" }).click()
+    await page.getByText("Logged out. You see the prices of guests.").waitFor()
     await page.goto(`${storefront}${PRODUCT}`)
     const [first] = await readTable(page)
     expect(first?.price).toBe(guestPrice)

@@ -20,14 +20,14 @@ export const choose = async (page: Page, label: string, option: string) => {
   await page.getByRole("option", { name: option, exact: true }).click()
 }
 
-/** Types into a picker until the wanted hit is there, and takes it with Enter. */
+/** Types into a picker, takes the hit with Enter, and waits until it was taken: Escape would call it off. */
 export const pick = async (page: Page, label: string, text: string) => {
   const picker = page.getByRole("combobox", { name: label, exact: true }).last()
   await picker.click()
   await page.keyboard.type(text)
   await page.getByRole("option").filter({ hasText: text }).first().waitFor()
-  await page.waitForTimeout(500)
   await page.keyboard.press("Enter")
+  await picker.and(page.locator(":placeholder-shown")).waitFor()
   await page.keyboard.press("Escape")
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises"
 import type { Browser, Locator } from "playwright-core"
 import { type AdminClient, logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
@@ -55,6 +56,30 @@ const archive = async (name: string) => {
 }
 
 describe("tier prices in the dashboard", () => {
+  it("take what Enter means once the answer is there, and nothing for an Enter that Escape has called off", async () => {
+    const { page, problems } = await logInToDashboard(browser, 1280)
+    await page.route("**/admin/customer-groups?*", async (route) => {
+      await pause(1_500)
+      await route.continue()
+    })
+    await page.goto(`${dashboard}/tier-prices/create`)
+    await choose(page, "Buyers", "Customer groups")
+    const picker = page.getByRole("combobox", { name: "Customer groups", exact: true })
+    const chosen = page.getByRole("listitem").filter({ hasText: group.name })
+    await picker.click()
+    await page.keyboard.type(group.name)
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("ArrowDown")
+    await page.getByRole("option").filter({ hasText: group.name }).waitFor()
+    await settled(page)
+    expect(await chosen.count()).toBe(0)
+
+    await page.keyboard.press("Enter")
+    await chosen.waitFor()
+    expect(problems).toEqual([])
+  })
+
   it("are made by typing through the form, listed, and explained", async () => {
     const { page, problems } = await logInToDashboard(browser, 1280)
     const name = named("Contract for bolts")

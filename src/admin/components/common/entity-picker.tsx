@@ -38,6 +38,11 @@ export const EntityPicker = ({ kind, ids, onChange, single, label, placeholder, 
     setTyped("")
     setOpen(!single)
   }
+  // An Enter that still waits for its hits is called off: it must take nothing when the list is opened again.
+  const close = () => {
+    setOpen(false)
+    setEntered(false)
+  }
   // Enter after fast typing waits for the hits of what was typed: the first of the former ones would be the wrong thing.
   useEffect(() => {
     if (entered && search.settled) {
@@ -58,7 +63,7 @@ export const EntityPicker = ({ kind, ids, onChange, single, label, placeholder, 
       setEntered(open)
     } else if (event.key === "Escape" && open) {
       event.stopPropagation()
-      setOpen(false)
+      close()
     } else if (event.key === "Backspace" && typed === "" && ids.length > 0) {
       onChange(ids.slice(0, -1))
     }
@@ -80,8 +85,7 @@ export const EntityPicker = ({ kind, ids, onChange, single, label, placeholder, 
           value={typed}
           onClick={() => setOpen(true)}
           onBlur={() => {
-            setOpen(false)
-            setEntered(false)
+            close()
             onLeave?.()
           }}
           onChange={(event) => {

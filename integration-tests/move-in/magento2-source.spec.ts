@@ -240,14 +240,14 @@ describe("Magento 2 as a source", () => {
       const { records } = await all((await commerce()).points())
       expect(records.map(({ key, email, lots }) => [key, email, lots.map(({ points, expires_at }) => [points, expires_at?.toISOString() ?? null])])).toEqual([
         ["0000000001", "ada@example.com", [
-          [100, "2026-04-01T00:00:00.000Z"],
-          [80, "2026-06-01T00:00:00.000Z"],
-          [50, "2026-12-31T00:00:00.000Z"],
+          [100, "2036-04-01T00:00:00.000Z"],
+          [80, "2036-06-01T00:00:00.000Z"],
+          [50, "2036-12-31T00:00:00.000Z"],
           [120, null],
         ]],
         ["0000000006", "juergen@example.com", [[60, null]]],
         ["0000000009", "zero@example.com", [[40, null]]],
-        ["0000000011", "admin-made@example.com", [[50, "2026-07-01T00:00:00.000Z"]]],
+        ["0000000011", "admin-made@example.com", [[50, "2036-07-01T00:00:00.000Z"]]],
       ])
     })
 

@@ -136,6 +136,23 @@ describe("nobody keeps a level that he has not earned", () => {
       await ok(asAdmin().delete(`/admin/loyalty-levels/levels/${level.id}`))
     })
 
+    it("by a name of its group that another took and gave up again between two looks: the level takes the next name", async () => {
+      const name = `Diamond ${testApp.nextNumber()}`
+      // What PostgreSQL says of a name that is taken, of one that nobody has when it is looked for.
+      await inDatabase(
+        `CREATE FUNCTION spec_name_is_taken() RETURNS trigger AS $$ BEGIN RAISE unique_violation USING DETAIL = format('Key (name)=(%s) already exists.', NEW.name), TABLE = 'customer_group', CONSTRAINT = 'IDX_customer_group_name_unique'; END $$ LANGUAGE plpgsql`
+      )
+      await inDatabase(`CREATE TRIGGER spec_name_is_taken BEFORE INSERT ON customer_group FOR EACH ROW WHEN (NEW.name = '${name}') EXECUTE FUNCTION spec_name_is_taken()`)
+      try {
+        const { level } = await ok<{ level: AdminLevel }>(asAdmin().post(`/admin/loyalty-levels/ladders/${ladder.id}/levels`, { name, rank: 9, thresholds: { net_spend: { eur: "9000" } } }))
+        const { rows } = await inDatabase("SELECT name FROM customer_group WHERE id = $1", [level.customer_group_id])
+        expect(rows).toEqual([{ name: `${name} (${ladder.name})` }])
+        await ok(asAdmin().delete(`/admin/loyalty-levels/levels/${level.id}`))
+      } finally {
+        await inDatabase(`DROP FUNCTION spec_name_is_taken CASCADE`)
+      }
+    })
+
     describe("by orders that do not stand", () => {
       it("ordered, risen, put into an open cart, cancelled: the cart is completed at the price and with the points of before", async () => {
         const buying = await newBuyer()

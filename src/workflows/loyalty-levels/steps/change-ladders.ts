@@ -1,4 +1,4 @@
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { groupTaken } from "../../../modules/loyalty-levels/refusals"
 import { refuseAll } from "../../../shared/refusal-error"
@@ -61,7 +61,10 @@ type Container = Parameters<typeof levels>[0]
 /** Medusa has each name once: `Silver`, else `Silver (Club)`, else `Silver (Club 2)`. */
 const namesOfGroup = (level: string, ladder: string): string[] => [level, `${level} (${ladder})`, ...Array.from({ length: 98 }, (_, index) => `${level} (${ladder} ${index + 2})`)]
 
-/** A group by the first name that is free. Others may take a name meanwhile, as when several make a level at one moment: then the next. */
+/**
+ * A group by the first name that is free. Others may take a name meanwhile, as when several make a level at one
+ * moment: then the next. Whether it is still theirs says nothing: who is refused has given it up again by then.
+ */
 const makeGroup = async (container: Container, names: string[]): Promise<string> => {
   const customers = container.resolve(Modules.CUSTOMER)
   const taken = new Set((await customers.listCustomerGroups({ name: { $in: names } }, { select: ["id", "name"], take: null })).map(({ name }) => name))
@@ -69,13 +72,15 @@ const makeGroup = async (container: Container, names: string[]): Promise<string>
   try {
     return (await customers.createCustomerGroups({ name: name ?? names[0] })).id
   } catch (error) {
-    const isTaken = others.length > 0 && (await customers.listCustomerGroups({ name }, { select: ["id"] })).length > 0
-    if (!isTaken) {
+    if (!others.length || !isNameTaken(error)) {
       throw error
     }
     return makeGroup(container, others)
   }
 }
+
+/** Of a group that is nothing but a name, Medusa finds only data invalid whose name another group has. */
+const isNameTaken = (error: unknown): boolean => MedusaError.isMedusaError(error) && error.type === MedusaError.Types.INVALID_DATA
 
 /** Stores a new level. The last step of its workflow. Returns its id. */
 export const makeLevelStep = createStep("make-loyalty-level", async ({ ladder_id, level }: { ladder_id: string; level: Parameters<ReturnType<typeof levels>["makeLevel"]>[1] }, { container }) =>

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core"
 import { admin } from "../../demo/seed/companies"
-import { openPage } from "./browser"
+import { accessibilityProblems, openPage, settled, sidewaysScroll } from "./browser"
 
 /** A page of the dashboard with an admin logged in. */
 export const logInToDashboard = async (browser: Browser, width: number) => {
@@ -12,6 +12,20 @@ export const logInToDashboard = async (browser: Browser, width: number) => {
   await page.keyboard.press("Enter")
   await page.waitForURL(({ pathname }) => !pathname.endsWith("/login"))
   return { page, problems }
+}
+
+/** What Medusa's own tables, menus, modals and search box lack on every page of the dashboard. */
+const MEDUSAS_OWN = /^(button-name|role-img-alt):/
+
+/** Opens pages of the dashboard, each known by its heading: none scrolls sideways, none has a barrier that is not Medusa's own. */
+export const expectNoBarriers = async (page: Page, pages: readonly (readonly [path: string, heading: string])[]) => {
+  for (const [path, heading] of pages) {
+    await page.goto(`${process.env.DASHBOARD_URL ?? ""}/${path}`)
+    await page.getByRole("heading", { name: heading, exact: true }).first().waitFor()
+    await settled(page)
+    expect([path, await sidewaysScroll(page)]).toEqual([path, 0])
+    expect([path, (await accessibilityProblems(page)).filter((problem) => !MEDUSAS_OWN.test(problem))]).toEqual([path, []])
+  }
 }
 
 /** Chooses from a select, as the keyboard does. */

@@ -2,14 +2,11 @@ import type { Browser } from "playwright-core"
 import { type AdminClient, logInAsAdmin } from "../../demo/seed/admin-client"
 import { admin } from "../../demo/seed/companies"
 import { accessibilityProblems, openBrowser, openPage, settled, sidewaysScroll, WIDTHS } from "./browser"
-import { choose, logInToDashboard } from "./dashboard-actions"
+import { choose, expectNoBarriers, logInToDashboard } from "./dashboard-actions"
 import { logIn } from "./storefront-actions"
 
 const storefront = process.env.STOREFRONT_URL ?? ""
 const dashboard = process.env.DASHBOARD_URL ?? ""
-
-/** What Medusa's own table, modal and search box lack on every page of the dashboard. */
-const MEDUSAS_OWN = /^(button-name|role-img-alt):/
 
 // Each test loads a shop or a dashboard anew, which takes its time on a small machine.
 jest.setTimeout(300_000)
@@ -197,18 +194,12 @@ describe("loyalty levels in the dashboard", () => {
 
   it.each(WIDTHS)("have pages without barriers at %i px", async (width) => {
     const { page, problems } = await logInToDashboard(browser, width)
-    for (const [path, heading] of [
+    await expectNoBarriers(page, [
       ["loyalty-levels", "Loyalty levels"],
       ["loyalty-levels/members", "Members"],
       ["loyalty-levels/occasions", "Occasions"],
       ["loyalty-levels/grants", "Given rewards"],
-    ]) {
-      await page.goto(`${dashboard}/${path}`)
-      await page.getByRole("heading", { name: heading, exact: true }).first().waitFor()
-      await settled(page)
-      expect((await accessibilityProblems(page)).filter((problem) => !MEDUSAS_OWN.test(problem))).toEqual([])
-      expect(await sidewaysScroll(page)).toBe(0)
-    }
+    ])
     expect(problems).toEqual([])
   })
 })

@@ -2,13 +2,10 @@ import { Client } from "pg"
 import type { Browser } from "playwright-core"
 import type { AdminMoveIn, MoveInReport } from "../../src/types/move-in"
 import { moveInReport, provenMoveInReport } from "../support/move-in-report"
-import { accessibilityProblems, openBrowser, settled, sidewaysScroll, WIDTHS } from "./browser"
-import { logInToDashboard } from "./dashboard-actions"
+import { openBrowser, WIDTHS } from "./browser"
+import { expectNoBarriers, logInToDashboard } from "./dashboard-actions"
 
 const dashboard = process.env.DASHBOARD_URL ?? ""
-
-/** What Medusa's own table and menus lack on every page of the dashboard. */
-const MEDUSAS_OWN = /^(button-name|role-img-alt):/
 
 /** Each test loads the whole dashboard anew, which takes its time on a small machine. */
 jest.setTimeout(300_000)
@@ -101,16 +98,10 @@ describe("move-ins in the dashboard", () => {
   it.each(WIDTHS)("fit a window of %d px and can be used without seeing it", async (width) => {
     const id = await insertRun(`wide${width}`, "apply", provenMoveInReport)
     const { page, problems } = await logInToDashboard(browser, width)
-    for (const [address, ready] of [
+    await expectNoBarriers(page, [
       ["settings/move-in", "Moving in"],
       [`settings/move-in/${id}`, "What was moved"],
-    ]) {
-      await page.goto(`${dashboard}/${address}`)
-      await page.getByRole("heading", { name: ready, exact: true }).waitFor()
-      await settled(page)
-      expect(await sidewaysScroll(page)).toBe(0)
-      expect((await accessibilityProblems(page)).filter((problem) => !MEDUSAS_OWN.test(problem))).toEqual([])
-    }
+    ])
     expect(problems).toEqual([])
   })
 })

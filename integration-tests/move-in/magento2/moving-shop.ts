@@ -52,9 +52,3 @@ export const makeMovingShop = async (server: MariaDb, shop: Shop): Promise<Movin
   }
   return { number, inSource, run }
 }
-
-/** What came of each kind of thing: `created 3, changed 0, removed 0, left 2`. */
-export const told = ({ report }: Outcome): Record<string, string> =>
-  Object.fromEntries(report.things.map(({ thing, created, changed, removed, left }) => [thing, `created ${created}, changed ${changed}, removed ${removed}, left ${left}`]))
-
-export const NOTHING_NEW = /^created 0, changed 0, removed 0, left \d+$/
